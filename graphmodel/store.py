@@ -1,0 +1,90 @@
+"""The contract of a store, and ``open_store`` that finds the right one.
+
+A store keeps three things: the facts of every report with its text, people's judgements about identity, and the graph
+computed from both. It computes nothing itself: ``graphmodel.update`` says what a change does to the graph, the store
+writes that. Every method is atomic: after an error or a crash the store is as before or as after, never between.
+
+    SqliteStore    one local file; the default
+    Neo4jStore     a Neo4j 5.26 LTS or 2026.x server, over the official driver
+
+Both pass the one suite in ``tests/store``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from graphmodel.diff import Changes
+from graphmodel.facts import FactsDocument
+from graphmodel.graph import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report as it is stored: its facts and, where known, its text (unrepaired, as decoded)."""
+
+    facts: FactsDocument
+    text: str | None = None
+
+    @property
+    def id(self) -> str:
+        return self.facts.document.id
+
+
+class Store(Protocol):
+    """What every store does."""
+
+    @property
+    def name(self) -> str:
+        """The store as a person would name it: its file name or its address, never a password."""
+
+    def load(self, reports: Sequence[Report], *, replace: bool = False) -> Changes:
+        """Put reports in, all or none, and say what changed.
+
+        A report that is there with the same facts and text changes nothing; the same id with another text is refused
+        with InputError unless ``replace``. Acknowledged means on disk.
+        """
+
+    def forget(self, report_id: str) -> Changes:
+        """Take a report out: the graph is as if it had never been loaded. InputError names the nearest id."""
+
+    def reports(self) -> Sequence[Report]:
+        """All reports, in the order of their ids."""
+
+    def graph(self) -> Graph:
+        """The graph as stored."""
+
+    def version(self) -> str:
+        """Changes whenever the graph does; equal for equal graphs of this store."""
+
+    def close(self) -> None: ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
+
+
+def open_store(address: str | Path, *, create: bool = True) -> Store:
+    """Open the store at ``address``: a path, a ``neo4j://`` or ``bolt://`` URI, or ``local`` for the local Neo4j.
+
+    With ``create=False`` a file that does not exist is a StoreError that says how to load the first report.
+    Modules of a store are imported only when it is asked for: start-up stays light.
+    """
+    address = str(address)
+    if address == "local":
+        from graphmodel.neo4j_server import running_server
+        from graphmodel.neo4j_store import Neo4jStore
+
+        server = running_server()
+        return Neo4jStore(server.uri, user=server.user, password=server.password)
+    if "://" in address:
+        from graphmodel.neo4j_store import Neo4jStore
+
+        return Neo4jStore.from_environment(address)
+    from graphmodel.sqlite_store import SqliteStore
+
+    return SqliteStore(Path(address), create=create)
