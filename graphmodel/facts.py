@@ -51,7 +51,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What is known of the report itself. ``date`` is the report's own (ISO 8601, as precise as stated), never the loading's."""
+    """What is known of the report itself. ``date`` is the report's own (ISO 8601), never the loading's."""
 
     id: str
     title: str = ""
