@@ -1,0 +1,220 @@
+"""The Spanish lexicon: the YAML files of this folder, compiled for look-up. No other module reads them.
+
+Entries are compared folded (no case, no accents). Where a word means something only with a capital letter, the entry or
+the rule that uses it says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Generic, TypeVar
+
+import yaml
+
+from loaders.lexicon.verbs import Predicates, compile_predicates
+from loaders.tokens import Token, fold, tokenize
+
+T = TypeVar("T")
+
+
+class Phrases(Generic[T]):
+    """Phrases of one or more words, each with a value; the longest match wins."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for phrase, value in entries:
+            words = tuple(t.key for t in tokenize(phrase))
+            if words:
+                self._by_first.setdefault(words[0], []).append((words, value))
+        for found in self._by_first.values():
+            found.sort(key=lambda entry: -len(entry[0]))
+
+    def match(self, tokens: Sequence[Token], i: int) -> tuple[int, T] | None:
+        """The index behind the longest phrase that begins at token i, and its value."""
+        if i >= len(tokens):
+            return None
+        for words, value in self._by_first.get(tokens[i].key, ()):
+            end = i + len(words)
+            if end <= len(tokens) and all(tokens[i + k].key == w for k, w in enumerate(words)):
+                return end, value
+        return None
+
+    def __contains__(self, word: str) -> bool:
+        return any(words == (word,) for words, _ in self._by_first.get(word, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A form of a post's head: its lemma (masculine), whether it is plural, whether it needs an organization to count."""
+
+    lemma: str
+    singular: str
+    plural: bool = False
+    weak: bool = False
+    capitalised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A word that heads a name: the kind it gives, and whether what it heads is a part of something larger."""
+
+    kind: str
+    nested: bool = False
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A body or initiative known the world over."""
+
+    name: str
+    kind: str
+    country: str | None = None
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Everything the YAML files say, in the form the stages use it."""
+
+    posts: Phrases[Post]
+    modifiers: Phrases[str]
+    ordinals: frozenset[str]
+    status: Phrases[str]
+    government_of: Mapping[str, str]
+    credits: Phrases[str]
+    honorifics: Phrases[str]
+    body_heads: Phrases[Head]
+    unit_heads: Phrases[str]
+    suffixes: Phrases[str]
+    known_bodies: Phrases[Known]
+    not_acronyms: frozenset[str]
+    event_heads: Phrases[Head]
+    event_generic: frozenset[str]
+    initiative_heads: Phrases[Head]
+    known_initiatives: Phrases[Known]
+    countries: Phrases[str]
+    demonyms: Mapping[str, str]
+    regions: Phrases[str]
+    given_names: frozenset[str]
+    words: Mapping[str, frozenset[str]]
+    cues: Mapping[str, Phrases[str]]
+    predicates: Predicates
+    abbreviations: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, read once."""
+    titles, honorifics, bodies = _read("titles"), _read("honorifics"), _read("organizations")
+    events, initiatives, countries = _read("events"), _read("initiatives"), _read("countries")
+    words, cues = _read("words"), _read("cues")
+    weak = {fold(w) for w in titles["weak"]}
+    capitalised = {fold(w) for w in titles["capitalised_only"]}
+    sets = {name: frozenset(fold(w) for w in _strings(value)) for name, value in words.items()}
+    abbreviations = sets["abbreviations"] | {fold(a).rstrip(".") for a in honorifics["abbreviations"]}
+    abbreviations |= {fold(a) for post in titles["posts"] for a in post.get("abbr", ())}
+    return Lexicon(
+        posts=Phrases(_posts(titles["posts"], weak, capitalised)),
+        modifiers=Phrases((m, m) for m in titles["modifiers"]),
+        ordinals=frozenset(fold(w) for w in titles["ordinals_before"]),
+        status=Phrases((w, status) for status, forms in titles["status"].items() for w in forms),
+        government_of={fold(k): v for k, v in titles["government_of"].items()},
+        credits=Phrases((w, w) for w in titles["credits"]),
+        honorifics=Phrases(_honorifics(honorifics)),
+        body_heads=Phrases(_heads(bodies["heads"])),
+        unit_heads=Phrases((w, w) for w in bodies["units"]),
+        suffixes=Phrases((w, w) for w in bodies["suffixes"]),
+        known_bodies=Phrases(_known(bodies["known"])),
+        not_acronyms=frozenset(fold(w) for w in bodies["not_acronyms"]),
+        event_heads=Phrases(_event_heads(events["heads"])),
+        event_generic=frozenset(fold(w) for w in events["generic"]),
+        initiative_heads=Phrases(_heads(initiatives["heads"])),
+        known_initiatives=Phrases(_known(initiatives["known"])),
+        countries=Phrases(_country_names(countries)),
+        demonyms={fold(w): code for code, forms in countries["demonyms"].items() for w in forms},
+        regions=Phrases((r, r) for r in countries["regions"]),
+        given_names=frozenset(fold(n) for n in _read("given_names")["names"]),
+        words=sets,
+        cues={name: Phrases((w, w) for w in forms) for name, forms in cues.items()},
+        predicates=compile_predicates(_read("verbs"), _read("predicates")),
+        abbreviations=frozenset(abbreviations),
+    )
+
+
+def _read(name: str) -> dict[str, Any]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = files("loaders.lexicon").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 (both are safe loaders; the C one is ten times faster)
+    return data
+
+
+def _strings(value: object) -> list[str]:
+    if isinstance(value, Mapping):
+        return [str(k) for k in value]
+    return [str(v) for v in value] if isinstance(value, list) else []
+
+
+def plural(word: str) -> str:
+    """The regular plural of a word."""
+    return word + "s" if fold(word[-1]) in "aeiou" else word + "es"
+
+
+def _posts(entries: list[dict[str, Any]], weak: set[str], capitalised: set[str]) -> Iterable[tuple[str, Post]]:
+    for entry in entries:
+        lemma = fold(entry["m"])
+        only = lemma in capitalised
+        for form in dict.fromkeys((entry["m"], entry["f"])):
+            yield form, Post(lemma, form, weak=lemma in weak, capitalised=only)
+            yield "ex" + form, Post(lemma, form, weak=lemma in weak)
+            yield "ex-" + form, Post(lemma, form, weak=lemma in weak)
+            if "pl" not in entry:
+                yield plural(form), Post(lemma, form, plural=True, weak=lemma in weak, capitalised=only)
+        for form in entry.get("pl", ()):
+            yield form, Post(lemma, entry["m"], plural=True, weak=lemma in weak, capitalised=only)
+        for form in entry.get("abbr", ()):
+            yield form + ".", Post(lemma, entry["m"], weak=lemma in weak)
+
+
+def _honorifics(data: dict[str, Any]) -> Iterable[tuple[str, str]]:
+    for form in data["abbreviations"]:
+        yield form, "abbreviation"
+        if len(form.rstrip(".")) > 2:
+            yield form.rstrip("."), "abbreviation"
+    for form in data["words"]:
+        yield form, "word"
+
+
+def _heads(kinds: dict[str, list[str]]) -> Iterable[tuple[str, Head]]:
+    for kind, forms in kinds.items():
+        for form in forms:
+            yield form, Head(kind)
+            if " " not in form:
+                yield plural(form), Head(kind, plural=True)
+
+
+def _event_heads(entries: list[dict[str, Any]]) -> Iterable[tuple[str, Head]]:
+    for entry in entries:
+        yield entry["head"], Head("event", nested=bool(entry.get("nested")))
+        if " " not in entry["head"]:
+            yield plural(entry["head"]), Head("event", nested=bool(entry.get("nested")), plural=True)
+
+
+def _known(entries: dict[str, dict[str, Any]]) -> Iterable[tuple[str, Known]]:
+    for name, entry in entries.items():
+        known = Known(name, entry["kind"], entry.get("country"))
+        for form in dict.fromkeys((name, *entry.get("aliases", ()), *entry.get("names", ()))):
+            yield form, known
+
+
+def _country_names(data: dict[str, Any]) -> Iterable[tuple[str, str]]:
+    from babel import Locale
+
+    for code, name in sorted(Locale("es").territories.items()):
+        if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"):
+            yield name, code
+    for code, forms in data["names"].items():
+        for form in forms:
+            yield form, code

@@ -1,0 +1,83 @@
+"""Predicates: which verb forms and phrases state which relation, compiled from ``verbs.yaml`` and ``predicates.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from loaders.tokens import Token, fold, tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of a verb: its infinitive and tense."""
+
+    verb: str
+    tense: str
+
+
+@dataclass(frozen=True)
+class Predicates:
+    """Verb forms by word, and the predicates each verb or phrase takes part in."""
+
+    forms: Mapping[str, Form]
+    standing: Mapping[str, str]
+    frames: Mapping[str, Mapping[str, Any]]
+    by_verb: Mapping[str, tuple[str, ...]]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+    def phrase(self, tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
+        """The index behind the longest phrase of a frame that begins at token i, and the frame's name."""
+        for words, frame in self.phrases.get(tokens[i].key, ()):
+            end = i + len(words)
+            if end <= len(tokens) and all(tokens[i + k].key == w for k, w in enumerate(words)):
+                return end, frame
+        return None
+
+
+def conjugate(infinitive: str, data: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    """The third-person forms of a verb, folded, each with its tense."""
+    verb = fold(infinitive)
+    change: Mapping[str, Any] = data["changes"].get(infinitive, {})
+    stems = [verb[:-2], *change.get("stems", ())]
+    if verb.endswith("car"):
+        stems.append(verb[:-3] + "qu")
+    elif verb.endswith("gar"):
+        stems.append(verb[:-3] + "gu")
+    elif verb.endswith("zar"):
+        stems.append(verb[:-3] + "c")
+    elif verb.endswith("cer") or verb.endswith("cir"):
+        stems.append(verb[:-3] + "zc")
+    for tense, endings in data["endings"][verb[-2:]].items():
+        for stem in stems:
+            for ending in endings:
+                yield stem + ending, tense
+    for tense, forms in change.items():
+        if tense != "stems":
+            for form in forms:
+                yield form, tense
+
+
+def compile_predicates(verbs: Mapping[str, Any], predicates: Mapping[str, Any]) -> Predicates:
+    """Both files as look-up tables."""
+    forms: dict[str, Form] = {}
+    by_verb: dict[str, list[str]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    frames: dict[str, Mapping[str, Any]] = predicates["frames"]
+    for name, frame in frames.items():
+        for verb in frame.get("verbs", ()):
+            by_verb.setdefault(verb, []).append(name)
+        for phrase in frame.get("phrases", ()):
+            words = tuple(t.key for t in tokenize(phrase))
+            phrases.setdefault(words[0], []).append((words, name))
+    for verb in [*verbs["changes"], *by_verb, *predicates.get("auxiliaries", ())]:
+        for form, tense in conjugate(verb, verbs):
+            forms.setdefault(form, Form(verb, tense))
+    return Predicates(
+        forms=forms,
+        standing=verbs["standing"],
+        frames=frames,
+        by_verb={verb: tuple(names) for verb, names in by_verb.items()},
+        phrases={first: tuple(sorted(found, key=lambda e: -len(e[0]))) for first, found in phrases.items()},
+    )
