@@ -1,0 +1,208 @@
+"""The graph as rows: what an engine for Cypher stores of it, with the same names and types in Neo4j and in Ladybug.
+
+    node       label     id, name, aliases and what the ontology declares for its kind
+    tie        type      id and the ontology's ``tie_properties``; ``source`` and ``target`` are the ids of its ends
+    Passage    (Passage)-[:FROM]->(Report), (Passage)-[:MENTIONS]->(node)
+
+A passage is one quotation of one report, however many facts it states. It mentions the nodes it is evidence for and the
+ends of the ties it states. ``ties`` are the ids of those ties, so that all passages of a tie are found:
+``(p:Passage)-[:MENTIONS]->(a)-[r]->(b) WHERE r.id IN p.ties``. ``statements`` says how it states each node and tie (see
+``encode``): with it the graph is read back whole.
+
+What is absent in the graph ("", page 0, start -1) is None in a row. Every row has every column of its label or type.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Any, NamedTuple
+
+from graphmodel.graph import Graph, Node, Statement, Tie
+from graphmodel.ontology import ontology
+
+PASSAGE, FROM, MENTIONS = "Passage", "FROM", "MENTIONS"
+
+Row = Mapping[str, Any]
+Columns = Mapping[str, str]
+"""Column to type: ``string``, ``strings`` (a list), ``integer`` or ``double``."""
+
+_PASSAGE_COLUMNS = {
+    "id": "string",
+    "report": "string",
+    "page": "integer",
+    "start": "integer",
+    "end": "integer",
+    "quote": "string",
+    "ties": "strings",
+    "statements": "strings",
+}
+
+
+class Pattern(NamedTuple):
+    """A type of tie between a label and a label."""
+
+    type: str
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows by label and by pattern, in the order of their ids; only labels and patterns that have rows."""
+
+    nodes: Mapping[str, Sequence[Row]]
+    ties: Mapping[Pattern, Sequence[Row]]
+
+
+def labels() -> list[str]:
+    """Every label: the ontology's kinds, then Passage."""
+    return [*ontology().nodes, PASSAGE]
+
+
+def patterns() -> list[Pattern]:
+    """Every pattern the ontology allows, then those of passages."""
+    stated = [Pattern(t.name, *ends) for t in ontology().ties.values() for ends in product(t.sources, t.targets)]
+    mentioned = [kind for kind in ontology().nodes if kind != "Report"]
+    return [*stated, Pattern(FROM, PASSAGE, "Report"), *(Pattern(MENTIONS, PASSAGE, kind) for kind in mentioned)]
+
+
+def node_columns(label: str) -> Columns:
+    """The columns of a label, ``id`` first."""
+    if label == PASSAGE:
+        return _PASSAGE_COLUMNS
+    return {"id": "string", "name": "string", "aliases": "strings", **ontology().nodes[label].properties}
+
+
+def tie_columns(type_: str) -> Columns:
+    """The columns of a type of tie beside ``source`` and ``target``; FROM and MENTIONS have none."""
+    return {} if type_ in (FROM, MENTIONS) else {"id": "string", **ontology().tie_properties}
+
+
+def rows(graph: Graph) -> Rows:
+    """The whole graph as rows."""
+    nodes: dict[str, list[Row]] = {}
+    ties: dict[Pattern, list[Row]] = {}
+    for node in graph.nodes.values():
+        nodes.setdefault(node.kind, []).append(node_row(node))
+    for tie in graph.ties.values():
+        pattern = Pattern(tie.type, graph.nodes[tie.source].kind, graph.nodes[tie.target].kind)
+        ties.setdefault(pattern, []).append(tie_row(tie))
+    passages = passages_of(graph.nodes.values(), graph.ties.values())
+    reports = {n.properties.get("report"): n.id for n in graph.of_kind("Report")}
+    for passage in passages:
+        nodes.setdefault(PASSAGE, []).append(passage.row())
+        if passage.report in reports:
+            ends = {"source": passage.id, "target": reports[passage.report]}
+            ties.setdefault(Pattern(FROM, PASSAGE, "Report"), []).append(ends)
+        for node_id in sorted(passage.nodes):
+            if (kind := graph.nodes[node_id].kind) != "Report":
+                ties.setdefault(Pattern(MENTIONS, PASSAGE, kind), []).append({"source": passage.id, "target": node_id})
+    return Rows(nodes, ties)
+
+
+def node_row(node: Node) -> Row:
+    """A node without its evidence."""
+    own = {name: node.properties.get(name) or None for name in ontology().nodes[node.kind].properties}
+    return {"id": node.id, "name": node.name, "aliases": list(node.aliases), **own}
+
+
+def tie_row(tie: Tie) -> Row:
+    """A tie with its ends and its best passages."""
+    best = tie.best
+    return {
+        "source": tie.source,
+        "target": tie.target,
+        "id": tie.id,
+        "status": tie.status or None,
+        "as": tie.capacity or None,
+        "from": tie.since or None,
+        "to": tie.until or None,
+        "reports": tie.reports,
+        "confidence": tie.confidence,
+        "first_report": tie.first_report or None,
+        "last_report": tie.last_report or None,
+        "passages": [s.quote for s in best],
+        "sources": [s.report for s in best],
+    }
+
+
+@dataclass(slots=True)
+class Passage:
+    """One quotation of one report: the nodes it mentions, the ties it states, and how it states each."""
+
+    id: str
+    statement: Statement
+    nodes: set[str] = field(default_factory=set)
+    ties: set[str] = field(default_factory=set)
+    statements: set[str] = field(default_factory=set)
+
+    @property
+    def report(self) -> str:
+        return self.statement.report
+
+    def row(self) -> Row:
+        s = self.statement
+        return {
+            "id": self.id,
+            "report": s.report,
+            "page": s.page or None,
+            "start": s.start if s.verified else None,
+            "end": s.end if s.verified else None,
+            "quote": s.quote,
+            "ties": sorted(self.ties),
+            "statements": sorted(self.statements),
+        }
+
+
+def passages_of(nodes: Iterable[Node], ties: Iterable[Tie]) -> list[Passage]:
+    """The passages that are evidence for these nodes and ties, in the order of their ids."""
+    found: dict[str, Passage] = {}
+
+    def passage(s: Statement, subject: str) -> Passage:
+        key = passage_id(s)
+        entry = found.setdefault(key, Passage(key, s))
+        entry.statements.add(encode(subject, s))
+        return entry
+
+    for node in nodes:
+        for s in node.evidence:
+            passage(s, node.id).nodes.add(node.id)
+    for tie in ties:
+        for s in tie.evidence:
+            p = passage(s, tie.id)
+            p.ties.add(tie.id)
+            p.nodes.update((tie.source, tie.target))
+    return sorted(found.values(), key=lambda p: p.id)
+
+
+def passage_id(s: Statement) -> str:
+    """The id of a statement's passage: a hash of the report, the place and the words."""
+    key = json.dumps([s.report, s.start, s.end, s.page, s.quote], ensure_ascii=True)
+    return hashlib.sha256(key.encode()).hexdigest()[:24]
+
+
+def encode(subject: str, s: Statement) -> str:
+    """How a passage states a node or a tie: ``[id, rule, confidence, status, as, to]`` as JSON."""
+    return json.dumps([subject, s.rule, s.confidence, s.status, s.capacity, s.until], ensure_ascii=False)
+
+
+def decode(passage: Row, encoded: str) -> tuple[str, Statement]:
+    """The other way: the id of the node or tie, and the statement."""
+    subject, rule, confidence, status, capacity, until = json.loads(encoded)
+    start, end = passage["start"], passage["end"]
+    return subject, Statement(
+        report=passage["report"],
+        start=-1 if start is None else start,
+        end=-1 if end is None else end,
+        quote=passage["quote"],
+        page=passage["page"] or 0,
+        rule=rule,
+        confidence=confidence,
+        status=status,
+        capacity=capacity,
+        until=until,
+    )
