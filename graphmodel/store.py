@@ -13,26 +13,13 @@ Both pass the one suite in ``tests/store``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
 from graphmodel.diff import Changes
-from graphmodel.facts import FactsDocument
 from graphmodel.graph import Graph
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A report as it is stored: its facts and, where known, its text (unrepaired, as decoded)."""
-
-    facts: FactsDocument
-    text: str | None = None
-
-    @property
-    def id(self) -> str:
-        return self.facts.document.id
+from graphmodel.report import Report as Report
 
 
 class Store(Protocol):

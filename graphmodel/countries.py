@@ -1,0 +1,81 @@
+"""Countries by ISO 3166-1 alpha-2 code: their Spanish names (from CLDR, through Babel) and where a name speaks of one.
+
+Demonyms are data of ``countries.yaml``. Babel is imported when the first country is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from graphmodel.names import fold
+
+# Codes that CLDR names and ISO 3166-1 does not assign to a country.
+_NO_COUNTRY = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
+_LONGEST = 5
+
+
+@cache
+def country_names() -> Mapping[str, str]:
+    """Every country's Spanish name by its code."""
+    from babel import Locale
+
+    return {c: n for c, n in sorted(Locale("es").territories.items()) if len(c) == 2 and c.isalpha() and c not in _NO_COUNTRY}
+
+
+def country_name(code: str) -> str:
+    """The Spanish name of a country; its code where CLDR knows none."""
+    return country_names().get(code, code)
+
+
+@cache
+def country_code(name: str) -> str | None:
+    """The code of a country given by code or Spanish name, else None."""
+    if name in country_names():
+        return name
+    folded = fold(name)
+    return next((code for code, known in country_names().items() if fold(known) == folded), None)
+
+
+@cache
+def countries_in(name: str) -> frozenset[str]:
+    """The countries that a name speaks of, by name or demonym; "Guinea Ecuatorial" is not "Guinea": the longest wins."""
+    words, found, i = fold(name).split(), set(), 0
+    forms = _forms()
+    while i < len(words):
+        for length in range(min(_LONGEST, len(words) - i), 0, -1):
+            code = forms.get(" ".join(words[i : i + length]))
+            if code:
+                found.add(code)
+                i += length
+                break
+        else:
+            i += 1
+    return frozenset(found)
+
+
+@cache
+def _forms() -> Mapping[str, str]:
+    raw: dict[str, Any] = yaml.safe_load(files("graphmodel").joinpath("countries.yaml").read_text(encoding="utf-8"))
+    forms = {fold(name): code for code, name in country_names().items()}
+    for code, names in raw["names"].items():
+        forms |= {fold(name): code for name in names}
+    for name in raw["not_names"]:
+        forms.pop(fold(name), None)
+    for code, demonyms in raw["demonyms"].items():
+        forms |= {form: code for demonym in demonyms for form in _inflected(fold(demonym))}
+    return forms
+
+
+def _inflected(demonym: str) -> Iterator[str]:
+    """Gender and number of a folded Spanish demonym."""
+    if demonym.endswith("o"):
+        yield from (demonym[:-1] + ending for ending in ("o", "a", "os", "as"))
+    elif demonym.endswith(("a", "e", "i")):
+        yield from (demonym, demonym + "s", demonym + "es")
+    else:
+        yield from (demonym + ending for ending in ("", "a", "es", "as"))

@@ -1,0 +1,74 @@
+"""The records of one report: what identity is decided over. A pure function of one facts document.
+
+Entities of one kind whose names fold alike are one record; values in which they disagree are left open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graphmodel.facts import Entity, Event, FactsDocument, Initiative, Organization, Place
+from graphmodel.judgements import RecordKey
+from graphmodel.references import References, entities, record_key
+
+_LED_BY = {"Initiative": "LEADS", "Event": "ORGANIZED"}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One entity of one report, as identity sees it.
+
+    ``name`` and ``aliases`` are as written; ``sort`` is an organization's or initiative's own kind; ``links`` are the records
+    of the organizations that tell who it is: those of a person's posts, those that lead an initiative or organize an event.
+    """
+
+    key: RecordKey
+    name: str
+    aliases: tuple[str, ...]
+    country: str = ""
+    sort: str = ""
+    date: str = ""
+    links: tuple[RecordKey, ...] = ()
+
+
+def records(document: FactsDocument, references: References) -> list[Record]:
+    """All records of a report, in the order of their keys."""
+    found: dict[RecordKey, list[Entity]] = {}
+    for kind, entity in entities(document):
+        found.setdefault(record_key(document.document.id, kind, entity.name), []).append(entity)
+    links = _links(document, references)
+    return [_record(key, found[key], links.get(key, ())) for key in sorted(found)]
+
+
+def _record(key: RecordKey, named: list[Entity], links: Iterable[RecordKey]) -> Record:
+    forms = dict.fromkeys(f for e in named for f in (e.name, *e.aliases))
+    name = named[0].name
+    del forms[name]
+    return Record(
+        key,
+        name,
+        tuple(forms),
+        country=_agreed(e.country for e in named if isinstance(e, Organization | Place)),
+        sort=_agreed(e.kind for e in named if isinstance(e, Organization | Initiative)),
+        date=_agreed(e.date for e in named if isinstance(e, Event)),
+        links=tuple(sorted(set(links))),
+    )
+
+
+def _agreed(values: Iterable[str | None]) -> str:
+    stated = {v for v in values if v}
+    return stated.pop() if len(stated) == 1 else ""
+
+
+def _links(document: FactsDocument, references: References) -> dict[RecordKey, list[RecordKey]]:
+    found: dict[RecordKey, list[RecordKey]] = {}
+    for n, role in enumerate(document.roles):
+        if role.organization:
+            person = references.find(role.person, ("Person",), f"roles[{n}].person")
+            organization = references.find(role.organization, ("Organization",), f"roles[{n}].organization")
+            found.setdefault(person, []).append(organization)
+    for n, (source, target) in enumerate(references.ends):
+        if source.kind == "Organization" and _LED_BY.get(target.kind) == document.relations[n].type:
+            found.setdefault(target, []).append(source)
+    return found

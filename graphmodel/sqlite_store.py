@@ -1,0 +1,179 @@
+"""The store that is one local file (SQLite).
+
+Reports, their texts, judgements and the graph are tables of one database in WAL mode; every change is one transaction that
+begins by taking the write lock, so that loaders queue instead of colliding. Evidence is a table of its own: a hub that
+gains a statement costs a row. What is deleted is overwritten (secure_delete) and the log is emptied behind it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from graphmodel.diff import Changes
+from graphmodel.errors import StoreError
+from graphmodel.graph import Graph
+from graphmodel.judgements import Judgement
+from graphmodel.messages import catalogue
+from graphmodel.report import Report
+from graphmodel.sqlite_rows import TABLES, StoredReports, read_fingerprint, read_graph, read_judgements, write
+from graphmodel.update import Base, change, forgotten, loaded
+
+say = catalogue("graphmodel")
+
+APPLICATION_ID = 0x6D756E69  # "muni", in the header of the file
+LAYOUT = 1
+
+
+class SqliteStore:
+    """A store in the file ``path``; ``timeout`` seconds is how long it waits for another program that writes."""
+
+    def __init__(self, path: Path, *, create: bool = True, timeout: float = 30.0) -> None:
+        self.path, self._timeout = path, timeout
+        if path.is_dir():
+            raise StoreError(say("store_directory", path=path))
+        if not path.exists() and not create:
+            raise StoreError(say("store_missing", path=path))
+        if not path.parent.is_dir():
+            raise StoreError(say("store_no_directory", path=path, parent=path.parent))
+        with self._explained():
+            self._db = sqlite3.connect(path, timeout=timeout, isolation_level=None)
+        try:
+            with self._explained():
+                self._prepare(create)
+        except BaseException:
+            self._db.close()
+            raise
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.path.name
+
+    def load(self, reports: Sequence[Report], *, replace: bool = False) -> Changes:
+        """Put reports in, all or none; see ``Store``."""
+        return self._change(lambda base: loaded(base, reports, replace=replace))
+
+    def forget(self, report_id: str) -> Changes:
+        """Take a report out for good; see ``Store``."""
+        return self._change(lambda base: forgotten(base, report_id))
+
+    def reports(self) -> Sequence[Report]:
+        """All reports, in the order of their ids."""
+        with self._reading():
+            return list(StoredReports(self._db).values())
+
+    def judgements(self) -> Sequence[Judgement]:
+        """All judgements, in the order of their ids."""
+        with self._reading():
+            return read_judgements(self._db)
+
+    def graph(self) -> Graph:
+        """The graph as stored."""
+        with self._reading():
+            return read_graph(self._db)
+
+    def version(self) -> str:
+        """A fingerprint of the graph: equal graphs have equal ones."""
+        with self._reading():
+            return f"{read_fingerprint(self._db):032x}"
+
+    def close(self) -> None:
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def _prepare(self, create: bool) -> None:
+        """Recognise our own file or make an empty one ours; another's is left as it is."""
+        self._db.execute("PRAGMA foreign_keys = ON")
+        self._db.execute("PRAGMA secure_delete = ON")
+        self._db.execute("PRAGMA synchronous = FULL")
+        if self._recognised() or not create:
+            return
+        self._db.execute("PRAGMA journal_mode = WAL")
+        with self._writing():
+            if not self._recognised():
+                for statement in TABLES.split(";\n"):
+                    self._db.execute(statement)
+                self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                self._db.execute(f"PRAGMA user_version = {LAYOUT}")
+
+    def _recognised(self) -> bool:
+        """True for a store of ours, False for an empty file; anything else is a StoreError."""
+        (application,), (layout,), (tables,) = (
+            self._db.execute(q).fetchone()
+            for q in ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_schema")
+        )
+        if application == APPLICATION_ID:
+            if layout > LAYOUT:
+                raise StoreError(say("store_newer", path=self.path, found=layout, known=LAYOUT))
+            return True
+        if application or tables:
+            raise StoreError(say("store_not_a_store", path=self.path))
+        return False
+
+    def _change(self, alter: Callable[[Base], Base]) -> Changes:
+        with self._writing():
+            before = Base(StoredReports(self._db), read_judgements(self._db))
+            after = alter(before)
+            if after is before:
+                return Changes()
+            step = change(before, after, read_graph(self._db))
+            write(self._db, step)
+        if step.gone_reports or step.delta.gone_statements:
+            with self._explained():  # or what was removed would live on in the log
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return step.changes
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction that holds the write lock from its beginning."""
+        with self._explained():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """One consistent view, whatever is written meanwhile."""
+        with self._explained():
+            self._db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._db.execute("ROLLBACK")
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """SQLite's errors as StoreErrors."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            values = {"path": self.path, "why": error, "seconds": f"{self._timeout:g}"}
+            raise StoreError(say(_SENTENCES.get(code, "store_damaged"), **values)) from error
+
+
+_SENTENCES = {
+    sqlite3.SQLITE_BUSY: "store_locked",
+    sqlite3.SQLITE_LOCKED: "store_locked",
+    sqlite3.SQLITE_NOTADB: "store_not_a_store",
+    sqlite3.SQLITE_PERM: "store_unwritable",
+    sqlite3.SQLITE_READONLY: "store_unwritable",
+    sqlite3.SQLITE_IOERR: "store_unwritable",
+    sqlite3.SQLITE_FULL: "store_unwritable",
+    sqlite3.SQLITE_CANTOPEN: "store_unwritable",
+}

@@ -1,0 +1,99 @@
+"""What a change does: the stored base and a change to the new base, what to write, and what is new. Pure.
+
+    base = Base(reports, judgements)                 what a graph is computed from
+    after = loaded(base, reports, replace=False)     or forgotten(base, report_id), judged(base, judgements)
+    step = change(base, after, graph)                step.delta is written by the store, step.changes is told to people
+
+A store reads its base and graph, asks here, and writes ``step`` in one transaction. The graph is computed from scratch;
+whoever computes only what a change touches replaces the inside of ``change``, and nothing else.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from graphmodel.diff import Changes, GraphDelta, diff, difference
+from graphmodel.errors import InputError
+from graphmodel.facts import digest
+from graphmodel.graph import Graph
+from graphmodel.judgements import Judgement
+from graphmodel.messages import catalogue
+from graphmodel.projection import project
+from graphmodel.report import Report
+
+say = catalogue("graphmodel")
+
+
+@dataclass(frozen=True)
+class Base:
+    """What a graph is computed from: reports by id, and judgements."""
+
+    reports: Mapping[str, Report] = field(default_factory=dict)
+    judgements: Sequence[Judgement] = ()
+
+    def graph(self) -> Graph:
+        """The graph, computed from scratch."""
+        return project(self.reports.values(), self.judgements)
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a store writes for a change, and what it tells."""
+
+    reports: tuple[Report, ...]
+    gone_reports: tuple[str, ...]
+    delta: GraphDelta
+    changes: Changes
+
+
+def loaded(base: Base, reports: Iterable[Report], *, replace: bool = False) -> Base:
+    """The base with these reports in it; the same object where that changes nothing.
+
+    The same id with another text is refused unless ``replace``, and so are two reports of one id in one batch. The same text
+    read anew replaces its facts.
+    """
+    batch: dict[str, Report] = {}
+    for report in map(_verified, reports):
+        if batch.setdefault(report.id, report) != report:
+            raise InputError(say("report_twice", report=report.id))
+    new = {i: r for i, r in batch.items() if base.reports.get(i) != r}
+    for i, report in new.items():
+        if i in base.reports and not replace and not _same_text(base.reports[i], report):
+            raise InputError(say("report_other_text", report=i))
+    return Base({**base.reports, **new}, base.judgements) if new else base
+
+
+def forgotten(base: Base, report_id: str) -> Base:
+    """The base without this report; InputError names the nearest id where there is none."""
+    if report_id not in base.reports:
+        raise unknown_report(report_id, base.reports)
+    return Base({i: r for i, r in base.reports.items() if i != report_id}, base.judgements)
+
+
+def unknown_report(report_id: str, known: Iterable[str]) -> InputError:
+    """The error that says so, with the nearest id where one is near."""
+    near = difflib.get_close_matches(report_id, list(known), n=1, cutoff=0.4)
+    if near:
+        return InputError(say("report_unknown_near", report=report_id, near=near[0]))
+    return InputError(say("report_unknown", report=report_id))
+
+
+def change(before: Base, after: Base, graph: Graph) -> Step:
+    """What a store that holds ``before`` and ``graph`` does to hold ``after``."""
+    result = after.graph()
+    return Step(
+        tuple(r for i, r in sorted(after.reports.items()) if before.reports.get(i) != r),
+        tuple(sorted(before.reports.keys() - after.reports.keys())),
+        difference(graph, result),
+        diff(graph, result),
+    )
+
+
+def _verified(report: Report) -> Report:
+    return report if report.text is None else replace(report, facts=report.facts.verified(report.text))
+
+
+def _same_text(one: Report, other: Report) -> bool:
+    return one.text is not None and other.text is not None and digest(one.text) == digest(other.text)
