@@ -27,6 +27,8 @@ from graphmodel.ontology import ontology
 PASSAGE, FROM, MENTIONS = "Passage", "FROM", "MENTIONS"
 
 Row = Mapping[str, Any]
+Ends = tuple[str, ...]
+"""The ids of a tie's source and target; empty for a node."""
 Columns = Mapping[str, str]
 """Column to type: ``string``, ``strings`` (a list), ``integer`` or ``double``."""
 
@@ -91,14 +93,13 @@ def rows(graph: Graph) -> Rows:
     for tie in graph.ties.values():
         pattern = Pattern(tie.type, graph.nodes[tie.source].kind, graph.nodes[tie.target].kind)
         ties.setdefault(pattern, []).append(tie_row(tie))
-    passages = passages_of(graph.nodes.values(), graph.ties.values())
     reports = {n.properties.get("report"): n.id for n in graph.of_kind("Report")}
-    for passage in passages:
+    for passage in passages(graph.nodes.values(), graph.ties.values()):
         nodes.setdefault(PASSAGE, []).append(passage.row())
-        if passage.report in reports:
-            ends = {"source": passage.id, "target": reports[passage.report]}
+        if passage.place.report in reports:
+            ends = {"source": passage.id, "target": reports[passage.place.report]}
             ties.setdefault(Pattern(FROM, PASSAGE, "Report"), []).append(ends)
-        for node_id in sorted(passage.nodes):
+        for node_id in sorted(passage.mentions):
             if (kind := graph.nodes[node_id].kind) != "Report":
                 ties.setdefault(Pattern(MENTIONS, PASSAGE, kind), []).append({"source": passage.id, "target": node_id})
     return Rows(nodes, ties)
@@ -132,20 +133,20 @@ def tie_row(tie: Tie) -> Row:
 
 @dataclass(slots=True)
 class Passage:
-    """One quotation of one report: the nodes it mentions, the ties it states, and how it states each."""
+    """One quotation of one report, and all that it states: node or tie and statement, to the ends of the tie (a node: none)."""
 
     id: str
-    statement: Statement
-    nodes: set[str] = field(default_factory=set)
-    ties: set[str] = field(default_factory=set)
-    statements: set[str] = field(default_factory=set)
+    place: Statement
+    stated: dict[tuple[str, Statement], Ends] = field(default_factory=dict)
 
     @property
-    def report(self) -> str:
-        return self.statement.report
+    def mentions(self) -> set[str]:
+        """The nodes it is evidence for and the ends of the ties it states."""
+        return {node for (subject, _), ends in self.stated.items() for node in ends or (subject,)}
 
     def row(self) -> Row:
-        s = self.statement
+        """The columns of label Passage."""
+        s = self.place
         return {
             "id": self.id,
             "report": s.report,
@@ -153,56 +154,54 @@ class Passage:
             "start": s.start if s.verified else None,
             "end": s.end if s.verified else None,
             "quote": s.quote,
-            "ties": sorted(self.ties),
-            "statements": sorted(self.statements),
+            "ties": sorted({subject for (subject, _), ends in self.stated.items() if ends}),
+            "statements": sorted(encode(subject, s, ends) for (subject, s), ends in self.stated.items()),
         }
 
 
-def passages_of(nodes: Iterable[Node], ties: Iterable[Tie]) -> list[Passage]:
+def passages(nodes: Iterable[Node], ties: Iterable[Tie]) -> list[Passage]:
     """The passages that are evidence for these nodes and ties, in the order of their ids."""
     found: dict[str, Passage] = {}
-
-    def passage(s: Statement, subject: str) -> Passage:
-        key = passage_id(s)
-        entry = found.setdefault(key, Passage(key, s))
-        entry.statements.add(encode(subject, s))
-        return entry
-
     for node in nodes:
         for s in node.evidence:
-            passage(s, node.id).nodes.add(node.id)
+            passage_of(found, s).stated[node.id, s] = ()
     for tie in ties:
         for s in tie.evidence:
-            p = passage(s, tie.id)
-            p.ties.add(tie.id)
-            p.nodes.update((tie.source, tie.target))
+            passage_of(found, s).stated[tie.id, s] = (tie.source, tie.target)
     return sorted(found.values(), key=lambda p: p.id)
+
+
+def passage_of(found: dict[str, Passage], s: Statement) -> Passage:
+    """The passage in which a statement stands, put among those found if it is new there."""
+    key = passage_id(s)
+    return found.setdefault(key, Passage(key, s))
 
 
 def passage_id(s: Statement) -> str:
     """The id of a statement's passage: a hash of the report, the place and the words."""
-    key = json.dumps([s.report, s.start, s.end, s.page, s.quote], ensure_ascii=True)
-    return hashlib.sha256(key.encode()).hexdigest()[:24]
+    key = json.dumps([s.report, s.start, s.end, s.page, s.quote])
+    return f"passage-{hashlib.sha256(key.encode()).hexdigest()[:16]}"
 
 
-def encode(subject: str, s: Statement) -> str:
-    """How a passage states a node or a tie: ``[id, rule, confidence, status, as, to]`` as JSON."""
-    return json.dumps([subject, s.rule, s.confidence, s.status, s.capacity, s.until], ensure_ascii=False)
+def encode(subject: str, s: Statement, ends: Ends) -> str:
+    """How a passage states a node or a tie, as JSON: ``[id, rule, confidence, status, as, to]``, then the ends of a tie."""
+    return json.dumps([subject, s.rule, s.confidence, s.status, s.capacity, s.until, *ends], ensure_ascii=False)
 
 
-def decode(passage: Row, encoded: str) -> tuple[str, Statement]:
-    """The other way: the id of the node or tie, and the statement."""
-    subject, rule, confidence, status, capacity, until = json.loads(encoded)
+def decode(passage: Row, encoded: str) -> tuple[str, Statement, Ends]:
+    """The other way: the id of the node or tie, the statement, and the ends of a tie."""
+    subject, rule, confidence, status, capacity, until, *ends = json.loads(encoded)
     start, end = passage["start"], passage["end"]
-    return subject, Statement(
-        report=passage["report"],
-        start=-1 if start is None else start,
-        end=-1 if end is None else end,
-        quote=passage["quote"],
-        page=passage["page"] or 0,
-        rule=rule,
-        confidence=confidence,
-        status=status,
-        capacity=capacity,
-        until=until,
+    statement = Statement(
+        passage["report"],
+        -1 if start is None else start,
+        -1 if end is None else end,
+        passage["quote"],
+        passage["page"] or 0,
+        rule,
+        confidence,
+        status,
+        capacity,
+        until,
     )
+    return subject, statement, tuple(ends)
