@@ -1,0 +1,113 @@
+// Names in the picture, always the size of reading: the best tied first, none over another, the fewer the farther away.
+
+const LINE = 14;
+const FONT = '12px -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif';
+const AREA = 7000; // square pixels of screen for each name when nothing is chosen
+const OVER_TEXT = 100;
+const byDegree = [...nodeList].sort((a, b) => b.ties.length - a.ties.length || (a.id < b.id ? -1 : 1));
+let placed = []; // boxes of the names drawn last, for pointing at
+
+function paintLabels(ctx, lit) {
+  onScreen(ctx, (width, height) => {
+    ctx.font = FONT;
+    ctx.textAlign = "center";
+    ctx.textBaseline = "top";
+    ctx.lineJoin = "round";
+    placed = [];
+    const taken = new Boxes(width, height);
+    const scale = network.getScale();
+    const inView = byDegree
+      .filter((node) => isVisible(node) && (!lit || lit.nodes.has(node)))
+      .map((node) => ({ node, at: network.canvasToDOM(node), r: radius(node) * scale }))
+      .filter(({ at }) => at.x > -80 && at.x < width + 80 && at.y > -60 && at.y < height + 60);
+    for (const { node, at, r } of inView) {
+      const core = r * 0.7; // a name may touch another node's rim
+      taken.add({ left: at.x - core, right: at.x + core, top: at.y - core, bottom: at.y + core, node });
+    }
+    const first = lit?.centre ?? new Set(inView.slice(0, 3).map((item) => item.node));
+    const amount = lit ? inView.length : Math.max(12, Math.round((width * height) / AREA));
+    const [must, may] = [inView.filter((item) => first.has(item.node)), inView.filter((item) => !first.has(item.node))];
+    for (const item of must) paintLabel(ctx, taken, item, true, Boolean(lit));
+    for (const item of may.slice(0, amount)) paintLabel(ctx, taken, item, false, false);
+    if (lit) for (const tie of lit.ties) paintTieLabel(ctx, taken, tie, lit.colour);
+  });
+}
+
+function paintLabel(ctx, taken, { node, at, r }, must, strong) {
+  ctx.font = strong ? `600 ${FONT}` : FONT;
+  const width = Math.max(...node.lines.map((line) => ctx.measureText(line).width));
+  const height = node.lines.length * LINE;
+  const spots = [
+    [at.x, at.y + r + 3],
+    [at.x, at.y - r - 3 - height],
+    [at.x + r + 5 + width / 2, at.y - height / 2],
+    [at.x - r - 5 - width / 2, at.y - height / 2],
+    [at.x + r + 2 + width / 2, at.y + r - 2],
+    [at.x - r - 2 - width / 2, at.y + r - 2],
+    [at.x + r + 2 + width / 2, at.y - r + 2 - height],
+    [at.x - r - 2 - width / 2, at.y - r + 2 - height],
+  ];
+  const half = width / 2 + 2;
+  const boxes = spots.map(([x, y]) => ({ left: x - half, right: x + half, top: y, bottom: y + height, node, x, y, text: true }));
+  const box = boxes.find((candidate) => !taken.cost(candidate)) ?? (must ? taken.cheapest(boxes) : null);
+  if (!box || (!strong && taken.cost(box) >= OVER_TEXT)) return;
+  taken.add(box);
+  placed.push(box);
+  node.lines.forEach((line, n) => write(ctx, line, box.x, box.y + n * LINE, INK));
+}
+
+function paintTieLabel(ctx, taken, tie, colour) {
+  const text = sayTie(tie);
+  ctx.font = `italic ${FONT}`;
+  const width = ctx.measureText(text).width;
+  for (const t of [0.5, 0.42, 0.58, 0.34, 0.66]) {
+    const at = network.canvasToDOM(pointOn(tie, t));
+    const box = { left: at.x - width / 2, right: at.x + width / 2, top: at.y - 7, bottom: at.y + 7, text: true };
+    if (taken.cost(box)) continue;
+    taken.add(box);
+    write(ctx, text, at.x, at.y - 7, colour);
+    return;
+  }
+}
+
+function write(ctx, text, x, y, colour) {
+  ctx.lineWidth = 3.5;
+  ctx.strokeStyle = "rgba(255,255,255,.92)";
+  ctx.strokeText(text, x, y);
+  ctx.fillStyle = colour;
+  ctx.fillText(text, x, y);
+}
+
+const labelAt = ({ x, y }) => placed.find((box) => x > box.left && x < box.right && y > box.top && y < box.bottom)?.node;
+
+// Which parts of the screen are taken, found by cells of 64 pixels. A node's own sign does not stand in its name's way.
+class Boxes {
+  cells = new Map();
+
+  constructor(width, height) {
+    [this.width, this.height] = [width, height];
+  }
+
+  *covered({ left, right, top, bottom }) {
+    for (let column = Math.floor(left / 64); column <= Math.floor(right / 64); column++)
+      for (let row = Math.floor(top / 64); row <= Math.floor(bottom / 64); row++) yield `${column} ${row}`;
+  }
+
+  add(box) {
+    for (const cell of this.covered(box)) this.cells.set(cell, [...(this.cells.get(cell) ?? []), box]);
+  }
+
+  // 0 where nothing is; a node's sign may be written over if need be, another name never.
+  cost(box) {
+    if (box.left < 0 || box.top < 0 || box.right > this.width || box.bottom > this.height) return OVER_TEXT; // cut off
+    const met = new Set();
+    const meets = (other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top;
+    for (const cell of this.covered(box))
+      for (const other of this.cells.get(cell) ?? []) if (other.node !== box.node && meets(other)) met.add(other);
+    return [...met].reduce((sum, other) => sum + (other.text ? OVER_TEXT : 1), 0);
+  }
+
+  cheapest(boxes) {
+    return boxes.reduce((best, box) => (this.cost(box) < this.cost(best) ? box : best));
+  }
+}
