@@ -41,7 +41,8 @@ class Changes:
 @dataclass(frozen=True, slots=True)
 class GraphDelta:
     """What a store writes. Rows come whole but without their evidence, which is written apart: a hub that gains a
-    statement costs a statement. ``shift`` is what the fingerprint of the stored graph moves by, modulo 2^128."""
+    statement costs a statement. Only a tie comes with its three best, and whenever its evidence changes, for a store that
+    keeps them with it. ``shift`` is what the fingerprint of the stored graph moves by, modulo 2^128."""
 
     nodes: tuple[Node, ...] = ()
     ties: tuple[Tie, ...] = ()
@@ -73,7 +74,7 @@ Owned = list[tuple[str, Statement]]
 
 
 def _rows(before: Mapping[str, Row], after: Mapping[str, Row]) -> tuple[list[Row], tuple[str, ...], Owned, Owned]:
-    """Rows to write (without evidence), ids to remove, statements to write and to remove."""
+    """Rows to write, ids to remove, statements to write and to remove."""
     rows: list[Row] = []
     new: Owned = []
     old: Owned = []
@@ -84,7 +85,9 @@ def _rows(before: Mapping[str, Row], after: Mapping[str, Row]) -> tuple[list[Row
         had, has = (set(row.evidence) if row else set() for row in (was, now))
         new += ((owner, s) for s in sorted(has - had))
         old += ((owner, s) for s in sorted(had - has))
-        if now and (was is None or replace(was, evidence=()) != replace(now, evidence=())):
+        if isinstance(now, Tie):
+            rows.append(replace(now, evidence=now.best))
+        elif now and (was is None or replace(was, evidence=()) != replace(now, evidence=())):
             rows.append(replace(now, evidence=()))
     return rows, tuple(sorted(before.keys() - after.keys())), new, old
 
