@@ -80,9 +80,10 @@ def read_graph(db: sqlite3.Connection) -> Graph:
         Node(i, kind, name, tuple(json.loads(aliases)), json.loads(properties), tuple(sorted(evidence.get(i, ()))))
         for i, kind, name, aliases, properties in db.execute("SELECT id, kind, name, aliases, properties FROM nodes")
     )
+    columns = _TIE.split(", ")
     ties = (
-        Tie(*values, tuple(sorted(evidence.get(values[0], ()))))
-        for values in db.execute(f"SELECT {_TIE} FROM ties")  # noqa: S608
+        Tie(**dict(zip(columns, values, strict=True)), evidence=tuple(sorted(evidence.get(values[0], ()))))
+        for values in db.execute(f"SELECT {_TIE} FROM ties")  # noqa: S608 - our own column list
     )
     return Graph.of(nodes, ties)
 

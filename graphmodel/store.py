@@ -19,6 +19,7 @@ from typing import Protocol, Self
 
 from graphmodel.diff import Changes
 from graphmodel.graph import Graph
+from graphmodel.judgements import Judgement
 from graphmodel.report import Report as Report
 
 
@@ -30,10 +31,10 @@ class Store(Protocol):
         """The store as a person would name it: its file name or its address, never a password."""
 
     def load(self, reports: Sequence[Report], *, replace: bool = False) -> Changes:
-        """Put reports in, all or none, and say what changed.
+        """Put reports in, all or none, and say what changed. Acknowledged means on disk.
 
-        A report that is there with the same facts and text changes nothing; the same id with another text is refused
-        with InputError unless ``replace``. Acknowledged means on disk.
+        A report that is there with the same facts and text changes nothing; the same text read anew replaces its facts; the
+        same id with another text is refused with InputError unless ``replace``, and so are references that mean nothing.
         """
 
     def forget(self, report_id: str) -> Changes:
@@ -41,6 +42,9 @@ class Store(Protocol):
 
     def reports(self) -> Sequence[Report]:
         """All reports, in the order of their ids."""
+
+    def judgements(self) -> Sequence[Judgement]:
+        """All judgements, in the order of their ids."""
 
     def graph(self) -> Graph:
         """The graph as stored."""
