@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 
 from graphmodel.diff import Changes, GraphDelta, diff, difference
 from graphmodel.errors import InputError
-from graphmodel.facts import digest
+from graphmodel.facts import FactsDocument, digest
 from graphmodel.graph import Graph
 from graphmodel.judgements import Judgement
 from graphmodel.messages import catalogue
@@ -55,7 +55,7 @@ def loaded(base: Base, reports: Iterable[Report], *, replace: bool = False) -> B
     read anew replaces its facts.
     """
     batch: dict[str, Report] = {}
-    for report in map(_verified, reports):
+    for report in map(_checked, reports):
         if batch.setdefault(report.id, report) != report:
             raise InputError(say("report_twice", report=report.id))
     new = {i: r for i, r in batch.items() if base.reports.get(i) != r}
@@ -91,8 +91,10 @@ def change(before: Base, after: Base, graph: Graph) -> Step:
     )
 
 
-def _verified(report: Report) -> Report:
-    return report if report.text is None else replace(report, facts=report.facts.verified(report.text))
+def _checked(report: Report) -> Report:
+    """The report as a store gives it back: facts as their JSON says them, quotations located in the text."""
+    facts = FactsDocument.from_json(report.facts.to_json(), report.id)
+    return replace(report, facts=facts if report.text is None else facts.verified(report.text))
 
 
 def _same_text(one: Report, other: Report) -> bool:
