@@ -67,13 +67,14 @@ def open_store(address: str | Path, *, create: bool = True) -> Store:
     """
     address = str(address)
     if address == "local":
-        from graphmodel.neo4j_server import running_server
-        from graphmodel.neo4j_store import Neo4jStore
+        from graphmodel.neo4j.address import Address
+        from graphmodel.neo4j.server import running_server
+        from graphmodel.neo4j.store import Neo4jStore
 
         server = running_server()
-        return Neo4jStore(server.uri, user=server.user, password=server.password)
+        return Neo4jStore(Address(server.uri, server.user, server.password))
     if "://" in address:
-        from graphmodel.neo4j_store import Neo4jStore
+        from graphmodel.neo4j.store import Neo4jStore
 
         return Neo4jStore.from_environment(address)
     from graphmodel.sqlite_store import SqliteStore

@@ -38,5 +38,6 @@ def _sqlite(directory: Path) -> StoreFactory:
 
 
 def _neo4j(request: pytest.FixtureRequest) -> StoreFactory:
-    """An emptied Neo4j; ``tests.neo4j`` brings up the local server once for all tests."""
-    pytest.skip("no Neo4j store yet")
+    """An emptied Neo4j; ``tests.conftest`` brings up the local server once for all tests."""
+    address = request.getfixturevalue("neo4j_address")
+    return lambda: open_store(address.uri)

@@ -1,0 +1,208 @@
+"""The store on a Neo4j server, over the official driver.
+
+The graph is rows (``graphmodel.rows``): the ontology's labels and types, and passages. A report's facts and text are
+properties of its Report node, judgements are Judgement nodes. One node ``MunigraphStore`` says whose database this is; every
+change first locks it, so that loaders queue and each sees what the one before it wrote. A change is one transaction, which
+the driver tries again after a deadlock or a short absence of the server.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TypeVar
+
+import neo4j
+
+from graphmodel.diff import MODULUS, Changes
+from graphmodel.errors import StoreError
+from graphmodel.graph import Graph
+from graphmodel.judgements import Judgement
+from graphmodel.messages import catalogue
+from graphmodel.neo4j.address import Address, from_environment
+from graphmodel.neo4j.errors import check_version, explained
+from graphmodel.neo4j.reading import JUDGEMENT, STORE, read_digests, read_graph, read_judgements, read_reports, read_store
+from graphmodel.neo4j.writing import digest, write
+from graphmodel.ontology import ontology
+from graphmodel.report import Report
+from graphmodel.rows import Row, labels
+from graphmodel.update import Base, change, forgotten, loaded
+
+if TYPE_CHECKING:
+    from neo4j import ManagedTransaction
+
+say = catalogue("graphmodel.neo4j")
+T = TypeVar("T")
+
+LAYOUT = 1
+_RETRY_SECONDS = 120.0
+_FETCH = 5_000
+_CALM_READS = 3
+
+
+class Neo4jStore:
+    """A store in the database at ``address``. StoreError where it cannot be reached, or is not one that will do."""
+
+    def __init__(self, address: Address) -> None:
+        self._address = address
+        with explained(self.name):
+            self._driver = neo4j.GraphDatabase.driver(
+                address.uri,
+                auth=(address.user, address.password),
+                max_transaction_retry_time=_RETRY_SECONDS,
+                notifications_min_severity="OFF",  # an empty database knows no label yet, and says so every time
+            )
+        try:
+            with explained(self.name), self._session() as session:
+                # Asked once and not retried: a server that is down is told at once.
+                result = session.run(f"MATCH (s:{STORE} {{id: 'store'}}) RETURN s.layout")
+                record, summary = result.single(), result.consume()
+            check_version(summary.server.agent, self.name)
+            self._ready = record is not None
+            if record is not None and record[0] > LAYOUT:
+                raise StoreError(say("layout_newer", name=self.name, found=record[0], known=LAYOUT))
+        except BaseException:
+            self._driver.close()
+            raise
+
+    @classmethod
+    def from_environment(cls, uri: str) -> Self:
+        """The store at ``uri``, with the credentials of ``NEO4J_USERNAME``, ``NEO4J_PASSWORD``, ``NEO4J_DATABASE``."""
+        return cls(from_environment(uri))
+
+    @property
+    def name(self) -> str:
+        """The address, without a password."""
+        return self._address.name
+
+    def load(self, reports: Sequence[Report], *, replace: bool = False) -> Changes:
+        """Put reports in, all or none; see ``Store``. Reports that are there as they are cost a look at their digests."""
+        given = [(r.id, digest(r)) for r in reports]
+        if set(given) <= self._calm(read_digests).items():
+            return Changes()
+        return self._change(lambda base: loaded(base, reports, replace=replace), dict(given))
+
+    def forget(self, report_id: str) -> Changes:
+        """Take a report out; see ``Store``."""
+        return self._change(lambda base: forgotten(base, report_id))
+
+    def reports(self) -> Sequence[Report]:
+        """All reports, in the order of their ids."""
+        return list(self._calm(read_reports).values())
+
+    def judgements(self) -> Sequence[Judgement]:
+        """All judgements, in the order of their ids."""
+        return self._calm(read_judgements)
+
+    def graph(self) -> Graph:
+        """The graph as stored."""
+        return self._calm(read_graph)
+
+    def version(self) -> str:
+        """A fingerprint of the graph: equal graphs have equal ones."""
+        with explained(self.name), self._session() as session:
+            return f"{_fingerprint(session.execute_read(read_store)):032x}"
+
+    def close(self) -> None:
+        self._driver.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def _session(self) -> neo4j.Session:
+        return self._driver.session(
+            database=self._address.database,
+            fetch_size=_FETCH,
+            bookmark_manager=self._driver.execute_query_bookmark_manager,  # in a cluster: read what was just written
+        )
+
+    def _change(self, alter: Callable[[Base], Base], digests: Mapping[str, str] | None = None) -> Changes:
+        with explained(self.name):
+            self._prepare()
+            with self._session() as session:
+                return session.execute_write(_changed, alter, digests or {})
+
+    def _calm(self, read: Callable[[ManagedTransaction], T]) -> T:
+        """What ``read`` finds while nobody writes: a reading of several queries could see half a change otherwise."""
+
+        def watched(tx: ManagedTransaction) -> tuple[T, bool]:
+            before = read_store(tx)
+            return read(tx), read_store(tx) == before
+
+        with explained(self.name), self._session() as session:
+            for _ in range(_CALM_READS):
+                found, calm = session.execute_read(watched)
+                if calm:
+                    return found
+            return session.execute_write(lambda tx: (_lock(tx), read(tx))[1])
+
+    def _prepare(self) -> None:
+        """Make an empty database a store: a constraint for each label and type, which keeps ids unique and found fast."""
+        if self._ready:
+            return
+        with self._session() as session:
+            # In this order: a loader that comes first makes the store before its nodes.
+            foreign = session.execute_read(_node_of_ours)
+            if session.execute_read(read_store) is None:
+                if foreign is not None:
+                    raise StoreError(say("foreign_nodes", name=self.name, reason=foreign))
+                session.execute_write(_make_constraints)
+                session.execute_write(_make_store)
+        self._ready = True
+
+
+def constraints() -> dict[str, str]:
+    """What makes ids unique, by name: one for each label and each type of tie. Both kinds work in Community."""
+    nodes = {f"{label}_id": f"FOR (x:`{label}`)" for label in (*labels(), JUDGEMENT, STORE)}
+    ties = {f"{type_}_id": f"FOR ()-[x:`{type_}`]-()" for type_ in ontology().ties}
+    return {
+        name: f"CREATE CONSTRAINT `{name}` IF NOT EXISTS {what} REQUIRE x.id IS UNIQUE" for name, what in (nodes | ties).items()
+    }
+
+
+def _node_of_ours(tx: ManagedTransaction) -> str | None:
+    """A label of ours that is in use, if one is."""
+    query = f"MATCH (n:{'|'.join(f'`{label}`' for label in (*labels(), JUDGEMENT))}) RETURN labels(n) LIMIT 1"
+    record = tx.run(query).single()
+    return None if record is None else " · ".join(record[0])
+
+
+def _make_constraints(tx: ManagedTransaction) -> None:
+    there = {name for (name,) in tx.run("SHOW CONSTRAINTS YIELD name RETURN name")}
+    for name, statement in constraints().items():
+        if name not in there:
+            tx.run(statement).consume()
+
+
+def _make_store(tx: ManagedTransaction) -> None:
+    start = "ON CREATE SET s.layout = $layout, s.fingerprint = '0', s.revision = 0"
+    tx.run(f"MERGE (s:{STORE} {{id: 'store'}}) {start}", layout=LAYOUT).consume()
+
+
+def _changed(tx: ManagedTransaction, alter: Callable[[Base], Base], digests: Mapping[str, str]) -> Changes:
+    """One change, whole: everything it builds on is read behind the lock."""
+    store = _lock(tx)
+    before = Base(read_reports(tx), read_judgements(tx))
+    after = alter(before)
+    if after is before:
+        return Changes()
+    step = change(before, after, read_graph(tx))
+    write(tx, step, digests)
+    tx.run(
+        f"MATCH (s:{STORE} {{id: 'store'}}) SET s.fingerprint = $fingerprint, s.revision = s.revision + 1",
+        fingerprint=f"{(_fingerprint(store) + step.delta.shift) % MODULUS:x}",
+    ).consume()
+    return step.changes
+
+
+def _lock(tx: ManagedTransaction) -> Row | None:
+    """Wait until no other change is under way, and keep others out until this transaction ends."""
+    tx.run(f"MATCH (s:{STORE} {{id: 'store'}}) SET s.revision = s.revision").consume()
+    return read_store(tx)
+
+
+def _fingerprint(store: Row | None) -> int:
+    return 0 if store is None else int(store["fingerprint"], 16)

@@ -1,0 +1,170 @@
+"""Into the database: a step, as rows in batches of ``UNWIND``, nodes and ties found by their ids.
+
+The caller holds the transaction and the store's lock. Labels, types and property names come from the ontology, values go
+as parameters; no plugin is needed. A transaction that is tried again writes the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from graphmodel.diff import GraphDelta
+from graphmodel.graph import Node, Tie
+from graphmodel.ids import kind_of, node_id
+from graphmodel.ontology import ontology
+from graphmodel.references import record_key
+from graphmodel.report import Report
+from graphmodel.rows import PASSAGE, Ends, Passage, Row, decode, node_row, passage_id, passage_of, tie_columns, tie_row
+from graphmodel.update import Step
+
+if TYPE_CHECKING:
+    from neo4j import ManagedTransaction
+
+T = TypeVar("T")
+K = TypeVar("K")
+
+_AT_ONCE = 5_000
+_REPORTS_AT_ONCE = 20  # a text may be long
+
+
+def write(tx: ManagedTransaction, step: Step, digests: Mapping[str, str]) -> None:
+    """Write a step. What goes, goes first; then nodes, ties between them, and the passages of both.
+
+    ``digests`` are those of the reports as they were given, by id: who gives the same again is told so at once.
+    """
+    delta = step.delta
+    passages = _Passages(tx, delta)
+    passages.remove()
+    for type_ in ontology().ties if delta.gone_ties else ():
+        _run(tx, f"UNWIND $rows AS id MATCH ()-[r:`{type_}` {{id: id}}]->() DELETE r", delta.gone_ties)
+    for kind, ids in _grouped(delta.gone_nodes, kind_of).items():
+        _run(tx, f"UNWIND $rows AS id MATCH (n:`{kind}` {{id: id}}) DETACH DELETE n", ids)
+    write_nodes(tx, delta.nodes)
+    write_ties(tx, delta.ties)
+    _run(
+        tx,
+        "UNWIND $rows AS row MATCH (r:Report {id: row.id}) SET r.facts = row.facts, r.text = row.text, r.digest = row.digest",
+        [{"id": report_node(r.id), "facts": _facts(r), "text": r.text, "digest": digests.get(r.id)} for r in step.reports],
+        _REPORTS_AT_ONCE,
+    )
+    passages.write()
+
+
+def write_nodes(tx: ManagedTransaction, nodes: Iterable[Node]) -> None:
+    """Write nodes without their evidence; properties of other software on them are left as they are."""
+    for kind, group in _grouped(nodes, lambda n: n.kind).items():
+        _run(tx, f"UNWIND $rows AS row MERGE (n:`{kind}` {{id: row.id}}) SET n += row", [node_row(n) for n in group])
+
+
+def write_ties(tx: ManagedTransaction, ties: Iterable[Tie]) -> None:
+    """Write ties between nodes that are there."""
+    for (type_, source, target), group in _grouped(ties, lambda t: (t.type, kind_of(t.source), kind_of(t.target))).items():
+        columns = ", ".join(f"r.`{c}` = row.`{c}`" for c in tie_columns(type_) if c != "id")
+        query = (
+            f"UNWIND $rows AS row MATCH (a:`{source}` {{id: row.source}}) MATCH (b:`{target}` {{id: row.target}}) "
+            f"MERGE (a)-[r:`{type_}` {{id: row.id}}]->(b) SET {columns}"
+        )
+        _run(tx, query, [tie_row(t) for t in group])
+
+
+class _Passages:
+    """The passages that a delta touches, as they are stored and as they will be."""
+
+    def __init__(self, tx: ManagedTransaction, delta: GraphDelta) -> None:
+        self._tx = tx
+        touched = sorted({passage_id(s) for _, s in (*delta.statements, *delta.gone_statements)})
+        self._before = _stored(tx, touched)
+        self._after = {i: Passage(i, p.place, dict(p.stated)) for i, p in self._before.items()}
+        for subject, s in delta.gone_statements:
+            passage_of(self._after, s).stated.pop((subject, s), None)
+        ends: Mapping[str, Ends] = {t.id: (t.source, t.target) for t in delta.ties}
+        for subject, s in delta.statements:
+            passage_of(self._after, s).stated[subject, s] = ends.get(subject, ())
+
+    def remove(self) -> None:
+        """Take away the passages that state nothing any more, and what those that stay no longer mention."""
+        gone = [i for i in self._before if not self._after[i].stated]
+        _run(self._tx, f"UNWIND $rows AS id MATCH (p:{PASSAGE} {{id: id}}) DETACH DELETE p", gone)
+        self._mentions(
+            "MATCH (p)-[m:MENTIONS]->(n) DELETE m",
+            ((i, node) for i, p in self._before.items() for node in sorted(p.mentions - self._after[i].mentions)),
+        )
+
+    def write(self) -> None:
+        """Write those that are new or state something else."""
+        kept = {i: p for i, p in self._after.items() if p.stated}
+        new = [p for i, p in kept.items() if i not in self._before]
+        _run(
+            self._tx,
+            f"UNWIND $rows AS row MATCH (r:Report {{id: row.from}}) CREATE (p:{PASSAGE})-[:FROM]->(r) SET p = row.passage",
+            [{"from": report_node(p.place.report), "passage": p.row()} for p in new],
+        )
+        _run(
+            self._tx,
+            f"UNWIND $rows AS row MATCH (p:{PASSAGE} {{id: row.id}}) SET p = row",
+            [p.row() for i, p in kept.items() if i in self._before],
+        )
+        self._mentions(
+            "CREATE (p)-[:MENTIONS]->(n)",
+            (
+                (i, node)
+                for i, p in kept.items()
+                for node in sorted(p.mentions - (self._before[i].mentions if i in self._before else set()))
+            ),
+        )
+
+    def _mentions(self, action: str, pairs: Iterable[tuple[str, str]]) -> None:
+        for kind, group in _grouped(pairs, lambda pair: kind_of(pair[1])).items():
+            if kind != "Report":
+                match = f"MATCH (p:{PASSAGE} {{id: row[0]}}) MATCH (n:`{kind}` {{id: row[1]}})"
+                _run(self._tx, f"UNWIND $rows AS row {match} {action}", group)
+
+
+def _stored(tx: ManagedTransaction, ids: Sequence[str]) -> dict[str, Passage]:
+    found: dict[str, Passage] = {}
+    query = f"UNWIND $rows AS id MATCH (p:{PASSAGE} {{id: id}}) RETURN p"
+    for batch in _batches(ids, _AT_ONCE):
+        for (node,) in tx.run(query, rows=batch):
+            for encoded in node["statements"]:
+                subject, s, ends = decode(_with_all_columns(node), encoded)
+                passage_of(found, s).stated[subject, s] = ends
+    return found
+
+
+def _with_all_columns(node: Any) -> Row:
+    return {c: node.get(c) for c in ("report", "page", "start", "end", "quote")}
+
+
+def report_node(report_id: str) -> str:
+    """The id of a report's node."""
+    return node_id(record_key(report_id, "Report", ""))
+
+
+def digest(report: Report) -> str:
+    """A hash of a report's facts and text: equal for reports that are equal."""
+    text = b"-" if report.text is None else b"+" + report.text.encode("utf-8", "surrogatepass")
+    return hashlib.sha256(_facts(report).encode("utf-8", "surrogatepass") + b"\0" + text).hexdigest()
+
+
+def _facts(report: Report) -> str:
+    return json.dumps(report.facts.to_json(), ensure_ascii=False, separators=(",", ":"))
+
+
+def _run(tx: ManagedTransaction, query: str, rows: Sequence[object], at_once: int = _AT_ONCE) -> None:
+    for batch in _batches(rows, at_once):
+        tx.run(query, rows=batch).consume()
+
+
+def _batches(rows: Sequence[T], at_once: int) -> Iterable[Sequence[T]]:
+    return (list(rows[i : i + at_once]) for i in range(0, len(rows), at_once))
+
+
+def _grouped(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
+    """Items by key, in the order of the keys."""
+    found: dict[K, list[T]] = {}
+    for item in items:
+        found.setdefault(key(item), []).append(item)
+    return dict(sorted(found.items(), key=lambda pair: str(pair[0])))

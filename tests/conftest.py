@@ -1,0 +1,71 @@
+"""What tests of several rooms need: a real Neo4j, brought up once, in a home of its own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import neo4j
+import pytest
+
+from graphmodel.errors import StoreError
+from graphmodel.neo4j import server
+from graphmodel.neo4j.address import Address
+
+
+@pytest.fixture(scope="session")
+def neo4j_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The ``MUNIGRAPH_HOME`` of a local server that runs; it ends with the session.
+
+    On a machine of the project's own checks (``CI`` is set) a server that does not come up is a failure; elsewhere the
+    tests that need it are skipped and say why.
+    """
+    home = tmp_path_factory.mktemp("munigraph home")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("MUNIGRAPH_HOME", str(home))
+        try:
+            server.start()
+        except StoreError as error:
+            server.stop()
+            if os.environ.get("CI"):
+                raise
+            pytest.skip(str(error))
+    yield home
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("MUNIGRAPH_HOME", str(home))
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def neo4j_driver(neo4j_home: Path) -> Iterator[neo4j.Driver]:
+    """A driver of that server, for looking behind the store."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("MUNIGRAPH_HOME", str(neo4j_home))
+        running = server.running_server()
+    with neo4j.GraphDatabase.driver(
+        running.uri, auth=(running.user, running.password), notifications_min_severity="OFF"
+    ) as driver:
+        yield driver
+
+
+@pytest.fixture
+def neo4j_address(neo4j_home: Path, neo4j_driver: neo4j.Driver, monkeypatch: pytest.MonkeyPatch) -> Address:
+    """That server's database, emptied; its credentials are in the environment."""
+    monkeypatch.setenv("MUNIGRAPH_HOME", str(neo4j_home))
+    running = server.running_server()
+    monkeypatch.setenv("NEO4J_USERNAME", running.user)
+    monkeypatch.setenv("NEO4J_PASSWORD", running.password)
+    monkeypatch.delenv("NEO4J_DATABASE", raising=False)
+    neo4j_driver.execute_query("MATCH (n) DETACH DELETE n")
+    return Address(running.uri, running.user, running.password)
+
+
+@pytest.fixture
+def cypher(neo4j_driver: neo4j.Driver) -> Callable[..., list[list[object]]]:
+    """Asks the database itself: rows of values."""
+
+    def ask(query: neo4j.LiteralString, **parameters: object) -> list[list[object]]:
+        return [list(r.values()) for r in neo4j_driver.execute_query(query, parameters).records]
+
+    return ask
