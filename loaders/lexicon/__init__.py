@@ -103,6 +103,7 @@ class Lexicon:
     cues: Mapping[str, Phrases[str]]
     predicates: Predicates
     abbreviations: frozenset[str]
+    months: Mapping[str, int]
 
 
 @cache
@@ -110,10 +111,11 @@ def lexicon() -> Lexicon:
     """The lexicon, read once."""
     titles, honorifics, bodies = _read("titles"), _read("honorifics"), _read("organizations")
     events, initiatives, countries = _read("events"), _read("initiatives"), _read("countries")
-    words, cues = _read("words"), _read("cues")
+    words, cues = _read("words") | _read("fields"), _read("cues")
     weak = {fold(w) for w in titles["weak"]}
     capitalised = {fold(w) for w in titles["capitalised_only"]}
     sets = {name: frozenset(fold(w) for w in _strings(value)) for name, value in words.items()}
+    sets["modifiers_as_written"] = frozenset(m.lower() for m in titles["modifiers"])
     abbreviations = sets["abbreviations"] | {fold(a).rstrip(".") for a in honorifics["abbreviations"]}
     abbreviations |= {fold(a) for post in titles["posts"] for a in post.get("abbr", ())}
     return Lexicon(
@@ -141,6 +143,7 @@ def lexicon() -> Lexicon:
         cues={name: Phrases((w, w) for w in forms) for name, forms in cues.items()},
         predicates=compile_predicates(_read("verbs"), _read("predicates")),
         abbreviations=frozenset(abbreviations),
+        months={fold(m): int(n) for m, n in words["months"].items()},
     )
 
 

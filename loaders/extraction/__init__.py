@@ -1,0 +1,46 @@
+"""Extraction: blocks → mentions → entities → posts → ties → facts. Each stage is a function of the one before.
+
+    units         tokens and sentences of each block
+    marks/        what is named where, by head noun, by list, by shape
+    people        which capitalised runs are people, places or bodies
+    actors        the entities of the report; acronyms, short forms, misprints
+    roles         who holds which post
+    coreference   "el citado Alcalde", "el programa"
+    rules/        ties
+    assemble      the facts document
+"""
+
+from __future__ import annotations
+
+from graphmodel.facts import Document, FactsDocument
+from loaders.blocks import Source
+from loaders.extraction import coreference
+from loaders.extraction.actors import collect
+from loaders.extraction.assemble import assemble
+from loaders.extraction.marks.scan import scan
+from loaders.extraction.people import decide
+from loaders.extraction.reading import Reading
+from loaders.extraction.roles import Reader
+from loaders.extraction.rules import attendance, document, frames, initiatives, located, meetings, parts
+from loaders.extraction.units import units
+from loaders.lexicon import lexicon
+from loaders.repair import repair
+
+
+def extract(source: Source, about: Document) -> FactsDocument:
+    """The facts that a report states. ``about`` is what is known of it beforehand: its id, its digest, its format."""
+    lex = lexicon()
+    blocks = units(repair(source.blocks), lex)
+    marks = decide(blocks, scan(blocks, lex), lex)
+    actors = collect(blocks, marks, lex)
+    reading = Reading(lex, blocks, marks, actors, [])
+    document.describe(reading, source)
+    attendance.find_main_event(reading)
+    reading.posts = Reader(actors, blocks, marks).read()
+    reading.rows = actors.by_unit(len(blocks))
+    document.publisher(reading)
+    coreference.resolve(reading)
+    for rule in (initiatives, attendance, meetings, frames, located, parts):
+        rule.apply(reading)
+    document.conclude(reading)
+    return assemble(source, document.about(reading, about, source), reading)

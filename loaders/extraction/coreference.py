@@ -1,0 +1,98 @@
+"""Definite descriptions: "el citado Alcalde", "el banco", "el programa", "el evento" — each refers to what was named before.
+
+A description refers to the nearest earlier entity of its kind and head, first in the same block, then before it. One that
+could mean two is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from loaders.extraction.actors import Entity, Ref, words_of
+from loaders.extraction.reading import Reading
+from loaders.extraction.runs import Runs
+from loaders.extraction.units import Mention, Unit
+
+
+def resolve(reading: Reading) -> None:
+    """Add a reference for every description whose meaning is clear."""
+    for unit in reading.units:
+        runs = reading.runs(unit)
+        added = [ref for ref in _in_unit(reading, unit, runs) if not _taken(reading.rows[unit.index], ref)]
+        reading.rows[unit.index] = sorted([*reading.rows[unit.index], *added], key=lambda r: (r.first, -r.last))
+
+
+def _taken(row: list[Ref], ref: Ref) -> bool:
+    return any(r.first < ref.last and ref.first < r.last for r in row)
+
+
+def _in_unit(reading: Reading, unit: Unit, runs: Runs) -> Iterable[Ref]:
+    lex = reading.lex
+    for m in reading.marks[unit.index]:
+        if not _definite(runs, m.first):
+            continue
+        if m.kind == "post" and not m.plural:
+            if (person := _holder(reading, unit, m)) is not None:
+                yield Ref(person, unit.index, m.first, m.last, m)
+        elif m.kind in ("initiative", "event") and m.generic and not m.derived and not m.plural:
+            if (thing := _thing(reading, unit, m)) is not None:
+                yield Ref(thing, unit.index, m.first, m.last, m)
+    for k in range(1, len(unit.tokens)):
+        token = unit.tokens[k]
+        if not _definite(runs, k) or runs.cue("of", k + 1) is not None and runs.is_name_word(runs.skip_articles(runs.cue("of", k + 1) or k)):
+            continue
+        if lex.body_heads.match(unit.tokens, k) or token.key in lex.words["body_words"] or lex.unit_heads.match(unit.tokens, k):
+            if (body := _body(reading, unit, k)) is not None:
+                yield Ref(body, unit.index, k, k + 1, Mention("organization", unit.index, k, k + 1, token.text))
+
+
+def _definite(runs: Runs, i: int) -> bool:
+    """Whether "el", "dicha", "el citado" stand before token i."""
+    return i > 0 and runs.cue("definite", i - 1) == i or i > 0 and runs.tokens[i - 1].key in ("al", "del")
+
+
+def _before(reading: Reading, unit: Unit, first: int) -> Iterable[Ref]:
+    """References before a token, nearest first, in this block and the ones before it."""
+    for index in range(unit.index, max(-1, unit.index - 12), -1):
+        for ref in reversed(reading.rows[index]):
+            if index < unit.index or ref.last <= first:
+                yield ref
+
+
+def _holder(reading: Reading, unit: Unit, m: Mention) -> Entity | None:
+    """The nearest person named before who holds that post."""
+    holders = {id(p.person) for p in reading.posts if p.lemma == m.sub}
+    for p in reading.posts:
+        if p.span[0] == unit.index and p.span[1] <= m.first < p.span[2]:
+            return None  # the post's own statement
+    found = next((r.entity for r in _before(reading, unit, m.first) if r.entity.kind == "person" and id(r.entity) in holders), None)
+    if found is not None:
+        return found
+    every = [p.person for p in reading.posts if p.lemma == m.sub]
+    return every[0] if len({id(p) for p in every}) == 1 else None
+
+
+def _thing(reading: Reading, unit: Unit, m: Mention) -> Entity | None:
+    head = words_of(m.name)[0]
+    if m.kind == "event" and reading.main_event is not None and head in reading.lex.event_generic:
+        return reading.main_event
+    near = None
+    for ref in _before(reading, unit, m.first):
+        if ref.entity.kind != m.kind or ref.entity.generic and unit.index != ref.unit:
+            continue
+        if head in words_of(ref.entity.name) or any(head in words_of(a) for a in ref.entity.aliases):
+            return ref.entity
+        near = near or ref.entity
+    if m.kind == "event":
+        return near
+    return near if near is not None and (near.sub == m.sub or head in reading.lex.words["any_initiative"]) else None
+
+
+def _body(reading: Reading, unit: Unit, k: int) -> Entity | None:
+    head = unit.tokens[k].key
+    for ref in _before(reading, unit, k):
+        if ref.entity.kind != "organization":
+            continue
+        if head in reading.lex.words["body_words"] or head in words_of(ref.entity.name):
+            return ref.entity
+    return None

@@ -1,0 +1,193 @@
+"""Organizations: by head noun ("Asociación …"), by acronym, by being known, and local governments by their place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loaders.extraction.runs import Runs
+from loaders.extraction.units import Mention, Unit
+
+
+def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
+    """The organization that begins at token i, with the acronym behind it and the bodies and places inside its name."""
+    token = runs.tokens[i]
+    if not token.capital:
+        return _local_government(unit, runs, i) if token.key in runs.lex.words["small_governments"] else None
+    mention = _known(unit, runs, i) or _headed(unit, runs, i) or _acronym(unit, runs, i)
+    return _with_suffix(runs, _with_acronym(runs, mention)) if mention else None
+
+
+def _known(unit: Unit, runs: Runs, i: int) -> Mention | None:
+    found = runs.lex.known_bodies.match(runs.tokens, i)
+    if found is None:
+        return None
+    end, known = found
+    # "Programa de las Naciones …": a longer name that a head begins is found by its head
+    if len(runs.tokens[i].text) > 1 and end == i + 1 and not runs.is_acronym(i) and not _stands_alone(runs, i, end):
+        return None
+    mention = Mention("organization", unit.index, i, end, runs.text(i, end), known.kind, known=known.name, country_of=known.country or "")
+    region = runs.lex.regions.match(runs.tokens, end)
+    if region is not None:
+        inner = replace(mention)
+        return replace(mention, last=region[0], name=runs.text(i, region[0]), inner=(inner,), known="")
+    country = runs.lex.countries.match(runs.tokens, end)
+    if country is not None and runs.tokens[end].capital:
+        whole = runs.text(i, country[0])
+        return replace(mention, last=country[0], aliases=(*mention.aliases, whole), at_country=country[1])
+    return mention
+
+
+def _stands_alone(runs: Runs, i: int, end: int) -> bool:
+    """Whether a one-word name is not the first word of a longer one."""
+    follower = runs.word(end)
+    return follower is None or not follower.capital
+
+
+def _headed(unit: Unit, runs: Runs, i: int) -> Mention | None:
+    head = runs.lex.body_heads.match(runs.tokens, i)
+    unit_head = runs.lex.unit_heads.match(runs.tokens, i)
+    if head is None and unit_head is None:
+        return None
+    if head is not None and head[1].plural:
+        return None
+    head_end = max(h[0] for h in (head, unit_head) if h is not None)
+    kind = head[1].kind if head is not None else "other"
+    if kind == "local_government":
+        return _local_government(unit, runs, i)
+    end = runs.body(head_end, commas=unit_head is not None or kind in ("other", "national_government"))
+    if end == head_end and head_end == i + 1:
+        return None  # a head without a name: "la Asociación"
+    mention = Mention("organization", unit.index, i, end, runs.text(i, end), kind)
+    return _with_inner(unit, runs, mention, head_end)
+
+
+def _with_inner(unit: Unit, runs: Runs, mention: Mention, after_head: int) -> Mention:
+    """A unit's name and its parent's inside it: "Centro de Desarrollo de la OCDE"."""
+    for k in range(after_head, mention.last):
+        before = runs.cue("of", k)
+        if before is None or before >= mention.last:
+            continue
+        at = runs.skip_articles(before)
+        if not runs.begins_body(at):
+            continue
+        parent = find(unit, runs, at)
+        if parent is None or parent.last < mention.last or k == after_head and parent.last == mention.last and k - mention.first < 1:
+            continue
+        inner = replace(parent, last=max(parent.last, at + 1))
+        alone = runs.text(mention.first, k)
+        aliases = (alone,) if len(alone.split()) > 1 else ()
+        return replace(
+            mention, last=max(mention.last, parent.last), name=runs.text(mention.first, max(mention.last, parent.last)),
+            aliases=aliases, inner=(inner,),
+        )  # fmt: skip
+    return mention
+
+
+def _local_government(unit: Unit, runs: Runs, i: int) -> Mention | None:
+    """"Municipio de X", "Ilustre Municipalidad de X", "municipio de X": the government and its place."""
+    head = runs.lex.body_heads.match(runs.tokens, i)
+    if head is None or head[1].kind != "local_government" or head[1].plural:
+        return None
+    k = head[0]
+    while (word := runs.word(k)) is not None and word.key in runs.lex.words["government_words"]:
+        k += 1
+    of = runs.cue("of", k)
+    at = runs.skip_articles(of) if of is not None else k
+    if runs.tokens[i].capital is False and of is None:
+        return None
+    if not runs.is_name_word(at):
+        return None
+    end = place_end(runs, at)
+    if end == at:
+        return None
+    country = runs.lex.countries.match(runs.tokens, at)
+    if country is not None and country[0] == end:
+        return None  # "los GADM del Ecuador": all of them
+    place = runs.text(at, end)
+    name = runs.text(i, end)
+    name = name[0].upper() + name[1:]
+    inner = Mention("place", unit.index, at, end, place)
+    return Mention("organization", unit.index, i, end, name, "local_government", aliases=(), inner=(inner,))
+
+
+def place_end(runs: Runs, i: int) -> int:
+    """The end of a place's name that begins at i: "San Pedro Garza García", "Tepatitlán de Morelos"."""
+    end = i
+    k = i
+    while k < len(runs.tokens) and end - i < 7:
+        token = runs.tokens[k]
+        if token.capital and not (k > i and k == end and runs.starts_other(k)) and (k == i or not runs.is_acronym(k) or runs.shouting):
+            k += 1
+            end = k
+            continue
+        after = runs.cue("place_joins", k)
+        if end > i and k == end and after is not None and runs.is_name_word(after) and not runs.begins_body(after):
+            if runs.lex.countries.match(runs.tokens, after) and not runs.lex.words["place_of_country"] & {runs.tokens[i].key}:
+                break
+            k = after
+            continue
+        break
+    return end
+
+
+def _acronym(unit: Unit, runs: Runs, i: int) -> Mention | None:
+    if not runs.is_acronym(i) or runs.shouting or runs.capitals(i) > i:
+        return None
+    end = i + 1
+    aliases: tuple[str, ...] = ()
+    name = runs.tokens[i].text
+    country = ""
+    found = runs.lex.countries.match(runs.tokens, end)
+    if found is not None and runs.tokens[end].capital:
+        end, country = found
+        aliases = (runs.text(i, end),)
+        return Mention("organization", unit.index, i, end, name, "other", aliases=aliases, at_country=country)
+    # "IMPLAN Torreón": an acronym and the one word that tells which
+    if runs.is_name_word(end) and not runs.is_acronym(end) and not runs.starts_other(end):
+        run = place_end(runs, end)
+        if 0 < run - end <= 4 and not runs.lex.posts.match(runs.tokens, end) and runs.tokens[end].key not in runs.lex.given_names:
+            inner = Mention("place", unit.index, end, run, runs.text(end, run), derived=True)
+            return Mention("organization", unit.index, i, run, runs.text(i, run), "other", inner=(inner,))
+    return Mention("organization", unit.index, i, end, name, "other")
+
+
+def _with_acronym(runs: Runs, mention: Mention) -> Mention:
+    """"Long name (ACRONYM)", and "Long name - ACRONYM" where the letters fit."""
+    k = mention.last
+    open_, inside, close = runs.word(k), runs.word(k + 1), runs.word(k + 2)
+    if open_ and inside and open_.text == "(" and close and close.text == ")" and runs.is_acronym(k + 1):
+        return replace(mention, last=k + 3, aliases=(*mention.aliases, inside.text), acronym=inside.text)
+    if open_ and inside and open_.text in ("-", "–", "—", ",") and runs.is_acronym(k + 1) and fits(mention.name, inside.text):
+        return replace(mention, last=k + 2, aliases=(*mention.aliases, inside.text), acronym=inside.text)
+    return mention
+
+
+def _with_suffix(runs: Runs, mention: Mention) -> Mention:
+    """The legal form behind a name: ", A.C."."""
+    k = mention.last
+    comma = runs.word(k)
+    at = k + 1 if comma is not None and comma.text == "," else k
+    found = runs.lex.suffixes.match(runs.tokens, at)
+    if found is None or not runs.tokens[at].capital:
+        return mention
+    end = found[0]
+    return replace(mention, last=end, name=runs.text(mention.first, end), aliases=(*mention.aliases, mention.name))
+
+
+def fits(name: str, acronym: str) -> bool:
+    """Whether the letters of the acronym occur in the name in order, the first of each at a word's beginning."""
+    letters = [c for c in acronym.casefold() if c.isalpha()]
+    words = [w.casefold() for w in name.replace("-", " ").split()]
+    return _fits(letters, words)
+
+
+def _fits(letters: list[str], words: list[str]) -> bool:
+    if not letters:
+        return True
+    for n, word in enumerate(words):
+        taken = 0
+        while taken < len(letters) and taken < len(word) and letters[taken] == word[taken]:
+            taken += 1
+            if _fits(letters[taken:], words[n + 1 :]):
+                return True
+    return False

@@ -1,0 +1,126 @@
+"""Posts: "Director Nacional de Cooperación Internacional", "segunda regidora", "exalcaldesa", "alcalde electo"."""
+
+from __future__ import annotations
+
+from loaders.extraction.runs import Runs
+from loaders.extraction.units import Mention, Unit
+
+
+def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
+    """The post that begins at token i: its title alone and its standing, without the organization behind it."""
+    lex = runs.lex
+    status = ""
+    first = i
+    before = lex.status.match(runs.tokens, i)
+    if before and before[1] == "former" and lex.posts.match(runs.tokens, before[0]):
+        first, status = before
+    head_at = first + 1 if runs.tokens[first].key in lex.ordinals and lex.posts.match(runs.tokens, first + 1) else first
+    head = lex.posts.match(runs.tokens, head_at)
+    if head is None:
+        return _credit(unit, runs, i)
+    end, post = head
+    if post.capitalised and not runs.tokens[head_at].capital:
+        return None
+    end = _modifiers(runs, end)
+    core_end = end
+    after = lex.status.match(runs.tokens, end)
+    if after and after[1] in ("elect", "acting"):
+        end, status = after
+    area = _area(runs, end, post.lemma)
+    prefixed = runs.tokens[head_at].key.startswith("ex") and not post.lemma.startswith("ex")
+    if prefixed:
+        status = "former"
+    core = runs.text(first, core_end)
+    if prefixed or post.plural or runs.tokens[head[0] - 1].text == ".":
+        rest = [_singular(runs, k) for k in range(head[0], core_end)]
+        core = " ".join([runs.text(first, head_at), post.singular, *rest]).strip()
+        if runs.tokens[first].capital and not prefixed:
+            core = core[0].upper() + core[1:]
+    title = core + (" " + runs.text(end, area) if area > end else "")
+    return Mention(
+        "post", unit.index, i, area, ordinary_case(runs, title), post.lemma, plural=post.plural, generic=post.weak, status=status
+    )
+
+
+def _credit(unit: Unit, runs: Runs, i: int) -> Mention | None:
+    """A word of a credits page that acts as a post: "NAME Diseño / Diagramación", "Fotografía: Name"."""
+    found = runs.lex.credits.match(runs.tokens, i)
+    if found is None or len(runs.tokens) > 14 or not runs.tokens[i].capital:
+        return None
+    end = found[0]
+    while runs.text(end, end + 1) in ("/", ",", "y", "e") and (more := runs.lex.credits.match(runs.tokens, end + 1)) is not None:
+        end = more[0]
+    colon = runs.text(end, end + 1) == ":"
+    if not colon and end != len(runs.tokens) and i != 0:
+        return None
+    return Mention("post", unit.index, i, end, ordinary_case(runs, runs.text(i, end)), "credit")
+
+
+def ordinary_case(runs: Runs, title: str) -> str:
+    """A title set in capitals in ordinary letters; any other as it stands."""
+    if sum(c.isupper() for c in title) < 0.6 * sum(c.isalpha() for c in title):
+        return title
+    small = runs.lex.words["small_words"]
+    return " ".join(w.lower() if w.casefold() in small else w.capitalize() for w in title.split())
+
+
+def _singular(runs: Runs, i: int) -> str:
+    """A modifier of a plural title, in the singular where the lexicon has it."""
+    word = runs.tokens[i].text
+    for cut in (2, 1):
+        if word.lower().endswith("es"[-cut:]) and word[:-cut].lower() in runs.lex.words["modifiers_as_written"]:
+            return word[:-cut]
+    return word
+
+
+def _modifiers(runs: Runs, i: int) -> int:
+    end = i
+    while True:
+        if (modifier := runs.lex.modifiers.match(runs.tokens, end)) is not None:
+            end = modifier[0]
+        elif (sign := runs.word(end)) is not None and sign.text == "/" and (more := runs.lex.posts.match(runs.tokens, end + 1)):
+            end = more[0]
+        else:
+            return end
+
+
+def _area(runs: Runs, i: int, lemma: str) -> int:
+    """The end of the field a post is for ("de Cooperación Internacional", "en agua y saneamiento"), or i."""
+    lex = runs.lex
+    end = i
+    while lemma not in lex.government_of:
+        article = runs.cue("of_the", end)
+        k = article or runs.cue("of", end)
+        within = None if k else runs.cue("in", end)
+        token = runs.word(k or within or -1)
+        if token is None or token.kind != "word":
+            return end
+        if within is not None:
+            return _small_words(runs, within) if lemma in lex.words["posts_in_a_field"] and not token.capital else end
+        assert k is not None
+        if token.capital:
+            if runs.begins_body(k) or not runs.is_field(token):
+                return end
+            end = runs.body(k + 1, commas=True, joins="of", stop=runs.begins_body)
+            continue
+        if runs.is_name_word(k + 1) or lex.cues["local_words"].match(runs.tokens, k):
+            return end
+        if token.key not in lex.words["small_areas"] and (article or token.key not in lex.words["fields"]):
+            return end
+        end = _modifiers(runs, _small_words(runs, k))
+    return end
+
+
+def _small_words(runs: Runs, i: int) -> int:
+    """The end of a run of small nouns that begins at i: "agua y saneamiento"."""
+    end = i + 1
+    while (token := runs.word(end)) is not None and token.kind == "word":
+        after = runs.cue("and", end)
+        follower = runs.word(after) if after is not None else None
+        if follower is not None and follower.kind == "word" and not follower.capital and runs.is_field(follower):
+            end = after + 1 if after is not None else end
+        elif not token.capital and token.key in runs.lex.words["fields"]:
+            end += 1
+        else:
+            return end
+    return end

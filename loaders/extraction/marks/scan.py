@@ -1,0 +1,138 @@
+"""The scan: every unit read once from left to right, each stretch given to the recogniser whose claim is strongest.
+
+People, places and unheaded names are capitalised runs at this stage; the document pass tells them apart, because only
+the whole report knows that "Saya" is a person and "Cuenca" a city.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from loaders.extraction.marks import bodies, posts, things
+from loaders.extraction.runs import Runs
+from loaders.extraction.units import Mention, Unit
+from loaders.lexicon import Lexicon
+
+Recogniser = Callable[[Unit, Runs, int], Mention | None]
+
+
+def scan(units: Sequence[Unit], lexicon: Lexicon) -> tuple[tuple[Mention, ...], ...]:
+    """The mentions of each unit, in order, none overlapping another."""
+    return tuple(_scan_unit(unit, lexicon) for unit in units)
+
+
+def _scan_unit(unit: Unit, lexicon: Lexicon) -> tuple[Mention, ...]:
+    runs = Runs(unit.block.text, unit.tokens, lexicon)
+    found: list[Mention] = []
+    i = 0
+    while i < len(unit.tokens):
+        mention = _at(unit, runs, i, found[-1] if found else None)
+        if mention is None:
+            i += 1
+        else:
+            found.append(mention)
+            i = mention.last
+    return tuple(found)
+
+
+def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | None:
+    token = runs.tokens[i]
+    if token.kind == "sign":
+        return things.quoted(unit, runs, i)
+    if (person := _with_honorific(unit, runs, i)) is not None:
+        return person
+    claims: list[Mention] = []
+    body_wanted = before is not None and before.kind == "post" and runs.cue("of_the", before.last) == i
+    recognisers: tuple[Recogniser, ...] = (posts.find, bodies.find, things.event, things.initiative, _geography, _venue)
+    for find in recognisers:
+        mention = find(unit, runs, i)
+        if mention is not None:
+            if body_wanted and mention.kind in ("organization", "country"):
+                return mention
+            claims.append(mention)
+            if body_wanted and mention.kind == "event" and not mention.generic and token.capital:
+                return replace(mention, kind="organization", sub="other")
+    if claims:
+        return _strongest(runs, i, claims)
+    if token.capital and not _opens(unit, runs, i):
+        end = runs.capitals(i) if token.capitals else i
+        end = max(end, runs.person(i)) if end == i else end
+        if end > i:
+            return Mention("name", unit.index, i, end, runs.text(i, end))
+    return None
+
+
+def _strongest(runs: Runs, i: int, claims: Sequence[Mention]) -> Mention:
+    """The longest name wins; described things yield to named ones, and the accent of a head decides where the words agree."""
+    kinds = {m.kind: m for m in claims}
+    post, body, event = kinds.get("post"), kinds.get("organization"), kinds.get("event")
+    if post is not None and body is not None:
+        # "Secretaria" is a person, "Secretaría" a body
+        return body if any(ord(c) > 127 for c in runs.tokens[i].text) or not runs.lex.posts.match(runs.tokens, i) else post
+    if event is not None and body is not None and not event.generic:
+        dated = runs.tokens[event.last - 1].kind == "number" or runs.tokens[i].roman
+        return event if dated or event.last > body.last else body
+    named = [m for m in claims if not m.generic or m.kind == "post"]
+    return max(named or claims, key=lambda m: m.last)
+
+
+def _opens(unit: Unit, runs: Runs, i: int) -> bool:
+    """A capital letter that only begins a sentence: a function word, or a single ordinary word."""
+    token = runs.tokens[i]
+    if token.key in runs.lex.given_names:
+        return False
+    if token.key in runs.lex.words["stop_heads"] or runs.cue("speaks", i) is not None or runs.cue("present", i) is not None:
+        return True
+    if runs.is_field(token) and runs.cue("of", i + 1) is not None:
+        return True
+    if i != unit.sentence_of(i)[0] or runs.is_name_word(i + 1):
+        return False
+    return token.key in runs.lex.predicates.forms or runs.cue("function", i) is not None
+
+
+def _with_honorific(unit: Unit, runs: Runs, i: int) -> Mention | None:
+    """A person introduced by an honorific: "Lic. Héctor Rivera", "la economista Jaramillo"."""
+    k = i
+    strong = False
+    while (found := runs.lex.honorifics.match(runs.tokens, k)) is not None:
+        if found[1] == "abbreviation" and not runs.tokens[k].capital:
+            break
+        strong = strong or found[1] == "abbreviation"
+        k = found[0]
+        if (dot := runs.word(k)) is not None and dot.text == "." and runs.touches(k):
+            k += 1
+    if k == i:
+        return None
+    end = runs.person(k)
+    if end == k or runs.lex.body_heads.match(runs.tokens, k) and runs.tokens[k].key not in runs.lex.given_names:
+        return None
+    return Mention("person", unit.index, i, end, runs.text(k, end), aliases=(runs.text(i, end),), quoted=strong)
+
+
+def _geography(unit: Unit, runs: Runs, i: int) -> Mention | None:
+    """A supranational region, a country, or the adjective of one."""
+    token = runs.tokens[i]
+    if token.capital:
+        region = runs.lex.regions.match(runs.tokens, i)
+        country = runs.lex.countries.match(runs.tokens, i)
+        if region is not None and (country is None or region[0] >= country[0]):
+            return Mention("place", unit.index, i, region[0], runs.text(i, region[0]), "region")
+        if country is not None:
+            return Mention("country", unit.index, i, country[0], runs.text(i, country[0]), country[1])
+    code = runs.lex.demonyms.get(token.key)
+    if code is not None and not (token.capital and runs.is_name_word(i + 1) and i != unit.sentence_of(i)[0]):
+        return Mention("demonym", unit.index, i, i + 1, token.text, code)
+    return None
+
+
+def _venue(unit: Unit, runs: Runs, i: int) -> Mention | None:
+    """A street, hall or river: it bears names that are nobody's here."""
+    after = runs.cue("venues", i)
+    if after is None:
+        return None
+    k = runs.cue("of_the", after) or runs.cue("of", after) or after
+    if not runs.is_name_word(k):
+        return None
+    end = runs.body(k, joins="of")
+    return Mention("venue", unit.index, i, end, runs.text(i, end)) if end > k else None

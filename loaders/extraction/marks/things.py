@@ -1,0 +1,147 @@
+"""Initiatives and events: named by a head ("Plan …", "XV Congreso …"), by quotation marks, or described ("acuerdo sobre …")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loaders.extraction.runs import QUOTES, Runs
+from loaders.extraction.units import Mention, Unit
+from loaders.lexicon import Head
+
+
+def initiative(unit: Unit, runs: Runs, i: int) -> Mention | None:
+    """The initiative that begins at token i."""
+    found = runs.lex.known_initiatives.match(runs.tokens, i)
+    if found is not None and runs.tokens[i].capital:
+        end, known = found
+        mention = Mention("initiative", unit.index, i, end, runs.text(i, end), known.kind)
+        return _with_acronym(runs, _with_number(runs, mention))
+    if runs.tokens[i].key in runs.lex.words["agreement_acronyms"] and runs.tokens[i].capital:
+        return Mention("initiative", unit.index, i, i + 1, runs.text(i, i + 1), "agreement", generic=True, derived=True)
+    head = runs.lex.initiative_heads.match(runs.tokens, i)
+    return _headed(unit, runs, i, head, "initiative", "initiative_joins") if head else None
+
+
+def event(unit: Unit, runs: Runs, i: int) -> Mention | None:
+    """The event that begins at token i, its ordinal included ("XV Congreso", "Primer Encuentro")."""
+    token = runs.tokens[i]
+    at = i
+    if (token.roman or token.kind == "number" or token.key in runs.lex.ordinals) and runs.is_name_word(i + 1):
+        at = i + 1
+    head = runs.lex.event_heads.match(runs.tokens, at)
+    if head is None:
+        return None
+    mention = _headed(unit, runs, i, head, "event", "name_joins", at=at)
+    if mention is None or mention.generic and mention.plural:
+        return None
+    return mention
+
+
+def quoted(unit: Unit, runs: Runs, i: int) -> Mention | None:
+    """A title in quotation marks, of an initiative or an event by the noun before it; None where no noun tells."""
+    if runs.tokens[i].text not in QUOTES or not runs.is_name_word(i + 1):
+        return None
+    close = runs.closing(i)
+    if close is None or close - i > 22:
+        return None
+    begin = unit.sentence_of(i)[0]
+    for k in range(i - 1, max(begin, i - 9) - 1, -1):
+        if runs.tokens[k].text in (".", ";", ")"):
+            break
+        if runs.lex.event_heads.match(runs.tokens, k) or runs.tokens[k].key in runs.lex.words["talk_words"]:
+            return Mention("event", unit.index, i, close + 1, runs.text(i + 1, close), "event", quoted=True)
+        head = runs.lex.initiative_heads.match(runs.tokens, k)
+        if head is not None or runs.tokens[k].key in runs.lex.words["idea_words"]:
+            kind = head[1].kind if head else "project"
+            return Mention("initiative", unit.index, i, close + 1, runs.text(i + 1, close), kind, quoted=True)
+    return None
+
+
+def _headed(
+    unit: Unit, runs: Runs, i: int, head: tuple[int, Head], kind: str, joins: str, at: int | None = None
+) -> Mention | None:
+    head_end, what = head
+    at = i if at is None else at
+    capital = runs.tokens[at].capital and not what.plural and not _opens_sentence_only(unit, runs, at, head_end)
+    sub = what.kind if kind == "initiative" else ("nested" if what.nested else "")
+    base = Mention(kind, unit.index, i, head_end, runs.text(i, head_end), sub, plural=what.plural)
+    k = head_end
+    while (modifier := runs.lex.modifiers.match(runs.tokens, k)) is not None and not runs.tokens[k].capital:
+        k = modifier[0]
+    sign = runs.word(k)
+    # a colon or nothing between the head and a quoted title
+    title = k + 1 if sign is not None and sign.text == ":" else k
+    opening = runs.word(title)
+    if opening is not None and opening.text in QUOTES and (close := runs.closing(title)) is not None and close - title < 24:
+        inside = runs.text(title + 1, close)
+        return replace(base, last=close + 1, name=inside, aliases=(runs.text(i, close + 1), runs.text(i, head_end)), quoted=True)
+    if runs.is_name_word(k) and not what.plural and not runs.starts_other(k) and not capital and k == head_end:
+        end = runs.body(k, joins=joins)
+        if kind == "initiative" or not runs.begins_body(k):
+            name = runs.text(k, end)
+            return replace(_with_number(runs, replace(base, last=end, name=name)), aliases=(runs.text(i, end),))
+    if capital:
+        end = runs.body(head_end, joins=joins, commas=True)
+        if end > head_end:
+            return _with_acronym(runs, _with_number(runs, replace(base, last=end, name=runs.text(i, end))))
+        year = runs.word(head_end)
+        if year is not None and year.kind == "number" and len(year.text) >= 4:
+            return _with_number(runs, base)
+    end = _described(runs, k, "complement" if kind == "initiative" else "event_complement")
+    generic = end == k
+    return replace(base, last=end, name=runs.text(i, end), generic=True, derived=not generic)
+
+
+def _opens_sentence_only(unit: Unit, runs: Runs, i: int, head_end: int) -> bool:
+    """A head whose capital letter is owed to the beginning of a sentence: nothing behind it is capitalised."""
+    if i != unit.sentence_of(i)[0]:
+        return False
+    after = runs.cue("name_joins", head_end) or head_end
+    return not runs.is_name_word(after)
+
+
+def _described(runs: Runs, i: int, cue: str) -> int:
+    """The end of the complement that describes a thing without a name: "sobre datos censales", "de buses eléctricos"."""
+    k = i
+    end = i
+    while k < len(runs.tokens) and k - i < 14:
+        after = runs.cue(cue, k)
+        if after is None:
+            return end
+        k = runs.skip_articles(after)
+        begin = k
+        while (token := runs.word(k)) is not None and token.kind == "word" and k - begin < 5:
+            if runs.cue("function", k) is not None or token.key in runs.lex.predicates.forms:
+                break
+            k += 1
+        if k == begin:
+            return end
+        end = k
+        while runs.tokens[k - 1].capital and runs.text(k, k + 1) == "," and (runs.is_name_word(k + 1) or runs.cue("and", k + 1)):
+            k = end = (runs.cue("and", k + 1) or k + 1) + 1
+        joined = runs.cue("and", k)
+        if joined is not None and (token := runs.word(joined)) is not None and token.kind == "word":
+            if token.key not in runs.lex.predicates.forms and runs.cue("function", joined) is None:
+                k = end = joined + 1
+    return end
+
+
+def _with_number(runs: Runs, mention: Mention) -> Mention:
+    """A year, a span of years or a Roman number that ends a name: "Visión Global 2024-2030"."""
+    end = mention.last
+    token = runs.word(end)
+    if token is None or token.kind != "number" or len(token.text) < 2 or ":" in token.text:
+        return mention
+    end += 1
+    dash, second = runs.word(end), runs.word(end + 1)
+    if dash and second and dash.text in ("-", "–") and second.kind == "number":
+        end += 2
+    return replace(mention, last=end, name=f"{mention.name} {runs.text(mention.last, end)}")
+
+
+def _with_acronym(runs: Runs, mention: Mention) -> Mention:
+    k = mention.last
+    inside = runs.text(k + 1, k + 2)
+    if runs.text(k, k + 1) == "(" and runs.text(k + 2, k + 3) == ")" and sum(c.isupper() for c in inside) > 1:
+        return replace(mention, last=k + 3, aliases=(*mention.aliases, inside), acronym=inside)
+    return mention

@@ -1,0 +1,151 @@
+"""Which capitalised runs are people, which are places, which are bodies without a head noun: decided over the whole report.
+
+The evidence, strongest first: an honorific; a post beside the name; a given name; a preposition of place; what the same
+words turned out to be elsewhere in the report. A run without any evidence is left unnamed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.extraction.runs import Runs
+from loaders.extraction.units import Mention, Unit
+from loaders.lexicon import Lexicon
+from loaders.tokens import fold
+
+Marks = tuple[tuple[Mention, ...], ...]
+
+
+def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
+    """The same mentions, every name run now a person, a place or an organization, or gone."""
+    names = {fold(m.name) for found in marks for m in found if m.kind == "person"}
+    places = {fold(m.name) for found in marks for o in found for m in (o, *o.inner) if m.kind == "place"}
+    marks = tuple(
+        tuple(part for n, m in enumerate(found) for part in _split(Runs(unit.block.text, unit.tokens, lexicon), found, n))
+        for unit, found in zip(units, marks, strict=True)
+    )
+    first = [[_judge(unit, Runs(unit.block.text, unit.tokens, lexicon), found, n) for n in range(len(found))] for unit, found in zip(units, marks, strict=True)]
+    for row in first:
+        for m in row:
+            if m.kind == "person":
+                names.add(fold(m.name))
+            elif m.kind == "place":
+                places.add(fold(m.name))
+    surnames = {word for name in names for word in name.split()[1:] if len(word) > 2}
+    settled: list[tuple[Mention, ...]] = []
+    for row in first:
+        kept: list[Mention] = []
+        for m in row:
+            if m.kind == "name":
+                m = _again(m, names, places, surnames)
+            if m.kind != "name":
+                kept.append(m)
+        settled.append(tuple(kept))
+    return tuple(settled)
+
+
+def _split(runs: Runs, found: Sequence[Mention], n: int) -> list[Mention]:
+    """Two people who stand side by side under a plural title: "TÉCNICOS Josué López José Luis Naula"."""
+    m = found[n]
+    if m.kind not in ("name", "person") or not any(p.kind == "post" and p.plural for p in found[:n]) or m.last - m.first < 4:
+        return [m]
+    words = runs.tokens[m.first : m.last]
+    cuts = [
+        k for k in range(2, len(words) - 1)
+        if words[k].key in runs.lex.given_names and words[k - 1].key not in runs.lex.given_names and words[k - 1].capital
+    ]  # fmt: skip
+    if not cuts and len(words) == 4 and all(w.capital for w in words):
+        cuts = [2]
+    ends = [m.first + k for k in cuts] + [m.last]
+    starts = [m.first, *ends[:-1]]
+    return [replace(m, first=a, last=b, name=runs.text(a, b), aliases=()) for a, b in zip(starts, ends, strict=True)]
+
+
+def _judge(unit: Unit, runs: Runs, found: Sequence[Mention], n: int) -> Mention:
+    """One mention in its sentence; anything but a name run is known already."""
+    m = found[n]
+    if m.kind != "name":
+        return m
+    words = runs.tokens[m.first : m.last]
+    several = sum(t.capital and len(t.text) > 1 for t in words) >= 2
+    before, after = runs.word(m.first - 1), runs.word(m.last)
+    following = next((x for x in found[n + 1 :] if x.first >= m.last), None)
+    preceding = found[n - 1] if n else None
+    given = words[0].key in runs.lex.given_names or (len(words[0].text) == 1 and several)
+    if several and following is not None and following.kind == "post" and _apposed(runs, m.last, following.first):
+        return replace(m, kind="person")
+    if preceding is not None and preceding.kind == "post" and preceding.last == m.first and several:
+        return replace(m, kind="person")
+    if preceding is not None and preceding.kind == "post" and runs.cue("of", preceding.last) is not None:
+        at = runs.cue("of_the", preceding.last) or runs.cue("of", preceding.last)
+        if at == m.first:
+            if preceding.sub in runs.lex.government_of:
+                return replace(m, kind="place", derived=True)
+            if not (given and several):
+                return replace(m, kind="organization", sub="other")
+    if given and several:
+        return replace(m, kind="person")
+    if before is not None and _place_before(runs, m.first):
+        return replace(m, kind="place")
+    if following is not None and following.kind == "country" and _bracketed(runs, m.last, following):
+        return replace(m, kind="place")
+    if before is not None and before.text == "(" and after is not None and after.text == ")" and several:
+        return replace(m, kind="organization", sub="other") if _person_before(found, n) else m
+    if runs.cue("representing", _back(runs, m.first)) == m.first:
+        return replace(m, kind="organization", sub="other")
+    return m
+
+
+def _apposed(runs: Runs, end: int, post: int) -> bool:
+    """Between a name and a post: a comma, dash, colon or bracket, then at most an article and "who is"."""
+    between = runs.tokens[end:post]
+    if not between:
+        return runs.shouting
+    if between[0].text not in (",", "-", "–", "—", "(", ":", "/", "|"):
+        return False
+    return all(t.key in runs.lex.words["apposition_words"] for t in between[1:])
+
+
+def _place_before(runs: Runs, i: int) -> bool:
+    """Whether the words before i announce a place: "en", "ciudad de", "municipios de A, B y"."""
+    token = runs.tokens[i - 1]
+    if runs.cue("in", i - 1) == i:
+        return True
+    for start in (i - 2, i - 3, i - 4):
+        if start < 0 or (after := runs.cue("local_words", start)) is None:
+            continue
+        of = runs.cue("of_the", after) or runs.cue("of", after)
+        if of == i or after == i:
+            return True
+    return token.key in runs.lex.words["place_words"]
+
+
+def _bracketed(runs: Runs, end: int, country: Mention) -> bool:
+    between = [t.text for t in runs.tokens[end : country.first]]
+    return between in (["("], [","])
+
+
+def _person_before(found: Sequence[Mention], n: int) -> bool:
+    return n > 0 and found[n - 1].kind in ("person", "name")
+
+
+def _back(runs: Runs, i: int) -> int:
+    """Where a cue of up to three words that ends before i may begin."""
+    for start in (i - 3, i - 2):
+        if start >= 0 and runs.cue("representing", start) == i:
+            return start
+    return max(0, i - 1)
+
+
+def _again(m: Mention, names: set[str], places: set[str], surnames: set[str]) -> Mention:
+    """A run that its own sentence left open, by what the report says elsewhere."""
+    key = fold(m.name)
+    words = key.split()
+    if key in names or any(name.startswith(key + " ") for name in names if len(words) > 1):
+        return replace(m, kind="person")
+    if key in places:
+        return replace(m, kind="place")
+    if words and words[0] in surnames and all(w in surnames or len(w) <= 3 for w in words):
+        return replace(m, kind="person")
+    return m

@@ -1,0 +1,113 @@
+"""One report while it is read: its units, entities, posts and references, with the questions every rule asks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from loaders.extraction.actors import Actors, Entity, Ref
+from loaders.extraction.facts import Ties
+from loaders.extraction.roles import Post
+from loaders.extraction.runs import Runs
+from loaders.extraction.units import Mention, Unit
+from loaders.lexicon import Lexicon
+
+
+@dataclass(frozen=True)
+class Group:
+    """References joined by commas and "y": "la AMB, el UNFPA y CGLU". Tokens [first:last] of one unit."""
+
+    refs: tuple[Ref, ...]
+
+    @property
+    def first(self) -> int:
+        return self.refs[0].first
+
+    @property
+    def last(self) -> int:
+        return max(r.last for r in self.refs)
+
+    def of(self, kinds: Sequence[str]) -> list[Entity]:
+        """The entities of these kinds, each once."""
+        return list(dict.fromkeys(r.entity for r in self.refs if r.entity.kind in kinds))
+
+
+@dataclass
+class Reading:
+    """The state of reading one report."""
+
+    lex: Lexicon
+    units: Sequence[Unit]
+    marks: Sequence[Sequence[Mention]]
+    actors: Actors
+    posts: list[Post]
+    rows: list[list[Ref]] = field(default_factory=list)
+    ties: Ties = field(default_factory=Ties)
+    main_event: Entity | None = None
+    topics: list[tuple[str, tuple[int, int, int]]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.rows = self.actors.by_unit(len(self.units))
+        self._runs = [Runs(u.block.text, u.tokens, self.lex) for u in self.units]
+
+    def runs(self, unit: Unit) -> Runs:
+        return self._runs[unit.index]
+
+    def refs(self, unit: Unit, first: int = 0, last: int | None = None) -> list[Ref]:
+        """The references that stand within tokens[first:last] of a unit."""
+        last = len(unit.tokens) if last is None else last
+        return [r for r in self.rows[unit.index] if first <= r.first and r.last <= last]
+
+    def actors_body(self, acronym: str) -> Entity | None:
+        """The organization that goes by that acronym."""
+        return next((e for e in self.actors.of_kind("organization") if acronym in (e.name, e.acronym, *e.aliases)), None)
+
+    def home(self, person: Entity) -> Entity | None:
+        """The organization of a person's first current post, where it has one."""
+        return next((p.organization for p in self.posts if p.person is person and p.organization and p.status != "former"), None)
+
+    def groups(self, unit: Unit, first: int, last: int) -> list[Group]:
+        """The coordinations of a sentence. A post or a country in brackets behind a name does not part it from the next one."""
+        runs = self.runs(unit)
+        found: list[list[Ref]] = []
+        covered = -1
+        skip = self._appositions(unit)
+        for ref in self.refs(unit, first, last):
+            if ref.first < covered:
+                continue
+            covered = ref.last
+            if found and self._joined(runs, found[-1][-1], ref, skip):
+                found[-1].append(ref)
+            else:
+                found.append([ref])
+        return [Group(tuple(refs)) for refs in found]
+
+    def _appositions(self, unit: Unit) -> list[tuple[int, int]]:
+        """Stretches that only describe the name before them: its post, its organization, its country."""
+        return [(p.span[1], p.span[2]) for p in self.posts if p.span[0] == unit.index]
+
+    def _joined(self, runs: Runs, a: Ref, b: Ref, skip: Sequence[tuple[int, int]]) -> bool:
+        k = a.last
+        for first, last in skip:
+            if first <= a.first < last and last <= b.first:
+                k = max(k, last)
+        between = runs.tokens[k : b.first]
+        if len(between) > 6 or not between:
+            return False
+        joint = False
+        for n, t in enumerate(between):
+            if t.text in (",", ";") or t.key in runs.lex.words["joiners"]:
+                joint = True
+            elif t.text in ("(", ")") or t.key in runs.lex.words["joint_words"] or runs.lex.honorifics.match(between, n):
+                continue
+            elif runs.lex.countries.match(between, n):
+                continue
+            else:
+                return False
+        return joint and _alike(a.entity, b.entity)
+
+
+def _alike(a: Entity, b: Entity) -> bool:
+    actors = ("person", "organization")
+    places = ("place", "country")
+    return a.kind == b.kind or (a.kind in actors and b.kind in actors) or (a.kind in places and b.kind in places)

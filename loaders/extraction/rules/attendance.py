@@ -1,0 +1,229 @@
+"""Who took part in which event: the report's main event, the sessions inside it, and what a sentence says by itself.
+
+A session ("panel", "mesa") is opened by a heading or by the first sentence that speaks of it, and holds for the blocks
+below it, until another opens or the report turns back to the main event.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from loaders.extraction.actors import Entity, Ref
+from loaders.extraction.reading import Reading
+from loaders.extraction.rules.clauses import free
+from loaders.extraction.units import Mention, Unit
+
+
+def find_main_event(reading: Reading) -> None:
+    """The event a report is about: named in its title or, where the title names none, in its other headings."""
+    headings = [u for u in reading.units if u.block.kind == "heading"][:3]
+    for unit in headings:
+        for ref in reading.rows[unit.index]:
+            if ref.entity.kind == "event" and not ref.entity.generic and ref.entity.sub != "nested":
+                reading.main_event = ref.entity
+                return
+
+
+@dataclass
+class Scope:
+    """Which session the reader is in, and how deep its heading was."""
+
+    session: Entity | None = None
+    level: int = 0
+    opened: set[int] = field(default_factory=set)
+
+
+def apply(reading: Reading) -> None:
+    """Attendance, block by block."""
+    scope = Scope()
+    for unit in reading.units:
+        _move(reading, unit, scope)
+        _line(reading, unit, scope)
+        if unit.block.kind == "heading":
+            continue
+        _speaker(reading, unit, scope)
+        _listed(reading, unit, scope)
+        _sentences(reading, unit, scope)
+    _organizer_in_name(reading)
+
+
+def take_part(reading: Reading, who: Entity, event: Entity, span: tuple[int, int, int], rule: str) -> None:
+    """Who takes part in a session takes part in the event that it belongs to."""
+    reading.ties.add("PARTICIPATED_IN", who, event, span, rule)
+    main = reading.main_event
+    if main is not None and event is not main and event.sub == "nested":
+        reading.ties.add("PARTICIPATED_IN", who, main, span, rule)
+
+
+def _move(reading: Reading, unit: Unit, scope: Scope) -> None:
+    """Open or close a session at this block."""
+    refs = reading.rows[unit.index]
+    sessions = [r for r in refs if r.entity.kind == "event" and r.entity.sub == "nested"]
+    if unit.block.kind == "heading":
+        if sessions:
+            scope.session, scope.level = sessions[0].entity, unit.block.level
+        elif scope.session is not None and unit.block.level <= scope.level and scope.level:
+            scope.session, scope.level = None, 0
+        return
+    if reading.main_event is None:
+        return
+    opening = next((m for m in reading.marks[unit.index] if m.kind == "event" and m.sub == "nested" and m.first <= 4), None)
+    if opening is not None and scope.session is None:
+        scope.session = _session(reading, unit, opening)
+        scope.level = 0
+        return
+    turned = [r for r in refs if r.entity is reading.main_event and r.first <= 8]
+    if turned and scope.level == 0:
+        scope.session = None
+
+
+def _session(reading: Reading, unit: Unit, m: Mention) -> Entity:
+    """The session a mention speaks of; one without a name of its own is called after the main event."""
+    ref = next((r for r in reading.rows[unit.index] if r.first == m.first and r.entity.kind == "event"), None)
+    if ref is not None and ref.entity is not reading.main_event:
+        return ref.entity
+    head = m.name.split()[0].lower()
+    main = reading.main_event
+    name = f"{head} ({main.name})" if main is not None else head
+    entity = next((e for e in reading.actors.of_kind("event") if e.name == name), None)
+    if entity is None:
+        entity = reading.actors.new(Entity("event", name, "nested", aliases=[head]))
+    entity.mentions.append((unit.index, m.first, m.last))
+    reading.rows[unit.index].append(Ref(entity, unit.index, m.first, m.last, m))
+    reading.rows[unit.index].sort(key=lambda r: (r.first, -r.last))
+    return entity
+
+
+def _event_here(reading: Reading, scope: Scope) -> Entity | None:
+    return scope.session or reading.main_event
+
+
+def _speaker(reading: Reading, unit: Unit, scope: Scope) -> None:
+    """A block that begins with a person: "Name - Post:", "10:30 – Name, post, body", "Name, post, subrayó que …"."""
+    event = _event_here(reading, scope)
+    people = [r for r in reading.rows[unit.index] if r.entity.kind == "person"]
+    if event is None or not people:
+        return
+    runs = reading.runs(unit)
+    first = people[0]
+    lead = unit.tokens[: first.first]
+    at_start = all(
+        t.kind != "word" or t.key in reading.lex.words["noun_openers"] or reading.lex.honorifics.match(unit.tokens, n) or runs.cue("present", n)
+        for n, t in enumerate(lead)
+    ) or runs.cue("speaks", 0) == first.first  # fmt: skip
+    if not at_start:
+        begin, end = unit.sentence_of(first.first)
+        spoken = any(reading.lex.words["reporting"] and unit.tokens[k].key.startswith(tuple(reading.lex.words["reporting"])) for k in range(first.last, end))
+        if not (begin == 0 and spoken and free(reading, unit, reading.groups(unit, 0, end)[0])):
+            return
+    if runs.cue("excused", 0) is not None:
+        return
+    end = next((k for k in range(first.last, len(unit.tokens)) if unit.tokens[k].text in (":", ".") and k > first.last), first.last)
+    end = min(end, first.last + 14)
+    post = [p.span[2] for p in reading.posts if p.person is first.entity and p.span[0] == unit.index]
+    last = max([first.last, *(e for e in post if e <= first.last + 30)])
+    timed = bool(lead) and lead[0].kind == "number"
+    talks = any(
+        t.key.startswith(tuple(reading.lex.words["reporting"])) or t.key in reading.lex.words["speech_nouns"] for t in unit.tokens[last : last + 40]
+    )
+    if timed or talks or (unit.block.kind in ("item", "row") and scope.session is not None):
+        take_part(reading, first.entity, event, (unit.index, first.first, last), "attendance.speaker")
+
+
+def _listed(reading: Reading, unit: Unit, scope: Scope) -> None:
+    """"Estuvieron presentes: A, B y C", "Al evento asistieron …"."""
+    runs = reading.runs(unit)
+    for begin, end in unit.sentences:
+        if any(runs.cue(c, k) is not None for c in ("refusal", "excused") for k in range(begin, end)):
+            continue
+        for k in range(begin, end):
+            after = runs.cue("present", k)
+            if after is None or any(runs.cue("negation", n) is not None for n in range(max(begin, k - 3), k)):
+                continue
+            named = [r for r in reading.refs(unit, begin, end) if r.entity.kind == "event" and not (r.entity.generic and r.first > k)]
+            event = named[0].entity if named else _event_here(reading, scope)
+            if event is None:
+                break
+            last_sentence = end if runs.text(after, after + 1) != ":" else len(unit.tokens)
+            for ref in _attendees(reading, unit, after, last_sentence):
+                take_part(reading, ref.entity, event, (unit.index, ref.first, _post_end(reading, ref)), "attendance.listed")
+            break
+
+
+def _post_end(reading: Reading, ref: Ref) -> int:
+    """The end of the post that stands with a name, or of the name."""
+    ends = [p.span[2] for p in reading.posts if p.person is ref.entity and p.span[0] == ref.unit and p.span[1] == ref.first]
+    return max([ref.last, *ends])
+
+
+def _attendees(reading: Reading, unit: Unit, first: int, last: int) -> list[Ref]:
+    """People listed behind a cue, and the bodies that stand there for themselves or by representatives."""
+    runs = reading.runs(unit)
+    found = []
+    for ref in reading.refs(unit, first, last):
+        if ref.entity.kind == "person":
+            found.append(ref)
+        elif ref.entity.kind == "organization":
+            sent = any(runs.cue("representing", k) is not None for k in range(max(first, ref.first - 8), ref.first))
+            affiliation = any(p.span[0] == unit.index and p.span[1] < ref.first and ref.last <= p.span[2] for p in reading.posts)
+            bracket = runs.text(ref.first - 1, ref.first) == "("
+            before = unit.tokens[ref.first - 1].key if ref.first else ""
+            alone = before not in reading.lex.words["prepositions"] or ref.first <= first + 1
+            if not affiliation and not bracket and (sent or alone):
+                found.append(ref)
+    return found
+
+
+def _sentences(reading: Reading, unit: Unit, scope: Scope) -> None:
+    """What a sentence says of somebody and an event it names or is about: "abrió el panel", "en su participación ante el Buró"."""
+    frame = reading.lex.predicates.frames["host"]
+    runs = reading.runs(unit)
+    for begin, end in unit.sentences:
+        groups = reading.groups(unit, begin, end)
+        people = [g for g in groups if g.of(("person",))]
+        if not people:
+            continue
+        subject = next((g for g in people if free(reading, unit, g)), None)
+        verbs = [
+            reading.lex.predicates.forms[unit.tokens[k].key].verb
+            for k in range(begin, end)
+            if unit.tokens[k].key in reading.lex.predicates.forms
+        ]
+        if subject is not None and any(v in frame["verbs"] for v in verbs) or subject is not None and _speaks_at(reading, unit, begin, end):
+            if any(runs.cue("negation", k) is not None for k in range(begin, subject.last)):
+                continue
+            event = next((r for r in reading.refs(unit, begin, end) if r.entity.kind == "event"), None)
+            target = event.entity if event else None
+            if target is not None:
+                last = event.last if event is not None and event.first > subject.last else subject.last
+                for person in subject.of(("person",)):
+                    take_part(reading, person, target, (unit.index, subject.first, max(subject.last, last)), "attendance.sentence")
+
+
+def _speaks_at(reading: Reading, unit: Unit, begin: int, end: int) -> bool:
+    return any(t.key in reading.lex.words["speech_nouns"] for t in unit.tokens[begin:end])
+
+
+def _line(reading: Reading, unit: Unit, scope: Scope) -> None:
+    """"Organizan: A y B", "Instituciones participantes: …" of a programme or invitation."""
+    event = reading.main_event
+    runs = reading.runs(unit)
+    if event is None:
+        return
+    for cue, type_ in (("organized_by", "ORGANIZED"), ("present", "PARTICIPATED_IN")):
+        after = runs.cue(cue, 0)
+        if after is None or runs.text(after, after + 1) != ":":
+            continue
+        for ref in reading.refs(unit, after):
+            if ref.entity.kind == "organization":
+                reading.ties.add(type_, ref.entity, event, (unit.index, 0, ref.last), "attendance.line")
+
+
+def _organizer_in_name(reading: Reading) -> None:
+    """"Buró de FLACMA 2025": a body in the event's own name convenes it."""
+    for event in reading.actors.of_kind("event"):
+        for u, first, last in event.mentions[:1]:
+            tokens = reading.units[u].tokens
+            for k in range(first + 1, last):
+                if tokens[k].capitals and (body := reading.actors_body(tokens[k].text)) is not None:
+                    reading.ties.add("ORGANIZED", body, event, (u, first, last), "event.name")

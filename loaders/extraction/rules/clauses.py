@@ -1,0 +1,123 @@
+"""Verbs in their sentences: who acts, on what, in which voice and tense, and whether it is denied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders.extraction.actors import Entity, Ref
+from loaders.extraction.reading import Group, Reading
+from loaders.extraction.units import Unit
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A verb at token ``at`` (to ``end``) with what stands around it inside tokens[first:last].
+
+    ``passive``: the agent stands behind "por". ``antecedent`` is what a relative pronoun before the verb refers to.
+    """
+
+    unit: Unit
+    first: int
+    last: int
+    at: int
+    end: int
+    verb: str
+    tense: str
+    passive: bool
+    denied: bool
+    planned: bool
+    before: tuple[Group, ...]
+    after: tuple[Group, ...]
+    antecedent: Group | None
+
+    def span(self, *groups: Group) -> tuple[int, int, int]:
+        """The passage from the first to the last of these groups and the verb."""
+        first = min([self.at, *(g.first for g in groups)])
+        last = max([self.end, *(g.last for g in groups)])
+        return self.unit.index, first, last
+
+
+def clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
+    """Every verb of a block, in order."""
+    runs = reading.runs(unit)
+    forms = reading.lex.predicates.forms
+    for begin, end in unit.sentences:
+        groups = reading.groups(unit, begin, end)
+        covered = [(g.first, g.last) for g in groups]
+        refused = any(runs.cue("refusal", k) is not None for k in range(begin, end))
+        planned = any(runs.cue("plan", k) is not None for k in range(begin, end))
+        for k in range(begin, end):
+            form = forms.get(unit.tokens[k].key)
+            if form is None or any(a <= k < b for a, b in covered) or _is_noun(reading, unit, k):
+                continue
+            auxiliary = forms.get(unit.tokens[k - 1].key) if k > begin else None
+            passive = form.tense == "participle" and not (auxiliary and auxiliary.verb == "haber")
+            if form.tense == "participle" and not passive:
+                tense = "past"
+            else:
+                tense = form.tense
+            denied = refused or any(runs.cue("negation", n) is not None for n in range(max(begin, k - 4), k))
+            pronoun = _pronoun(reading, unit, begin, k)
+            before = tuple(g for g in groups if g.last <= k)
+            antecedent = None
+            if pronoun is not None:
+                heads = [g for g in before if g.last <= pronoun]
+                antecedent = heads[-1] if heads and pronoun - heads[-1].last <= 8 else None
+                before = tuple(g for g in before if g.first > pronoun)
+            after = tuple(g for g in groups if g.first > k)
+            yield Clause(unit, begin, end, k, k + 1, form.verb, tense, passive, denied, planned, before, after, antecedent)
+
+
+def _is_noun(reading: Reading, unit: Unit, k: int) -> bool:
+    """A verb form behind an article or a preposition is a noun or an adjective ("el acuerdo", "de apoyo")."""
+    if k == 0:
+        return False
+    key = unit.tokens[k - 1].key
+    if unit.tokens[k].capital and k not in {s[0] for s in unit.sentences}:
+        return True
+    form = reading.lex.predicates.forms[unit.tokens[k].key]
+    if form.tense in ("infinitive", "gerund", "participle"):
+        return False
+    return key in reading.lex.words["before_nouns"]
+
+
+def _pronoun(reading: Reading, unit: Unit, begin: int, k: int) -> int | None:
+    """The relative pronoun that this verb belongs to: no other finite verb stands between them."""
+    runs = reading.runs(unit)
+    for n in range(k - 1, begin - 1, -1):
+        token = unit.tokens[n]
+        if runs.cue("relative", n) is not None:
+            return n
+        form = reading.lex.predicates.forms.get(token.key)
+        if form is not None and form.tense in ("past", "present", "future") and form.verb not in ("haber", "ser") and n < k - 1:
+            return None
+        if token.text in (";", ":"):
+            return None
+    return None
+
+
+def free(reading: Reading, unit: Unit, group: Group) -> bool:
+    """Whether a group may be a subject: no preposition stands before it."""
+    runs = reading.runs(unit)
+    k = group.first - 1
+    while k >= 0 and (unit.tokens[k].key in reading.lex.words["noun_openers"] or runs.lex.honorifics.match(unit.tokens, k)):
+        k -= 1
+    if k < 0:
+        return True
+    return unit.tokens[k].key not in reading.lex.words["prepositions"]
+
+
+def subject(reading: Reading, clause: Clause, kinds: Sequence[str], carried: Sequence[Entity]) -> tuple[list[Entity], Group | None]:
+    """Who the verb's subject is: the free group before it, else the antecedent, else whom the sentence before spoke of."""
+    for group in reversed(clause.before):
+        found = group.of(kinds)
+        if found and free(reading, clause.unit, group):
+            return found, group
+    if clause.antecedent is not None and (found := clause.antecedent.of(kinds)):
+        return found, clause.antecedent
+    return [e for e in carried if e.kind in kinds], None
+
+
+def refs_to_group(refs: Sequence[Ref]) -> Group:
+    return Group(tuple(refs))

@@ -1,0 +1,161 @@
+"""What the whole document says: its title, date and keywords, who publishes it, when its events are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graphmodel.facts import Document
+from loaders.blocks import Source
+from loaders.extraction.actors import Entity
+from loaders.extraction.dates import find_dates
+from loaders.extraction.reading import Reading
+
+
+def describe(reading: Reading, source: Source) -> None:
+    """Keywords: the list behind "Palabras clave"."""
+    wanted = False
+    for unit in reading.units:
+        runs = reading.runs(unit)
+        after = runs.cue("keywords", 0)
+        colon = after is not None and runs.text(after, after + 1) in (":", "")
+        if after is not None and colon and after + 1 >= len(unit.tokens):
+            wanted = True
+            continue
+        if wanted or (after is not None and colon):
+            begin = 0 if wanted else (after or 0) + 1
+            _keywords(reading, unit.index, begin)
+        wanted = False
+
+
+def _keywords(reading: Reading, unit: int, begin: int) -> None:
+    tokens = reading.units[unit].tokens
+    first = begin
+    for k in range(begin, len(tokens) + 1):
+        if k == len(tokens) or tokens[k].text in (",", ";", "."):
+            if k > first:
+                name = reading.units[unit].text(first, k)
+                reading.topics.append((" ".join(name.split()), (unit, first, k)))
+            first = k + 1
+
+
+def publisher(reading: Reading) -> None:
+    """Credits name posts without a body: they are the publisher's, the body of the posts beside them."""
+    homes: dict[int, list[Entity]] = {}
+    for post in reading.posts:
+        if post.organization is not None:
+            homes.setdefault(post.span[0], []).append(post.organization)
+    settled = []
+    for post in reading.posts:
+        if post.organization is None and _in_credits(reading, post.span[0]):
+            near = [homes[u] for u in range(post.span[0], max(-1, post.span[0] - 14), -1) if u in homes and _in_credits(reading, u)]
+            heading = _heading_body(reading, post.span[0])
+            body = heading or (near[0][0] if near else _most_named(reading))
+            post = replace(post, organization=body)
+        settled.append(post)
+    reading.posts = _distinct(settled)
+
+
+def _distinct(posts: list) -> list:  # type: ignore[type-arg]
+    seen = set()
+    out = []
+    for p in posts:
+        key = (id(p.person), p.title.casefold(), id(p.organization))
+        if key not in seen:
+            seen.add(key)
+            out.append(p)
+    return out
+
+
+def _in_credits(reading: Reading, unit: int) -> bool:
+    """A short block with a name in capitals, or below a heading of credits."""
+    tokens = reading.units[unit].tokens
+    if len(tokens) > 20:
+        return False
+    runs = reading.runs(reading.units[unit])
+    if any(runs.capitals(k) > k for k in range(min(6, len(tokens)))):
+        return True
+    for u in range(unit, max(-1, unit - 12), -1):
+        if reading.units[u].block.kind == "heading":
+            heading = reading.runs(reading.units[u])
+            return any(heading.cue("credits_heading", k) is not None for k in range(len(heading.tokens)))
+    return False
+
+
+def _heading_body(reading: Reading, unit: int) -> Entity | None:
+    """The organization in the heading above: "EQUIPO TÉCNICO DE LA …"."""
+    for u in range(unit, max(-1, unit - 30), -1):
+        if reading.units[u].block.kind == "heading":
+            return next((r.entity for r in reading.rows[u] if r.entity.kind == "organization"), None)
+    return None
+
+
+def _most_named(reading: Reading) -> Entity | None:
+    bodies = [e for e in reading.actors.of_kind("organization") if e.sub != "local_government"]
+    return max(bodies, key=lambda e: len(e.mentions), default=None)
+
+
+def about(reading: Reading, known: Document, source: Source) -> Document:
+    """The document's title and date as it states them."""
+    title = known.title or source.metadata.get("title", "")
+    if not title:
+        heading = next((u.block.text for u in reading.units if u.block.kind == "heading"), "")
+        title = heading or next((u.block.text[:120] for u in reading.units), "")
+    return replace(known, title=" ".join(title.split()), date=known.date or _date(reading, source))
+
+
+def _date(reading: Reading, source: Source) -> str | None:
+    """The date line at the head or the foot of the report; else a year in its title."""
+    if value := source.metadata.get("date"):
+        return value[:10]
+    heads = [u for u in reading.units[:4] if len(u.tokens) < 25]
+    for unit in heads:
+        for date in find_dates(reading.runs(unit)):
+            if len(date.iso) == 10:
+                return date.iso
+    for unit in reading.units[:4]:
+        if unit.block.kind == "heading":
+            years = [t.text for t in unit.tokens if t.kind == "number" and t.text.isdigit() and 1950 < int(t.text) < 2100]
+            if years:
+                return years[-1]
+    return None
+
+
+def conclude(reading: Reading) -> None:
+    """Dates of events, and what became of initiatives."""
+    year = (_year(reading) or "")[:4]
+    for event in reading.actors.of_kind("event"):
+        for u, first, last in event.mentions:
+            unit = reading.units[u]
+            begin, end = unit.sentence_of(first)
+            runs = reading.runs(unit)
+            near = [d for d in find_dates(runs, year) if begin <= d.first < end]
+            inside = [t.text for t in unit.tokens[first:last] if t.kind == "number" and t.text.isdigit() and 1950 < int(t.text) < 2100]
+            if inside and not event.date:
+                event.date = inside[-1]
+            if near and len(near[0].iso) > len(event.date):
+                event.date = near[0].iso
+    for initiative in reading.actors.of_kind("initiative"):
+        initiative.status = initiative.status or _standing(reading, initiative)
+
+
+def _year(reading: Reading) -> str | None:
+    for unit in reading.units:
+        for date in find_dates(reading.runs(unit)):
+            return date.iso
+        for t in unit.tokens:
+            if t.kind == "number" and t.text.isdigit() and 1990 < int(t.text) < 2100:
+                return t.text
+    return None
+
+
+def _standing(reading: Reading, e: Entity) -> str:
+    """Planned where every sentence that names it speaks of plans; concluded where one says that it ended."""
+    planned = []
+    for u, first, _ in e.mentions:
+        unit = reading.units[u]
+        begin, end = unit.sentence_of(first)
+        runs = reading.runs(unit)
+        if any(runs.cue("concluded", k) is not None for k in range(begin, end)):
+            return "concluded"
+        planned.append(any(runs.cue("plan", k) is not None for k in range(begin, end)))
+    return "planned" if planned and all(planned) else "active"

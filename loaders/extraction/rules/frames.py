@@ -1,0 +1,220 @@
+"""Predicates with typed arguments: "X financia el programa", "programa ejecutado por X", "con el apoyo de X".
+
+``predicates.yaml`` says which verb or phrase states which relation between which kinds; this module finds the agent and
+the theme in the sentence: before and behind the verb, behind "por" in the passive, before "que" in a relative clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from loaders.extraction.actors import Entity
+from loaders.extraction.facts import Span
+from loaders.extraction.reading import Group, Reading
+from loaders.extraction.rules.clauses import Clause, clauses, subject
+from loaders.extraction.units import Unit
+
+Frame = Mapping[str, Any]
+
+
+def apply(reading: Reading) -> None:
+    """Every predicate of the report, block by block; a subject is carried from sentence to sentence inside a block."""
+    for unit in reading.units:
+        carried: list[Entity] = []
+        sentence = -1
+        for clause in clauses(reading, unit):
+            if clause.first != sentence:
+                sentence = clause.first
+            _verb(reading, clause, carried)
+            found, group = subject(reading, clause, ("person", "organization"), [])
+            if found and group is not None and not clause.passive:
+                carried = found
+        _phrases(reading, unit)
+
+
+def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
+    predicates = reading.lex.predicates
+    if clause.denied:
+        return
+    for name in predicates.by_verb.get(clause.verb, ()):
+        frame = predicates.frames[name]
+        agents, a = _agent(reading, clause, frame, carried)
+        themes, t = _theme(reading, clause, frame)
+        if not agents or not themes:
+            continue
+        groups = [g for g in (a, t) if g is not None]
+        status = _standing(reading, clause)
+        for agent in agents:
+            for theme in themes:
+                reading.ties.add(frame["relation"], agent, theme, clause.span(*groups), f"frame.{name}", status)
+        if name == "sign":
+            _parties(reading, clause, agents, themes, groups, status)
+        if frame.get("also") and frame["relation"] == "SUPPORTS":
+            _with_executors(reading, clause.unit, agents, themes, clause.span(*groups), status)
+
+
+def _agent(reading: Reading, clause: Clause, frame: Frame, carried: Sequence[Entity]) -> tuple[list[Entity], Group | None]:
+    kinds = frame["agent"]
+    if clause.passive:
+        for group in clause.after:
+            if group.first - clause.end <= 6 and _behind(reading, clause.unit, group, "by") and (found := group.of(kinds)):
+                return found, group
+        return [], None
+    found, group = subject(reading, clause, kinds, carried)
+    if clause.antecedent is not None and not (group is not None and group in clause.before):
+        # "programa que financia la AFD": the subject stands behind the verb
+        if not clause.antecedent.of(kinds):
+            for group in clause.after[:1]:
+                if group.first - clause.end <= 2 and (found := group.of(kinds)):
+                    return found, group
+    return found, group
+
+
+def _theme(reading: Reading, clause: Clause, frame: Frame) -> tuple[list[Entity], Group | None]:
+    kinds = frame["theme"]
+    if clause.antecedent is not None and (found := clause.antecedent.of(kinds)):
+        return found, clause.antecedent
+    if clause.passive:
+        for group in reversed(clause.before):
+            if found := group.of(kinds):
+                return found, group
+        return [], None
+    for group in clause.after:
+        if found := group.of(kinds):
+            return found, group
+    return [], None
+
+
+def _behind(reading: Reading, unit: Unit, group: Group, cue: str) -> bool:
+    """Whether the words of that cue stand right before a group, articles and honorifics aside."""
+    runs = reading.runs(unit)
+    for k in range(max(0, group.first - 5), group.first):
+        after = runs.cue(cue, k)
+        if after is not None and all(
+            t.key in reading.lex.words["noun_openers"] or t.text == "." or reading.lex.honorifics.match(unit.tokens, after + n)
+            for n, t in enumerate(unit.tokens[after : group.first])
+        ):
+            return True
+    return False
+
+
+def _standing(reading: Reading, clause: Clause) -> str:
+    if clause.planned:
+        return "planned"
+    return reading.lex.predicates.standing.get(clause.tense, "")
+
+
+def _parties(
+    reading: Reading, clause: Clause, agents: Sequence[Entity], themes: Sequence[Entity], groups: Sequence[Group], status: str
+) -> None:
+    """Who signs with whom: the subjects, and those behind "con" or "entre"."""
+    parties = list(agents)
+    used = list(groups)
+    for group in clause.after:
+        if _behind(reading, clause.unit, group, "with") or _behind(reading, clause.unit, group, "between"):
+            found = group.of(("person", "organization"))
+            parties += found
+            used.append(group)
+            for party in found:
+                for theme in themes:
+                    reading.ties.add("PARTICIPATES_IN", party, theme, clause.span(*used), "frame.sign", status)
+    pairwise(reading, parties, clause.span(*used), "frame.sign", status)
+
+
+def pairwise(reading: Reading, parties: Sequence[Entity], span: Span, rule: str, status: str) -> None:
+    """Parties of one agreement cooperate with each other: the organizations among them."""
+    bodies = [p for p in dict.fromkeys(parties) if p.kind == "organization"]
+    for n, a in enumerate(bodies):
+        for b in bodies[n + 1 :]:
+            reading.ties.add("COOPERATES_WITH", a, b, span, rule, status)
+
+
+def _with_executors(reading: Reading, unit: Unit, agents: Sequence[Entity], themes: Sequence[Entity], span: Span, status: str) -> None:
+    """One passage that names who runs a thing and who funds it links the two bodies."""
+    for theme in themes:
+        leaders = [t for t in reading.ties.found.values() if t.type == "LEADS" and t.target is theme and t.span[0] == unit.index]
+        for tie in leaders:
+            if tie.source.kind == "organization" and unit.sentence_of(tie.span[1]) == unit.sentence_of(span[1]):
+                for agent in agents:
+                    if agent.kind == "organization" and agent is not tie.source:
+                        first, last = min(tie.span[1], span[1]), max(tie.span[2], span[2])
+                        reading.ties.add("COOPERATES_WITH", tie.source, agent, (unit.index, first, last), "frame.funded", status)
+
+
+def _phrases(reading: Reading, unit: Unit) -> None:
+    """Set phrases between a theme and an agent: "con el apoyo de X", "en alianza con X"."""
+    predicates = reading.lex.predicates
+    for begin, end in unit.sentences:
+        groups = reading.groups(unit, begin, end)
+        k = begin
+        while k < end:
+            found = predicates.phrase(unit.tokens, k)
+            if found is None:
+                k += 1
+                continue
+            after, name = found
+            _phrase(reading, unit, groups, k, after, name)
+            k = after
+
+
+def _phrase(reading: Reading, unit: Unit, groups: Sequence[Group], k: int, after: int, name: str) -> None:
+    frame = reading.lex.predicates.frames[name]
+    runs = reading.runs(unit)
+    begin, end = unit.sentence_of(k)
+    at = runs.skip_articles(after)
+    named = next((g for g in groups if at <= g.first <= at + 2), None)
+    if named is None or any(runs.cue("negation", n) is not None for n in range(max(begin, k - 4), k)):
+        return
+    if any(runs.cue("refusal", n) is not None for n in range(begin, end)):
+        return
+    status = "planned" if any(runs.cue("plan", n) is not None for n in range(begin, end)) else ""
+    before = [g for g in groups if g.last <= k]
+    others = [g for g in groups if g.first > named.last]
+    if frame.get("side") == "theme":
+        themes = named.of(frame["theme"])
+        agents, group = _nearest(reading, unit, before, frame["agent"], others, begin)
+        for agent in agents:
+            for theme in themes:
+                if agent is not theme:
+                    _tie(reading, unit, frame["relation"], agent, theme, group, named, k, after, name, status)
+        return
+    agents = named.of(frame["agent"])
+    themes, group = _nearest(reading, unit, before, frame["theme"], others, begin)
+    if name == "cooperate":
+        for agent in agents:
+            for theme in themes:
+                _tie(reading, unit, "COOPERATES_WITH", theme, agent, group, named, k, after, name, status)
+        things, thing = _nearest(reading, unit, before, ["initiative"], [], begin)
+        for agent in agents:
+            for initiative in things:
+                _tie(reading, unit, "PARTICIPATES_IN", agent, initiative, thing, named, k, after, name, status)
+        return
+    for agent in agents:
+        for theme in themes:
+            _tie(reading, unit, frame["relation"], agent, theme, group, named, k, after, name, status)
+    if frame.get("also") and themes and group is not None:
+        span = (unit.index, min(group.first, k), max(named.last, group.last))
+        _with_executors(reading, unit, agents, themes, span, status)
+
+
+def _nearest(
+    reading: Reading, unit: Unit, before: Sequence[Group], kinds: Sequence[str], others: Sequence[Group], begin: int
+) -> tuple[list[Entity], Group | None]:
+    """The nearest group of a kind before a phrase, else the first behind it, else what the block is about."""
+    for group in reversed(before):
+        if found := group.of(kinds):
+            return found, group
+    for group in others[:2]:
+        if found := group.of(kinds):
+            return found, group
+    return [], None
+
+
+def _tie(
+    reading: Reading, unit: Unit, type: str, source: Entity, target: Entity,
+    group: Group | None, named: Group, k: int, after: int, name: str, status: str,
+) -> None:  # fmt: skip
+    first = min([k, named.first, *([group.first] if group else [])])
+    last = max([after, named.last, *([group.last] if group else [])])
+    reading.ties.add(type, source, target, (unit.index, first, last), f"phrase.{name}", status)

@@ -1,0 +1,109 @@
+"""What the words of and around an initiative's name state: its parties, its owner, its places, and lists of priorities."""
+
+from __future__ import annotations
+
+from loaders.extraction.actors import Entity, Ref
+from loaders.extraction.reading import Reading
+from loaders.extraction.rules.frames import pairwise
+from loaders.extraction.rules.located import country
+from loaders.extraction.units import Mention, Unit
+
+
+def apply(reading: Reading) -> None:
+    """All of it, block by block."""
+    _priorities(reading)
+    for unit in reading.units:
+        for ref in list(reading.rows[unit.index]):
+            if ref.entity.kind == "initiative":
+                _parties(reading, unit, ref)
+                _owner(reading, unit, ref)
+                _targets(reading, unit, ref)
+
+
+def _parties(reading: Reading, unit: Unit, ref: Ref) -> None:
+    """"convenio entre A y B": both take part and cooperate."""
+    runs = reading.runs(unit)
+    for k in range(ref.first, min(ref.last + 2, len(unit.tokens))):
+        if runs.cue("between", k) is None:
+            continue
+        _, end = unit.sentence_of(ref.first)
+        group = next((g for g in reading.groups(unit, k, end) if g.first - k <= 4), None)
+        if group is None:
+            return
+        parties = group.of(("organization",))
+        if len(parties) > 1:
+            span = (unit.index, ref.first, group.last)
+            for party in parties:
+                reading.ties.add("PARTICIPATES_IN", party, ref.entity, span, "initiative.between")
+            pairwise(reading, parties, span, "initiative.between", "")
+        return
+
+
+def _owner(reading: Reading, unit: Unit, ref: Ref) -> None:
+    """"los ODS de las Naciones Unidas", "el Plan … de la AME": a body behind "de" leads it."""
+    runs = reading.runs(unit)
+    inside = [m for m in reading.refs(unit, ref.first, ref.last + 6) if m.entity.kind == "organization" and m.first > ref.first]
+    for body in inside:
+        of = next((k for k in (body.first - 1, body.first - 2) if runs.cue("of", k) is not None), None)
+        if of is not None and of <= ref.last and runs.skip_articles(runs.cue("of_the", of) or runs.cue("of", of) or of) == body.first:
+            span = (unit.index, ref.first, max(ref.last, body.last))
+            reading.ties.add("LEADS", body.entity, ref.entity, span, "initiative.of")
+            return
+
+
+def _targets(reading: Reading, unit: Unit, ref: Ref) -> None:
+    """A country or place inside the initiative's own name."""
+    span = (unit.index, ref.first, ref.last)
+    tokens = unit.tokens
+    k = ref.first + 1
+    while k < ref.last:
+        found = reading.lex.countries.match(tokens, k)
+        if found is not None and tokens[k].capital and found[0] <= ref.last:
+            reading.ties.add("TARGETS", ref.entity, country(reading, found[1]), span, "initiative.name")
+            k = found[0]
+            continue
+        for place in reading.actors.of_kind("place"):
+            words = place.name.split()
+            if place.sub != "region" and [t.text for t in tokens[k : k + len(words)]] == words and k + len(words) <= ref.last:
+                reading.ties.add("TARGETS", ref.entity, place, span, "initiative.name")
+                k += len(words) - 1
+                break
+        k += 1
+
+
+def _priorities(reading: Reading) -> None:
+    """"Las prioridades de X son:" and the items below it: each is a priority that X leads."""
+    lead: tuple[Entity, tuple[int, int, int]] | None = None
+    for unit in reading.units:
+        runs = reading.runs(unit)
+        if unit.block.kind == "item" and lead is not None:
+            title = _item_title(unit)
+            if title:
+                end = title
+                name = runs.text(0, end)
+                entity = Entity("initiative", name, "priority")
+                entity.mentions.append((unit.index, 0, end))
+                known = next((e for e in reading.actors.of_kind("initiative") if e.name == name), None)
+                if known is None:
+                    reading.actors.new(entity)
+                    mention = Mention("initiative", unit.index, 0, end, name, "priority")
+                    kept = [r for r in reading.rows[unit.index] if r.first >= end]
+                    reading.rows[unit.index] = [Ref(entity, unit.index, 0, end, mention), *kept]
+                reading.ties.add("LEADS", lead[0], known or entity, lead[1], "initiative.priority")
+            continue
+        lead = None
+        if unit.block.text.rstrip().endswith(":"):
+            cue = next((k for k in range(len(unit.tokens)) if runs.cue("priorities", k) is not None), None)
+            bodies = [r for r in reading.rows[unit.index] if r.entity.kind == "organization"]
+            if cue is not None and bodies:
+                lead = bodies[-1].entity, (unit.index, 0, len(unit.tokens))
+
+
+def _item_title(unit: Unit) -> int:
+    """The token behind an item's title: "Title: description"; 0 where it has none."""
+    for k, token in enumerate(unit.tokens[:14]):
+        if token.text == ":":
+            return k
+        if token.text in (".", ";"):
+            return 0
+    return 0

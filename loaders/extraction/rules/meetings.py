@@ -1,0 +1,128 @@
+"""MET_WITH: bilateral meetings, told in a sentence or announced before the partners' own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.extraction.actors import Entity
+from loaders.extraction.reading import Group, Reading
+from loaders.extraction.rules.attendance import take_part
+from loaders.extraction.rules.clauses import clauses, free, subject
+from loaders.extraction.units import Unit
+
+KINDS = ("person", "organization")
+
+
+def apply(reading: Reading) -> None:
+    """Meetings of the report; an announced series of meetings takes the speakers that follow it as its partners."""
+    hosts: list[Entity] = []
+    announced: tuple[int, int, int] = (0, 0, 0)
+    for unit in reading.units:
+        runs = reading.runs(unit)
+        if unit.block.kind == "heading":
+            meetings = any(runs.cue("bilateral", k) is not None for k in range(len(unit.tokens)))
+            hosts = hosts if meetings else []
+            continue
+        if hosts and (guest := _guest(reading, unit)) is not None:
+            _meet(reading, hosts, [guest], announced, "meeting.announced")
+            if reading.main_event is not None:
+                take_part(reading, guest, reading.main_event, announced, "meeting.announced")
+            continue
+        for begin, end in unit.sentences:
+            found = _announcement(reading, unit, begin, end)
+            if found is not None:
+                hosts, announced = found
+                if reading.main_event is not None:
+                    for host in hosts:
+                        take_part(reading, host, reading.main_event, announced, "meeting.announced")
+        _verbs(reading, unit)
+
+
+def _guest(reading: Reading, unit: Unit) -> Entity | None:
+    """The person whose words a block gives: "Name - Post: …"."""
+    first = next(iter(reading.rows[unit.index]), None)
+    return first.entity if first is not None and first.first == 0 and first.entity.kind == "person" else None
+
+
+def _announcement(reading: Reading, unit: Unit, begin: int, end: int) -> tuple[list[Entity], tuple[int, int, int]] | None:
+    """"X e Y sostuvieron encuentros bilaterales con representantes de diversas organizaciones": the hosts, and the passage."""
+    runs = reading.runs(unit)
+    phrase = next((k for k in range(begin, end) if runs.cue("bilateral", k) is not None), None)
+    if phrase is None or not any(t.key in reading.lex.words["meeting_nouns"] for t in unit.tokens[begin:phrase]):
+        return None
+    groups = reading.groups(unit, begin, end)
+    if any(g.first > phrase and g.of(KINDS) for g in groups):
+        return None  # the partners are named: a sentence of its own
+    hosts = [g for g in groups if g.last <= phrase and g.of(KINDS) and free(reading, unit, g)]
+    if not hosts:
+        return None
+    found = [e for g in hosts for e in g.of(KINDS)]
+    return found, (unit.index, begin, end)
+
+
+def _meet(reading: Reading, ours: Sequence[Entity], theirs: Sequence[Entity], span: tuple[int, int, int], rule: str) -> None:
+    """People meet people, and the bodies they stand for meet each other."""
+    for a in ours:
+        for b in theirs:
+            reading.ties.add("MET_WITH", a, b, span, rule)
+            home, abroad = (reading.home(x) if x.kind == "person" else None for x in (a, b))
+            if rule == "meeting.announced" and home is not None and abroad is not None and home is not abroad:
+                reading.ties.add("MET_WITH", home, abroad, span, rule)
+
+
+def _verbs(reading: Reading, unit: Unit) -> None:
+    """"A se reunió con B", "A recibió a B", "A y B sostuvieron una reunión"."""
+    runs = reading.runs(unit)
+    carried: list[Entity] = []
+    for clause in clauses(reading, unit):
+        ours, group = subject(reading, clause, KINDS, carried)
+        if group is not None and not clause.passive:
+            carried = ours
+        if clause.denied or clause.passive or not ours:
+            continue
+        words = unit.tokens[clause.at : clause.last]
+        met = clause.verb in reading.lex.words["meeting_verbs"]
+        held = clause.verb in reading.lex.words["holding_verbs"] and any(t.key in reading.lex.words["meeting_nouns"] for t in words[:8])
+        if not met and not held:
+            continue
+        partner = _partner(reading, unit, clause.after, "with")
+        if partner is None and clause.verb in reading.lex.words["receiving_verbs"]:
+            partner = _partner(reading, unit, clause.after, "to")
+        if partner is not None and partner.of(KINDS):
+            first = group.first if group is not None else clause.at
+            theirs = partner.of(KINDS)
+            extra = _headed_by(reading, unit, clause.after, partner)
+            span = (unit.index, min(first, clause.at), max([partner.last, *(g.last for g in extra)]))
+            _meet(reading, ours, theirs, span, "meeting.sentence")
+            for g in extra:
+                _meet(reading, ours, g.of(("person",)), span, "meeting.sentence")
+        elif group is not None and len(ours) == 2 and (held or clause.verb in reading.lex.words["mutual_verbs"]):
+            span = (unit.index, group.first, clause.end + 6 if clause.end + 6 < clause.last else clause.last)
+            reading.ties.add("MET_WITH", ours[0], ours[1], span, "meeting.mutual")
+    del runs
+
+
+def _partner(reading: Reading, unit: Unit, groups: Sequence[Group], cue: str) -> Group | None:
+    """The first group that "con" or "a" leads to; representatives, missions and posts may stand between."""
+    runs = reading.runs(unit)
+    for group in groups[:3]:
+        if not group.of(KINDS):
+            continue
+        begin, _ = unit.sentence_of(group.first)
+        for k in range(group.first - 1, max(begin, group.first - 12) - 1, -1):
+            if runs.cue(cue, k) is not None or unit.tokens[k].key in reading.lex.words["contracted_to"] and cue == "to":
+                return group
+            if unit.tokens[k].text in (";", ".") or unit.tokens[k].key in reading.lex.predicates.forms and not unit.tokens[k].capital and cue == "to":
+                break
+    return None
+
+
+def _headed_by(reading: Reading, unit: Unit, groups: Sequence[Group], partner: Group) -> list[Group]:
+    """"una misión de X, encabezada por Y": the one who leads the delegation was met too."""
+    runs = reading.runs(unit)
+    found = []
+    for group in groups:
+        if group.first >= partner.last and group.first - partner.last < 9 and group.of(("person",)):
+            if any(runs.cue("by", k) is not None for k in range(partner.last, group.first)):
+                found.append(group)
+    return found

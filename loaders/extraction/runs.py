@@ -1,0 +1,230 @@
+"""Runs of words that make one proper name: how far a name that begins here goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from loaders.lexicon import Lexicon
+from loaders.tokens import Token
+
+QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’", "„": "“"}
+
+
+class Runs:
+    """Name runs over one sequence of tokens. Every method takes and gives token indices."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], lexicon: Lexicon) -> None:
+        self.source = text
+        self.tokens = tokens
+        self.lex = lexicon
+        letters = [c for c in text if c.isalpha()]
+        self.cells = "|" in text
+        self.shouting = len(letters) > 3 and sum(c.isupper() for c in letters) > 0.85 * len(letters)
+
+    def text(self, first: int, last: int) -> str:
+        """The words of tokens[first:last] as they stand, with single blanks; nothing outside."""
+        last = min(last, len(self.tokens))
+        if first >= last:
+            return ""
+        return " ".join(self.source[self.tokens[first].start : self.tokens[last - 1].end].split())
+
+    def cue(self, name: str, i: int) -> int | None:
+        """The index behind the phrase of that cue list which begins at token i."""
+        found = self.lex.cues[name].match(self.tokens, i)
+        return found[0] if found else None
+
+    def word(self, i: int) -> Token | None:
+        return self.tokens[i] if 0 <= i < len(self.tokens) else None
+
+    def touches(self, i: int) -> bool:
+        """Whether token i stands at once behind token i - 1."""
+        return i > 0 and self.tokens[i - 1].end == self.tokens[i].start
+
+    def is_name_word(self, i: int) -> bool:
+        """A capitalised word, an initial or a Roman or Arabic number in a name."""
+        token = self.word(i)
+        return token is not None and token.capital
+
+    def person(self, i: int, *, limit: int = 6) -> int:
+        """The end of a person's name that begins at i, or i: capitalised words, particles only between them."""
+        end = i
+        words = 0
+        k = i
+        while k < len(self.tokens) and words < limit:
+            token = self.tokens[k]
+            if token.capital and self._person_word(k):
+                words += 1
+                k += 1
+                # an initial keeps its full stop ("R. Castellanos")
+                if len(token.text) == 1 and k < len(self.tokens) and self.tokens[k].text == "." and self.touches(k):
+                    k += 1
+                    continue
+                end = k
+                continue
+            after = self.cue("name_particles", k)
+            if end > i and k == end and after is not None and token.kind == "word":
+                follower = self.word(after)
+                if follower is not None and follower.capital and self._person_word(after):
+                    if token.key in ("y", "e") and (words < 2 or not self._one_surname_follows(after)):
+                        break
+                    k = after
+                    continue
+            break
+        return end
+
+    def _person_word(self, i: int) -> bool:
+        token = self.tokens[i]
+        if token.key in self.lex.words["stop_heads"] and token.key not in self.lex.given_names:
+            return False
+        if self.lex.honorifics.match(self.tokens, i):
+            return False
+        if token.key in self.lex.given_names:
+            return True
+        found = self.lex.posts.match(self.tokens, i)
+        if found and not found[1].plural and not found[1].weak:
+            return False
+        return not token.key.isdigit()
+
+    def _one_surname_follows(self, i: int) -> bool:
+        """After "y": a lone surname (Ortega y Gasset), not another full name (Ana Ruiz y Luis Paz)."""
+        if self.tokens[i].key in self.lex.given_names:
+            return False
+        follower = self.word(i + 1)
+        return follower is None or not follower.capital
+
+    def body(
+        self,
+        i: int,
+        *,
+        conjunction: bool = True,
+        commas: bool = False,
+        joins: str = "name_joins",
+        stop: Callable[[int], bool] = lambda _: False,
+    ) -> int:
+        """The end of a body's or initiative's name whose head ends before i; ``stop`` says where a joined name may not begin."""
+        end = i
+        k = i
+        while k < len(self.tokens):
+            token = self.tokens[k]
+            if token.capital:
+                if k == end and k > i and self.starts_other(k):
+                    break
+                k += 1
+                end = k
+                continue
+            if token.text in QUOTES and k == end:
+                close = self.closing(k)
+                if close is not None and close - k <= 14 and self.is_name_word(k + 1):
+                    return close + 1
+                break
+            after = self.cue(joins, k)
+            if after is not None and k == end:
+                follower = self.word(after)
+                if follower is not None and follower.capital and not self._stops(after) and not stop(after):
+                    k = after
+                    continue
+                break
+            if conjunction and k == end and (after := self.cue("and", k)) is not None and self.goes_on(after):
+                k = self.skip_articles(after)
+                continue
+            if commas and token.text == "," and k == end and self._enumerates(k):
+                k += 1
+                continue
+            break
+        return end
+
+    def capitals(self, i: int) -> int:
+        """The end of a run of words set in capitals, particles included; i where fewer than two stand there."""
+        end = i
+        k = i
+        while (token := self.word(k)) is not None and token.kind == "word":
+            if token.capitals or (len(token.text) == 1 and token.capital and k > i):
+                if self.starts_other(k) or self.lex.credits.match(self.tokens, k):
+                    break
+                k += 1
+                end = k
+                continue
+            after = self.cue("name_particles", k)
+            if end > i and k == end and after is not None and (follower := self.word(after)) and follower.capitals:
+                k = after
+                continue
+            break
+        return end if sum(t.capitals for t in self.tokens[i:end]) > 1 else i
+
+    def skip_articles(self, i: int) -> int:
+        return self.cue("articles", i) or i
+
+    def closing(self, i: int) -> int | None:
+        """The index of the quotation mark that closes the one at i."""
+        wanted = QUOTES.get(self.tokens[i].text)
+        for k in range(i + 1, min(len(self.tokens), i + 40)):
+            if self.tokens[k].text == wanted:
+                return k
+        return None
+
+    def goes_on(self, i: int) -> bool:
+        """Whether the words behind "y" belong to the name before it: fields of policy do, names of their own do not."""
+        i = self.skip_articles(i)
+        token = self.word(i)
+        if token is None or not token.capital or token.capitals:
+            return False
+        if self._stops(i) or self.starts_other(i) or token.key in self.lex.given_names:
+            return False
+        if self.lex.countries.match(self.tokens, i) or self.lex.regions.match(self.tokens, i):
+            return False
+        return self.is_field(token)
+
+    def is_field(self, token: Token) -> bool:
+        """A word for a field of policy or a class of things (Desarrollo, Gobiernos), not a name."""
+        words = self.lex.words
+        return token.key in words["fields"] or token.key.endswith(tuple(words["field_endings"]))
+
+    def begins_body(self, i: int) -> bool:
+        """Whether an organization of its own begins at i: a known one, an acronym, or a head that is no mere field."""
+        token = self.word(i)
+        if token is None or not token.capital:
+            return False
+        if self.lex.known_bodies.match(self.tokens, i) or self.is_acronym(i):
+            return True
+        if token.key in self.lex.words["fields"]:
+            return False
+        head = self.lex.body_heads.match(self.tokens, i)
+        return bool(head and not head[1].plural) or self.lex.unit_heads.match(self.tokens, i) is not None
+
+    def is_acronym(self, i: int) -> bool:
+        """A word of capitals that may stand for a body."""
+        token = self.word(i)
+        if token is None or token.kind != "word" or len(token.text) < 2 or token.roman:
+            return False
+        capitals = sum(c.isupper() for c in token.text)
+        if capitals < 2 or not token.text[0].isupper() or capitals < 0.5 * sum(c.isalpha() for c in token.text):
+            return False
+        return token.key not in self.lex.not_acronyms
+
+    def _enumerates(self, i: int) -> bool:
+        """From a comma at i: "A, B y C", every part a field of policy."""
+        k = i + 1
+        for _ in range(6):
+            if not (self.is_name_word(k) and self.is_field(self.tokens[k])):
+                return False
+            k = self.body(k + 1, conjunction=False)
+            token = self.word(k)
+            if token is None:
+                return False
+            if (after := self.cue("and", k)) is not None:
+                return self.goes_on(after)
+            if token.text != ",":
+                return False
+            k += 1
+        return False
+
+    def starts_other(self, i: int) -> bool:
+        """Whether another mention begins at once at i: a post or an honorific."""
+        if self.lex.honorifics.match(self.tokens, i):
+            return True
+        found = self.lex.posts.match(self.tokens, i)
+        return found is not None and not found[1].plural
+
+    def _stops(self, i: int) -> bool:
+        token = self.tokens[i]
+        return token.key in self.lex.words["months"] or token.key in self.lex.words["weekdays"]

@@ -1,0 +1,106 @@
+"""From lines to blocks: what the readers of Markdown and of plain text share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from loaders.blocks import Block, View
+
+# A line that begins like this begins something new, whatever the width of the line before it.
+_NEW = re.compile(r"\d{1,2}[:.h]\d{2}\b|[^\W\d_][^.:;]{1,40}:(?:\s|$)|\d{1,2}[.)]\s|[–—-]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a file: text, item, heading, strong (all in bold), row, note, blank or rule (markup without text)."""
+
+    kind: str
+    view: View = View("", ())
+    level: int = 0
+    page: int | None = None
+    cells: tuple[View, ...] = ()
+    bold: tuple[tuple[int, int], ...] = ()
+
+
+def split_lines(text: str, start: int = 0) -> Iterator[tuple[int, str]]:
+    """Each line with its place, without its line end."""
+    for m in re.compile(r"[^\n\r\f\v\x85\u2028\u2029]*(?:\r\n|[\n\r\f\v\x85\u2028\u2029]|$)").finditer(text, start):
+        if m.end() > m.start():
+            yield m.start(), m[0].rstrip("\r\n\f\v\x85\u2028\u2029")
+
+
+def wrap_width(lines: Iterable[Line]) -> int | None:
+    """The width a file is wrapped at, or None where lines end where their author ended them.
+
+    Wrapped: most lines that are followed by another one come close to the longest.
+    """
+    lengths = sorted(len(line.view) for line in lines if line.kind in ("text", "item") and len(line.view) > 30)
+    if len(lengths) < 8:
+        return None
+    longest = lengths[int(len(lengths) * 0.97)]
+    close = sum(n > longest * 0.8 for n in lengths)
+    return longest if longest <= 140 and close >= len(lengths) * 0.55 else None
+
+
+def paragraphs(lines: Sequence[Line]) -> Iterator[Block]:
+    """Blocks of lines: wrapped lines joined, everything else as it stands."""
+    width = wrap_width(lines)
+    open_lines: list[Line] = []
+    gap = 0
+    open_gap = 0
+
+    def close() -> Iterator[Block]:
+        if open_lines:
+            yield _block(open_lines, open_gap)
+            open_lines.clear()
+
+    for line in lines:
+        if line.kind in ("blank", "rule"):
+            yield from close()
+            gap += 1
+            continue
+        joins = (
+            open_lines
+            and gap == 0
+            and line.kind == "text"
+            and open_lines[-1].kind in ("text", "item", "note")
+            and open_lines[-1].page == line.page
+            and width is not None
+            and not _NEW.match(line.view.text)
+            and len(open_lines[-1].view) + 1 + len(line.view.text.split(" ", 1)[0]) > width - 3
+        )
+        # the last line of a paragraph that runs on in small letters was wrapped early
+        joins = joins or bool(
+            open_lines
+            and gap == 0
+            and width is not None
+            and line.kind == "text"
+            and open_lines[-1].kind in ("text", "item", "note")
+            and line.view.text[:1].islower()
+            and not re.search(r"[.:;!?]$", open_lines[-1].view.text)
+        )
+        if not joins:
+            yield from close()
+            open_gap = gap
+        open_lines.append(line)
+        gap = 0
+    yield from close()
+
+
+def _block(lines: Sequence[Line], gap: int) -> Block:
+    first = lines[0]
+    view = first.view
+    for line in lines[1:]:
+        view = _glue(view, line.view)
+    kind = {"text": "paragraph", "strong": "heading"}.get(first.kind, first.kind)
+    block = Block(kind, view, first.level, gap, first.page, first.cells, first.bold)
+    return replace(block, bold=()) if len(lines) > 1 else block
+
+
+def _glue(a: View, b: View) -> View:
+    """Two lines as one; a word divided at the line's end is one word again."""
+    if re.search(r"[^\W\d_]-$", a.text) and b.text[:1].islower():
+        return View.join([a[: len(a) - 1], b])
+    return View.join([a, b], " ")

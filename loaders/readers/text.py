@@ -1,0 +1,99 @@
+"""Plain text to blocks: pages, running heads, footnotes, bullets and wrapped paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from loaders.blocks import Source, View
+from loaders.readers.lines import Line, paragraphs, split_lines
+
+_ITEM = re.compile(r"(\s*)(?:[-*+•▪◦‣–]|[a-z]\))\s+")
+_PAGE_NUMBER = re.compile(r"(?:[^\W\d]{0,7}\.?\s*)?-?\s*(\d{1,4})\s*-?(?:\s*(?:/|de)\s*\d{1,4})?")
+_RULE = re.compile(r"\s*[_=*~–—-]{3,}\s*$")
+_NOTE = re.compile(r"\s*(\d{1,2})\s+(?=\S)")
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}\.)+\d*\s+\S|\s*[IVX]{1,5}\.\s+\S")
+
+
+def read(name: str, text: str) -> Source:
+    """The blocks of a plain text."""
+    lines = list(split_lines(text))
+    running = _running_heads([raw for _, raw in lines])
+    found: list[Line] = []
+    page: int | None = 1 if running or "\f" in text else None
+    in_note = False
+    met: set[str] = set()
+    for n, (at, raw) in enumerate(lines):
+        stripped = raw.strip()
+        view = View.of(raw, at).strip()
+        if "\f" in text[at - 1 : at] and at:
+            in_note = False
+            page = (page or 1) + 1
+        if not stripped:
+            found.append(Line("blank"))
+            in_note = in_note and not _next_is_body(lines, n)
+        elif stripped in running:
+            in_note = False
+            found.append(Line("furniture" if stripped in met else "heading", view, level=1, page=page))
+            met.add(stripped)
+        elif (number := _PAGE_NUMBER.fullmatch(stripped)) and _lonely(lines, n, running):
+            if page is not None and int(number[1]) < 5000:
+                page = int(number[1])
+            found.append(Line("furniture", view, page=page))
+        elif _RULE.match(raw):
+            in_note = _starts_note(lines, n)
+            found.append(Line("rule"))
+        elif in_note and (note := _NOTE.match(raw)):
+            found.append(Line("note", View.of(raw[note.end() :], at + note.end()).strip(), page=page))
+        elif in_note:
+            found.append(Line("notetext", view, page=page))
+        elif item := _ITEM.match(raw):
+            found.append(Line("item", View.of(raw[item.end() :], at + item.end()).strip(), level=len(item[1]), page=page))
+        elif _is_heading(lines, n):
+            found.append(Line("heading", view, level=2, page=page))
+        else:
+            found.append(Line("text", view, page=page))
+    return Source(name, "text", text, tuple(paragraphs(_settle(found))), {})
+
+
+def _running_heads(lines: list[str]) -> set[str]:
+    """Lines that return on page after page: at least three times, and never as part of a paragraph."""
+    counts = Counter(line.strip() for line in lines if len(line.strip()) > 3 and not _RULE.match(line))
+    return {line for line, times in counts.items() if times >= 3 and not line.endswith((".", ","))}
+
+
+def _lonely(lines: list[tuple[int, str]], n: int, running: set[str]) -> bool:
+    """Whether a number stands alone: beside blank lines, running heads or page ends only."""
+    beside = [lines[k][1].strip() for k in (n - 1, n + 1) if 0 <= k < len(lines)]
+    return all(not line or line in running for line in beside)
+
+
+def _starts_note(lines: list[tuple[int, str]], n: int) -> bool:
+    return n + 1 < len(lines) and bool(_NOTE.match(lines[n + 1][1]))
+
+
+def _next_is_body(lines: list[tuple[int, str]], n: int) -> bool:
+    after = [raw for _, raw in lines[n + 1 : n + 3] if raw.strip()]
+    return bool(after) and not _NOTE.match(after[0])
+
+
+def _is_heading(lines: list[tuple[int, str]], n: int) -> bool:
+    """A short line alone between blank lines: numbered, or all in capitals, without a full stop."""
+    raw = lines[n][1].strip()
+    alone = (n == 0 or not lines[n - 1][1].strip()) and (n + 1 == len(lines) or not lines[n + 1][1].strip())
+    if raw.endswith((".", ",", ";")) or len(raw) > 100:
+        return False
+    return bool(_NUMBERED.match(raw)) or (alone and raw.isupper())
+
+
+def _settle(lines: list[Line]) -> list[Line]:
+    """Running heads and page numbers out, footnotes behind the text they interrupt, a sentence cut by a page end whole."""
+    body: list[Line] = []
+    notes: list[Line] = []
+    for line in lines:
+        if line.kind in ("note", "notetext"):
+            notes.append(replace(line, kind="note" if line.kind == "note" else "text"))
+        elif line.kind != "furniture":
+            body.append(line)
+    return [*body, Line("blank"), *notes]
