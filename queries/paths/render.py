@@ -1,0 +1,161 @@
+"""A path answer as text for a terminal and as Markdown for a brief; pure, in the language in use.
+
+Whom to ask first and in which post, one sentence a hop with its quotation, report, page and date, the weakest hop marked,
+why this route, and the settings it was weighed with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from graphmodel.graph import Statement
+from graphmodel.messages import catalogue
+from queries.paths.answer import Contact, Hop, Path, PathAnswer
+from queries.paths.settings import OTHERWISE, Settings
+from queries.paths.words import is_planned, number
+
+say = catalogue("queries.paths")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&])")
+
+
+def as_text(answer: PathAnswer) -> str:
+    """Plain lines, ending with a line break."""
+    lines = [_heading(answer, _clean), ""]
+    for n, path in enumerate(answer.paths, 1):
+        lines += [f"{n}. {_route(path, _clean)}  ({say('score', score=number(path.score))})"]
+        lines += [f"   {_ask(path, _clean)}", f"   {_clean(path.why)}"]
+        for m, hop in enumerate(path.hops, 1):
+            lines.append(f"   {n}.{m} {hop_sentence(hop, path, _clean)}")
+            lines += [f"       {c}" for c in _citations(hop, answer, _clean)]
+        lines.append("")
+    if answer.reason:
+        lines += [_clean(answer.reason), ""]
+    return "\n".join([*lines, settings_line(answer.settings)]) + "\n"
+
+
+def as_markdown(answer: PathAnswer) -> str:
+    """A brief ready to paste, ending with a line break."""
+    lines = [f"## {_heading(answer, _escape)}", ""]
+    for n, path in enumerate(answer.paths, 1):
+        lines += [f"### {n}. {_route(path, _escape)}", "", f"**{_ask(path, _escape)}**", "", _escape(path.why), ""]
+        for m, hop in enumerate(path.hops, 1):
+            lines.append(f"{m}. {hop_sentence(hop, path, _escape)}")
+            for citation in _citations(hop, answer, _escape):
+                lines += ["", f"   > {citation}"]
+            lines.append("")
+    if answer.reason:
+        lines += [_escape(answer.reason), ""]
+    return "\n".join([*lines, f"<small>{_escape(settings_line(answer.settings))}</small>"]) + "\n"
+
+
+def hop_sentence(hop: Hop, path: Path, text: Callable[[str], str] = str) -> str:
+    """One sentence on a hop, with its strength and what is to be minded; ``text`` prepares names."""
+    subject, other = (hop.target, hop.source) if hop.direction == "backward" else (hop.source, hop.target)
+    sentence = say(
+        _key(hop),
+        a=text(subject.name),
+        b=text(other.name),
+        post=text(hop.post),
+        event=text(hop.via.name) if hop.via else "",
+        n=hop.participants,
+        period=_period(hop),
+    )
+    marks = [say("mark_strength", s=number(hop.strength))]
+    marks += [say("mark_planned")] if is_planned(hop.type, hop.status) and hop.type != "COOPERATES_WITH" else []
+    marks += [] if hop.dated else [say("mark_undated")]
+    marks += [say("mark_weakest")] if len(path.hops) > 1 and hop is min(path.hops, key=lambda h: h.strength) else []
+    return f"{sentence} ({'; '.join(marks)})"
+
+
+def settings_line(settings: Settings) -> str:
+    """All weights and constants in one line, so that a change of any is visible in the answer."""
+    ties = []
+    for name, tie in settings.ties.items():
+        weights = [f"{say(status) if status == OTHERWISE else status} {w:g}" for status, w in tie.weights.items()]
+        ties.append(f"{name} {', '.join(weights) if len(weights) > 1 else f'{tie.weight(OTHERWISE):g}'} / {tie.half_life:g}")
+    e = settings.event
+    values = {k: f"{getattr(settings, k):g}" for k in ("undated", "ceiling", "hub_free", "hub_power", "step", "threshold")}
+    return say(
+        "settings",
+        ties="; ".join([*ties, f"{say('event')} {e.weight:g}·(n−1)^−{e.power:g}, n ≤ {e.largest} / {e.half_life:g}"]),
+        initiatives=", ".join(settings.initiatives),
+        max_hops=settings.max_hops,
+        overlap=f"{settings.overlap:g}",
+        **values,
+    )
+
+
+def _key(hop: Hop) -> str:
+    """The sentence that says this hop."""
+    if hop.via:
+        return "hop_event"
+    if hop.type == "HOLDS":
+        return f"hop_HOLDS_{hop.status}"
+    if hop.type == "COOPERATES_WITH":
+        talked_of = "planned" if hop.status in ("proposed", "planned") else "unsigned"
+        return f"hop_COOPERATES_WITH_{talked_of if is_planned(hop.type, hop.status) else hop.status}"
+    return f"hop_{hop.type}"
+
+
+def _heading(answer: PathAnswer, text: Callable[[str], str]) -> str:
+    values = {"a": text(answer.source.name), "b": text(answer.target.name), "as_of": answer.as_of or say("undated")}
+    key = "heading_none" if not answer.paths else "heading_one" if len(answer.paths) == 1 else "heading"
+    return say(key, n=len(answer.paths), **values)
+
+
+def _route(path: Path, text: Callable[[str], str]) -> str:
+    return " → ".join(text(a.name) for a in path.actors)
+
+
+def _ask(path: Path, text: Callable[[str], str]) -> str:
+    c = path.ask or Contact(path.actors[1])
+    if not c.post:
+        return say("ask", name=text(c.actor.name))
+    told = say("ask_told", date=c.told) if c.told else say("ask_undated")
+    return say(
+        "ask_post",
+        name=text(c.actor.name),
+        post=text(c.post),
+        organization=text(c.organization),
+        status=say(f"standing_{c.status}"),
+        told=told,
+    )
+
+
+def _citations(hop: Hop, answer: PathAnswer, text: Callable[[str], str]) -> Iterator[str]:
+    """The best quotation, and for an event one for each end; then how many more there are."""
+    shown = 2 if hop.via else 1
+    for s in hop.evidence[:shown]:
+        yield citation(s, answer, text)
+    if len(hop.evidence) > shown:
+        yield say("more", n=len(hop.evidence) - shown) if len(hop.evidence) > shown + 1 else say("more_one")
+
+
+def citation(s: Statement, answer: PathAnswer, text: Callable[[str], str] = str) -> str:
+    """A quotation with its report, page and date."""
+    source = answer.sources[s.report]
+    parts = [
+        text(source.title),
+        say("page", page=s.page) if s.page else "",
+        source.date,
+        "" if s.verified else say("unverified"),
+    ]
+    return f"{say('quote', quote=text(s.quote))} — {', '.join(p for p in parts if p)}"
+
+
+def _period(hop: Hop) -> str:
+    if hop.via or not (hop.since or hop.until):
+        return ""
+    key = "period" if hop.since and hop.until else "period_since" if hop.since else "period_until"
+    return " " + say(key, since=hop.since, until=hop.until)
+
+
+def _clean(text: str) -> str:
+    """Text in one line, without control characters."""
+    return "".join(c for c in " ".join(text.split()) if c.isprintable())
+
+
+def _escape(text: str) -> str:
+    """The same, with nothing that Markdown would take for markup."""
+    return _MARKDOWN.sub(r"\\\1", _clean(text))
