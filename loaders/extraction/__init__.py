@@ -36,7 +36,8 @@ def extract(source: Source, about: Document) -> FactsDocument:
     reading = Reading(lex, blocks, marks, actors, [])
     document.describe(reading, source)
     attendance.find_main_event(reading)
-    reading.posts = Reader(actors, blocks, marks).read()
+    reader = Reader(actors, blocks, marks)
+    reading.posts, reading.unheld = reader.read(), reader.unheld
     reading.rows = actors.by_unit(len(blocks))
     document.publisher(reading)
     coreference.resolve(reading)

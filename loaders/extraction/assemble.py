@@ -18,7 +18,8 @@ LONGEST = 300  # characters of a quotation
 def assemble(source: Source, document: f.Document, reading: Reading) -> f.FactsDocument:
     """The facts document of one report."""
     ties = list(reading.ties.found.values())
-    used = {id(e) for t in ties for e in (t.source, t.target)} | {id(p.organization) for p in reading.posts}
+    used = {id(t.target) for t in ties if t.type in ("LEADS", "SUPPORTS", "PARTICIPATES_IN") and t.source.kind == "organization"}
+    used |= {id(t.target) for t in ties if t.type in ("PARTICIPATED_IN", "ORGANIZED")}
     kept = [e for e in reading.actors.entities if _counts(e, used)]
     for e in kept:
         _settle(e)

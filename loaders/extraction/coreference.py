@@ -19,11 +19,13 @@ def resolve(reading: Reading) -> None:
     for unit in reading.units:
         runs = reading.runs(unit)
         added = [ref for ref in _in_unit(reading, unit, runs) if not _taken(reading.rows[unit.index], ref)]
+        added = [r for r in added if not any(o.entity is not r.entity and o.first < r.first < o.last for o in added)]
         reading.rows[unit.index] = sorted([*reading.rows[unit.index], *added], key=lambda r: (r.first, -r.last))
 
 
 def _taken(row: list[Ref], ref: Ref) -> bool:
-    return any(r.first < ref.last and ref.first < r.last for r in row)
+    """Whether something stands there already; a description may hold a name ("el Presidente de la AME"), not be held by one."""
+    return any(r.first < ref.last and ref.first < r.last and not (ref.first < r.first and r.last <= ref.last) for r in row)
 
 
 def _in_unit(reading: Reading, unit: Unit, runs: Runs) -> Iterable[Ref]:
@@ -32,13 +34,17 @@ def _in_unit(reading: Reading, unit: Unit, runs: Runs) -> Iterable[Ref]:
         if not _definite(runs, m.first):
             continue
         if m.kind == "post" and not m.plural:
-            if (person := _holder(reading, unit, m)) is not None:
-                yield Ref(person, unit.index, m.first, m.last, m)
+            if (found := _holder(reading, unit, m)) is not None:
+                yield Ref(found[0], unit.index, m.first, found[1], m)
         elif m.kind in ("initiative", "event") and m.generic and not m.derived and not m.plural:
             if (thing := _thing(reading, unit, m)) is not None:
                 yield Ref(thing, unit.index, m.first, m.last, m)
     for k in range(1, len(unit.tokens)):
         token = unit.tokens[k]
+        if token.key in lex.words["plural_things"] and runs.tokens[k - 1].key in lex.words["pointing"]:
+            yield from _all_things(reading, unit, k)
+        if token.key in lex.event_generic and _definite(runs, k) and reading.main_event is not None:
+            yield Ref(reading.main_event, unit.index, k, k + 1, Mention("event", unit.index, k, k + 1, token.text, generic=True))
         if not _definite(runs, k) or runs.cue("of", k + 1) is not None and runs.is_name_word(runs.skip_articles(runs.cue("of", k + 1) or k)):
             continue
         if lex.body_heads.match(unit.tokens, k) or token.key in lex.words["body_words"] or lex.unit_heads.match(unit.tokens, k):
@@ -59,17 +65,21 @@ def _before(reading: Reading, unit: Unit, first: int) -> Iterable[Ref]:
                 yield ref
 
 
-def _holder(reading: Reading, unit: Unit, m: Mention) -> Entity | None:
-    """The nearest person named before who holds that post."""
+def _holder(reading: Reading, unit: Unit, m: Mention) -> tuple[Entity, int] | None:
+    """The nearest person named before who holds that post, at the body that stands with it if one does; and its end."""
+    body, end = next(((o, e) for p, o, e in reading.unheld if p is m), (None, m.last))
+    if body is not None:
+        at_body = [p.person for p in reading.posts if p.lemma == m.sub and p.organization is body]
+        return (at_body[0], end) if len({id(p) for p in at_body}) == 1 else None
     holders = {id(p.person) for p in reading.posts if p.lemma == m.sub}
     for p in reading.posts:
         if p.span[0] == unit.index and p.span[1] <= m.first < p.span[2]:
             return None  # the post's own statement
     found = next((r.entity for r in _before(reading, unit, m.first) if r.entity.kind == "person" and id(r.entity) in holders), None)
     if found is not None:
-        return found
+        return found, m.last
     every = [p.person for p in reading.posts if p.lemma == m.sub]
-    return every[0] if len({id(p) for p in every}) == 1 else None
+    return (every[0], m.last) if len({id(p) for p in every}) == 1 else None
 
 
 def _thing(reading: Reading, unit: Unit, m: Mention) -> Entity | None:
@@ -86,6 +96,13 @@ def _thing(reading: Reading, unit: Unit, m: Mention) -> Entity | None:
     if m.kind == "event":
         return near
     return near if near is not None and (near.sub == m.sub or head in reading.lex.words["any_initiative"]) else None
+
+
+def _all_things(reading: Reading, unit: Unit, k: int) -> Iterable[Ref]:
+    """"Estos programas": every initiative that the block has named so far, the world's agendas aside."""
+    things = [r.entity for r in reading.rows[unit.index] if r.last <= k and r.entity.kind == "initiative" and not r.entity.known]
+    for thing in dict.fromkeys(things):
+        yield Ref(thing, unit.index, k, k + 1, Mention("initiative", unit.index, k, k + 1, unit.tokens[k].text, generic=True))
 
 
 def _body(reading: Reading, unit: Unit, k: int) -> Entity | None:

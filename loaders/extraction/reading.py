@@ -44,6 +44,7 @@ class Reading:
     rows: list[list[Ref]] = field(default_factory=list)
     ties: Ties = field(default_factory=Ties)
     main_event: Entity | None = None
+    unheld: list[tuple[Mention, Entity | None, int]] = field(default_factory=list)
     topics: list[tuple[str, tuple[int, int, int]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -73,9 +74,15 @@ class Reading:
         covered = -1
         skip = self._appositions(unit)
         for ref in self.refs(unit, first, last):
-            if ref.first < covered:
+            same = bool(found) and (found[-1][-1].first, found[-1][-1].last) == (ref.first, ref.last)
+            if ref.first < covered and not same:
                 continue
-            covered = ref.last
+            covered = max(covered, ref.last)
+            if same and found[-1][-1].entity is not ref.entity and _alike(found[-1][-1].entity, ref.entity):
+                found[-1].append(ref)
+                continue
+            if same:
+                continue
             if found and self._joined(runs, found[-1][-1], ref, skip):
                 found[-1].append(ref)
             else:

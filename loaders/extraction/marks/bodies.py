@@ -34,7 +34,8 @@ def _known(unit: Unit, runs: Runs, i: int) -> Mention | None:
     if country is not None and runs.tokens[end].capital:
         whole = runs.text(i, country[0])
         return replace(mention, last=country[0], aliases=(*mention.aliases, whole), at_country=country[1])
-    return mention
+    after = runs.cue("of", end)
+    return _with_inner(unit, runs, mention, end) if after is not None and end - i > 1 else mention
 
 
 def _stands_alone(runs: Runs, i: int, end: int) -> bool:
@@ -63,15 +64,15 @@ def _headed(unit: Unit, runs: Runs, i: int) -> Mention | None:
 
 def _with_inner(unit: Unit, runs: Runs, mention: Mention, after_head: int) -> Mention:
     """A unit's name and its parent's inside it: "Centro de Desarrollo de la OCDE"."""
-    for k in range(after_head, mention.last):
+    for k in range(after_head, mention.last + 1):
         before = runs.cue("of", k)
-        if before is None or before >= mention.last:
+        if before is None:
             continue
         at = runs.skip_articles(before)
         if not runs.begins_body(at):
             continue
         parent = find(unit, runs, at)
-        if parent is None or parent.last < mention.last or k == after_head and parent.last == mention.last and k - mention.first < 1:
+        if parent is None or parent.last < mention.last:
             continue
         inner = replace(parent, last=max(parent.last, at + 1))
         alone = runs.text(mention.first, k)
@@ -131,7 +132,7 @@ def place_end(runs: Runs, i: int) -> int:
 
 
 def _acronym(unit: Unit, runs: Runs, i: int) -> Mention | None:
-    if not runs.is_acronym(i) or runs.shouting or runs.capitals(i) > i:
+    if not runs.is_acronym(i) or runs.shouting or runs.capitals(i) > i or runs.cue("credits_heading", i) is not None:
         return None
     end = i + 1
     aliases: tuple[str, ...] = ()

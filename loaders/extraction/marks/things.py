@@ -14,12 +14,15 @@ def initiative(unit: Unit, runs: Runs, i: int) -> Mention | None:
     found = runs.lex.known_initiatives.match(runs.tokens, i)
     if found is not None and runs.tokens[i].capital:
         end, known = found
-        mention = Mention("initiative", unit.index, i, end, runs.text(i, end), known.kind)
+        mention = Mention("initiative", unit.index, i, end, runs.text(i, end), known.kind, known=known.name)
         return _with_acronym(runs, _with_number(runs, mention))
     if runs.tokens[i].key in runs.lex.words["agreement_acronyms"] and runs.tokens[i].capital:
         return Mention("initiative", unit.index, i, i + 1, runs.text(i, i + 1), "agreement", generic=True, derived=True)
     head = runs.lex.initiative_heads.match(runs.tokens, i)
-    return _headed(unit, runs, i, head, "initiative", "initiative_joins") if head else None
+    mention = _headed(unit, runs, i, head, "initiative", "initiative_joins") if head else None
+    if mention is not None and mention.derived and not runs.tokens[i].key in runs.lex.words["describable"]:
+        return replace(mention, last=head[0] if head else i + 1, name=runs.text(i, head[0] if head else i + 1), derived=False)
+    return mention
 
 
 def event(unit: Unit, runs: Runs, i: int) -> Mention | None:
@@ -30,6 +33,8 @@ def event(unit: Unit, runs: Runs, i: int) -> Mention | None:
         at = i + 1
     head = runs.lex.event_heads.match(runs.tokens, at)
     if head is None:
+        return None
+    if runs.tokens[i].key in runs.lex.words["act_nouns"] and not runs.tokens[i].capital:
         return None
     mention = _headed(unit, runs, i, head, "event", "name_joins", at=at)
     if mention is None or mention.generic and mention.plural:
@@ -114,6 +119,10 @@ def _described(runs: Runs, i: int, cue: str) -> int:
             if runs.cue("function", k) is not None or token.key in runs.lex.predicates.forms:
                 break
             k += 1
+        if (number := runs.word(k)) is not None and k > begin and number.kind == "number" and len(number.text) == 4:
+            k += 1
+            if runs.text(k, k + 1) in ("-", "–") and (second := runs.word(k + 1)) is not None and second.kind == "number":
+                k += 2
         if k == begin:
             return end
         end = k

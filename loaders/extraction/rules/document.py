@@ -40,14 +40,11 @@ def _keywords(reading: Reading, unit: int, begin: int) -> None:
 
 def publisher(reading: Reading) -> None:
     """Credits name posts without a body: they are the publisher's, the body of the posts beside them."""
-    homes: dict[int, list[Entity]] = {}
-    for post in reading.posts:
-        if post.organization is not None:
-            homes.setdefault(post.span[0], []).append(post.organization)
+    homes = {u.index: [r.entity for r in reading.rows[u.index] if r.entity.kind == "organization"] for u in reading.units}
     settled = []
     for post in reading.posts:
         if post.organization is None and _in_credits(reading, post.span[0]):
-            near = [homes[u] for u in range(post.span[0], max(-1, post.span[0] - 14), -1) if u in homes and _in_credits(reading, u)]
+            near = [homes[u] for u in range(post.span[0], max(-1, post.span[0] - 14), -1) if homes[u] and _in_credits(reading, u)]
             heading = _heading_body(reading, post.span[0])
             body = heading or (near[0][0] if near else _most_named(reading))
             post = replace(post, organization=body)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from loaders.extraction.actors import Entity
+from loaders.extraction.actors import Entity, place_named
 from loaders.extraction.facts import Span
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.rules.clauses import Clause, clauses, subject
@@ -26,6 +26,11 @@ def apply(reading: Reading) -> None:
         for clause in clauses(reading, unit):
             if clause.first != sentence:
                 sentence = clause.first
+            if clause.verb in reading.lex.words["carrying_out"] and not clause.denied and clause.tense != "infinitive":
+                for group in clause.after:
+                    for initiative in group.of(("initiative",)):
+                        if initiative.generic:
+                            own_initiative(reading, unit, initiative, clause.at, group.last)
             _verb(reading, clause, carried)
             found, group = subject(reading, clause, ("person", "organization"), [])
             if found and group is not None and not clause.passive:
@@ -41,6 +46,8 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
         frame = predicates.frames[name]
         agents, a = _agent(reading, clause, frame, carried)
         themes, t = _theme(reading, clause, frame)
+        if frame["relation"] in ("LEADS", "SUPPORTS"):
+            themes = [theme for theme in themes if not theme.known]
         if not agents or not themes:
             continue
         groups = [g for g in (a, t) if g is not None]
@@ -81,9 +88,21 @@ def _theme(reading: Reading, clause: Clause, frame: Frame) -> tuple[list[Entity]
                 return found, group
         return [], None
     for group in clause.after:
-        if found := group.of(kinds):
+        if (found := group.of(kinds)) and _leads_to(reading, clause, group, frame):
             return found, group
     return [], None
+
+
+def _leads_to(reading: Reading, clause: Clause, group: Group, frame: Frame) -> bool:
+    """Whether a group is the verb's own object: direct, or behind one of the prepositions that the frame takes."""
+    unit = clause.unit
+    k = group.first - 1
+    while k > clause.at and (unit.tokens[k].key in reading.lex.words["noun_openers"] or unit.tokens[k].key in reading.lex.words["object_openers"]):
+        k -= 1
+    word = unit.tokens[k]
+    if word.key in reading.lex.words["prepositions"] or word.key in ("al", "del"):
+        return word.key in frame.get("via", ())
+    return "via" not in frame or frame.get("direct", False) or k <= clause.end
 
 
 def _behind(reading: Reading, unit: Unit, group: Group, cue: str) -> bool:
@@ -170,6 +189,15 @@ def _phrase(reading: Reading, unit: Unit, groups: Sequence[Group], k: int, after
         return
     status = "planned" if any(runs.cue("plan", n) is not None for n in range(begin, end)) else ""
     before = [g for g in groups if g.last <= k]
+    if name == "cooperate" and not any(g.of(("organization",)) for g in before) and (home := speaker_home(reading, unit)) is not None:
+        initiatives, thing = _nearest(reading, unit, before, ["initiative"], [], begin)
+        for agent in named.of(("organization",)):
+            _tie(reading, unit, "COOPERATES_WITH", home, agent, thing, named, k, after, name, status)
+            for initiative in initiatives:
+                _tie(reading, unit, "PARTICIPATES_IN", agent, initiative, thing, named, k, after, name, status)
+        for initiative in initiatives:
+            own_initiative(reading, unit, initiative, thing.first if thing else k, named.last)
+        return
     others = [g for g in groups if g.first > named.last]
     if frame.get("side") == "theme":
         themes = named.of(frame["theme"])
@@ -196,6 +224,25 @@ def _phrase(reading: Reading, unit: Unit, groups: Sequence[Group], k: int, after
     if frame.get("also") and themes and group is not None:
         span = (unit.index, min(group.first, k), max(named.last, group.last))
         _with_executors(reading, unit, agents, themes, span, status)
+
+
+def speaker_home(reading: Reading, unit: Unit) -> Entity | None:
+    """The body of the person whose words a block gives, where that person speaks for it by post."""
+    first = next(iter(reading.rows[unit.index]), None)
+    return reading.home(first.entity) if first is not None and first.first == 0 and first.entity.kind == "person" else None
+
+
+def own_initiative(reading: Reading, unit: Unit, initiative: Entity, first: int, last: int) -> None:
+    """What a speaker presents as the work of the own government: both lead it, and it acts there."""
+    speaker = reading.rows[unit.index][0].entity
+    home = speaker_home(reading, unit)
+    if home is None or home.sub != "local_government" or not home.place:
+        return
+    span = (unit.index, first, last)
+    reading.ties.add("LEADS", home, initiative, span, "initiative.speaker")
+    reading.ties.add("LEADS", speaker, initiative, span, "initiative.speaker")
+    post = next(p for p in reading.posts if p.person is speaker and p.organization is home)
+    reading.ties.add("TARGETS", initiative, place_named(reading.actors, home.place), post.span, "initiative.speaker")
 
 
 def _nearest(

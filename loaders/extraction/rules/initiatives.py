@@ -42,6 +42,10 @@ def _parties(reading: Reading, unit: Unit, ref: Ref) -> None:
 def _owner(reading: Reading, unit: Unit, ref: Ref) -> None:
     """"los ODS de las Naciones Unidas", "el Plan … de la AME": a body behind "de" leads it."""
     runs = reading.runs(unit)
+    beside = _coordinated(reading, unit, ref)
+    if beside is not None:
+        reading.ties.add("LEADS", beside.entity, ref.entity, (unit.index, ref.first, beside.last), "initiative.of")
+        return
     inside = [m for m in reading.refs(unit, ref.first, ref.last + 6) if m.entity.kind == "organization" and m.first > ref.first]
     for body in inside:
         of = next((k for k in (body.first - 1, body.first - 2) if runs.cue("of", k) is not None), None)
@@ -49,6 +53,17 @@ def _owner(reading: Reading, unit: Unit, ref: Ref) -> None:
             span = (unit.index, ref.first, max(ref.last, body.last))
             reading.ties.add("LEADS", body.entity, ref.entity, span, "initiative.of")
             return
+
+
+def _coordinated(reading: Reading, unit: Unit, ref: Ref) -> Ref | None:
+    """"Visión 2030 y Prioridades de X": X, which owns both."""
+    runs = reading.runs(unit)
+    after = runs.cue("and", ref.last)
+    if after is None:
+        return None
+    of = runs.cue("of_the", after + 1) or runs.cue("of", after + 1)
+    at = runs.skip_articles(of) if of is not None else None
+    return next((r for r in reading.rows[unit.index] if r.first == at and r.entity.kind == "organization"), None)
 
 
 def _targets(reading: Reading, unit: Unit, ref: Ref) -> None:

@@ -79,7 +79,7 @@ def _behind(reading: Reading, unit: Unit, ref: Ref) -> None:
     if sign == "(" and after != ")":
         return
     before = runs.text(ref.first - 1, ref.first) if ref.first else ""
-    listed = sign == "," and (before == "," or runs.cue("and", at.last) is not None or after == "," and _goes_on(reading, unit, at))
+    listed = sign == "," and (before == "," or _goes_on(reading, unit, at))
     if listed or at.entity is ref.entity:
         return
     if at.entity.kind == "place" and ref.entity.kind == "organization":
@@ -92,7 +92,9 @@ def _behind(reading: Reading, unit: Unit, ref: Ref) -> None:
 
 
 def _goes_on(reading: Reading, unit: Unit, at: Ref) -> bool:
-    follower = next((r for r in reading.rows[unit.index] if r.first == at.last + 1), None)
+    runs = reading.runs(unit)
+    behind = runs.skip_articles(runs.cue("and", at.last) or at.last + 1)
+    follower = next((r for r in reading.rows[unit.index] if r.first == behind), None)
     return follower is not None and follower.entity.kind == at.entity.kind
 
 

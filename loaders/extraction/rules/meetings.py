@@ -16,6 +16,7 @@ KINDS = ("person", "organization")
 def apply(reading: Reading) -> None:
     """Meetings of the report; an announced series of meetings takes the speakers that follow it as its partners."""
     hosts: list[Entity] = []
+    partners: dict[Entity, list[Entity]] = {}
     announced: tuple[int, int, int] = (0, 0, 0)
     for unit in reading.units:
         runs = reading.runs(unit)
@@ -25,6 +26,9 @@ def apply(reading: Reading) -> None:
             continue
         if hosts and (guest := _guest(reading, unit)) is not None:
             _meet(reading, hosts, [guest], announced, "meeting.announced")
+            for home in filter(None, (reading.home(h) for h in hosts)):
+                if (body := reading.home(guest)) is not None:
+                    partners.setdefault(home, []).append(body)
             if reading.main_event is not None:
                 take_part(reading, guest, reading.main_event, announced, "meeting.announced")
             continue
@@ -35,7 +39,28 @@ def apply(reading: Reading) -> None:
                 if reading.main_event is not None:
                     for host in hosts:
                         take_part(reading, host, reading.main_event, announced, "meeting.announced")
+        _agreements(reading, unit, partners)
         _verbs(reading, unit)
+
+
+def _agreements(reading: Reading, unit: Unit, partners: dict[Entity, list[Entity]]) -> None:
+    """"Respecto a las agendas bilaterales … explorar la suscripción de un MdE": between those who had met."""
+    runs = reading.runs(unit)
+    for begin, end in unit.sentences:
+        cue = next((k for k in range(begin, end) if runs.cue("bilateral", k) is not None), None)
+        if cue is None or not partners or any(runs.cue("negation", k) is not None for k in range(begin, end)):
+            continue
+        things = [r for r in reading.refs(unit, begin, end) if r.entity.sub in ("agreement", "twinning") and r.entity.kind == "initiative"]
+        for ref in things:
+            if any(g.of(("organization",)) for g in reading.groups(unit, begin, end)):
+                break  # the parties are named: other rules read them
+            span = (unit.index, cue, ref.last)
+            for home, bodies in partners.items():
+                agreement = ref.entity.sub == "agreement"
+                type_ = "PARTICIPATES_IN" if agreement else "LEADS"
+                reading.ties.add(type_, home, ref.entity, span, "meeting.agreement", "planned")
+                for body in bodies if agreement else ():
+                    reading.ties.add("COOPERATES_WITH", home, body, span, "meeting.agreement", "planned")
 
 
 def _guest(reading: Reading, unit: Unit) -> Entity | None:
