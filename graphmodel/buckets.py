@@ -28,6 +28,7 @@ def merged(group: Sequence[Keyed]) -> Keyed:
         set().union(*(k.full for k in group)),
         set().union(*(k.short for k in group)),
         tuple(bars),
+        set().union(*(k.common for k in group)),
     )
 
 

@@ -7,13 +7,15 @@ changes = diff(before, after)           counts, as ``munigraph load`` reports th
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from itertools import chain
 from typing import TypeVar
 
 from graphmodel.graph import Graph, Node, Statement, Tie
-from graphmodel.names import fold
+from graphmodel.ids import joined
+from graphmodel.names import fold, title_key
 from graphmodel.ontology import ontology
 
 Row = TypeVar("Row", Node, Tie)
@@ -94,16 +96,21 @@ def _rows(before: Mapping[str, Row], after: Mapping[str, Row]) -> tuple[list[Row
 
 def _weight(nodes: Iterable[Node], ties: Iterable[Tie], statements: Owned) -> int:
     """The sum of the rows' hashes: it does not depend on their order, and taking a row away undoes adding it."""
-    rows = (
-        [n.to_json() | {"evidence": []} for n in nodes]
-        + [t.to_json() | {"evidence": []} for t in ties]
-        + [[o, s.to_json()] for o, s in statements]
+    rows: Iterator[Iterable[object]] = chain(
+        ((n.id, n.kind, n.name, *n.aliases, "", *chain.from_iterable(sorted(n.properties.items()))) for n in nodes),
+        ((getattr(t, column) for column in _TIE) for t in ties),
+        ((owner, *(getattr(s, column) for column in _STATEMENT)) for owner, s in statements),
     )
-    return sum(int.from_bytes(hashlib.blake2b(json.dumps(r).encode(), digest_size=16).digest()) for r in rows)
+    hashes = (hashlib.blake2b(joined(map(str, row)), digest_size=16).digest() for row in rows)
+    return sum(map(int.from_bytes, hashes))
+
+
+_TIE = tuple(f.name for f in fields(Tie) if f.name != "evidence")
+_STATEMENT = tuple(f.name for f in fields(Statement))
 
 
 def diff(before: Graph, after: Graph) -> Changes:
-    """What a change is to a person. A node whose id changed but not its name is the same node."""
+    """What a change is to a person. A node whose id changed but not its names is the same node."""
     moved = _moved(before, after)
     old = {_key(t, moved): t for t in before.ties.values()}
     new = {_key(t, {}): t for t in after.ties.values()}
@@ -138,14 +145,40 @@ def _key(tie: Tie, moved: Mapping[str, str]) -> tuple[str, str, str, str]:
 
 
 def _moved(before: Graph, after: Graph) -> dict[str, str]:
-    """Old id to new id of nodes that changed no more than their id: one of that kind and name went, one came."""
-    gone = _named(before.nodes[n] for n in before.nodes.keys() - after.nodes.keys())
-    come = _named(after.nodes[n] for n in after.nodes.keys() - before.nodes.keys())
-    return {gone[k][0]: come[k][0] for k in gone.keys() & come.keys() if len(gone[k]) == len(come[k]) == 1}
+    """Old id to new id of nodes that went and came with a name in common: the smallest record changed, no more.
+
+    Only where that name is of one node that went and one that came. A post's name is its title at its body or person.
+    """
+    gone = [before.nodes[n] for n in before.nodes.keys() - after.nodes.keys()]
+    come = [after.nodes[n] for n in after.nodes.keys() - before.nodes.keys()]
+    moved = _paired(_names(gone), _names(come))
+    posts = _posts(before, {n.id for n in gone}, moved), _posts(after, {n.id for n in come}, {})
+    return moved | _paired(*posts)
 
 
-def _named(nodes: Iterable[Node]) -> dict[tuple[str, str], list[str]]:
-    found: dict[tuple[str, str], list[str]] = {}
+Names = Mapping[tuple[str, str], set[str]]
+
+
+def _names(nodes: Iterable[Node]) -> Names:
+    found: dict[tuple[str, str], set[str]] = {}
     for node in nodes:
-        found.setdefault((node.kind, fold(node.name)), []).append(node.id)
+        if node.kind != "Role":
+            for name in (node.name, *node.aliases):
+                found.setdefault((node.kind, fold(name)), set()).add(node.id)
     return found
+
+
+def _posts(graph: Graph, among: set[str], moved: Mapping[str, str]) -> Names:
+    found: dict[tuple[str, str], set[str]] = {}
+    for tie in graph.ties.values():
+        if tie.type in ("HOLDS", "AT"):
+            post, owner = (tie.target, tie.source) if tie.type == "HOLDS" else (tie.source, tie.target)
+            if post in among:
+                found.setdefault((title_key(graph.nodes[post].name), moved.get(owner, owner)), set()).add(post)
+    return found
+
+
+def _paired(gone: Names, come: Names) -> dict[str, str]:
+    pairs = {(*gone[k], *come[k]) for k in gone.keys() & come.keys() if len(gone[k]) == len(come[k]) == 1}
+    olds, news = Counter(old for old, _ in pairs), Counter(new for _, new in pairs)
+    return {old: new for old, new in pairs if olds[old] == news[new] == 1}

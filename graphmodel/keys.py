@@ -6,7 +6,8 @@ exactly one compatible full form exists. A record without keys is itself alone. 
 
 organization  its name without articles and bracketed acronym; a local government by tier and place ("municipal:cuenca");
               an alias of two words or more that is neither the name cut short nor the name drawn out ("KFW en Ecuador").
-              Words that are anybody's ("Consejo Mundial") are no key. Bar: country, stated or in the name.
+              Words that are anybody's ("Consejo Mundial") are no key, and a name of common words ("Dirección de Ambiente")
+              only together with its parent or the country of a national body. Bar: country, stated or in the name.
 person        name without honorifics, two words or more; an alias that only drops words of the name is no key. Bar: the
               country of the bodies where the posts are held.
 place         its name and aliases. Bar: country.
@@ -41,17 +42,25 @@ _LONG_ENOUGH = 4  # meaning words that make a name cut short still say who is me
 
 @dataclass(slots=True)
 class Keyed:
-    """One or several records with their joint keys and bars; an empty bar is compatible with every value."""
+    """One or several records with their joint keys and bars; an empty bar is compatible with every value.
+
+    ``common`` are names of common words, which become full keys beside the body that they belong to.
+    """
 
     members: list[RecordKey]
     full: set[str] = field(default_factory=set)
     short: set[str] = field(default_factory=set)
     bars: tuple[str, ...] = ()
+    common: set[str] = field(default_factory=set)
+
+    def beside(self, bodies: Iterable[str]) -> None:
+        """Make keys of the common names, each with each of the bodies."""
+        self.full |= {f"{name} @ {body}" for body in bodies for name in self.common}
 
 
 def organization(record: Record, rivals: Sequence[str]) -> Keyed:
     """Keys of an organization; ``rivals`` are the long names of its report, among which an acronym finds its owner."""
-    keyed, country = Keyed([record.key]), record.country
+    v, keyed, country = vocabulary(), Keyed([record.key]), record.country
     forms = [(form, *split_acronym(form)) for form in (record.name, *record.aliases)]
     wrong = {fold(outer): fold(a) for _, outer, a in forms if a and _misfit(a, outer, rivals)}
     lost = {a for a in wrong.values() if not any(spells(a, outer) for _, outer, _ in forms)}
@@ -69,6 +78,8 @@ def organization(record: Record, rivals: Sequence[str]) -> Keyed:
         if tier:
             keyed.full.add(":".join(tier))
             keyed.short.add("local:" + tier[1])
+        elif all(w in v.generic_bodies or w in v.common_words for w in content(words)):
+            keyed.common.add(joined)
         elif len(words) == 1 or (home and joined == home[1]):
             if not home:
                 keyed.short.add(joined)
@@ -78,6 +89,8 @@ def organization(record: Record, rivals: Sequence[str]) -> Keyed:
             keyed.full.add(joined)
             country = country or _only(countries_in(outer))
     keyed.bars = (country,)
+    if country and record.sort == "national_government":
+        keyed.beside([country])
     return keyed
 
 
@@ -128,7 +141,7 @@ def topic(record: Record) -> Keyed:
     return Keyed([record.key], {fold(record.name)})
 
 
-def thing(record: Record, leaders: Sequence[str], country: str) -> Keyed:
+def thing(record: Record, leaders: Iterable[str], country: str) -> Keyed:
     """Keys of an event or initiative; ``leaders`` name the organizations that lead it, ``country`` is theirs."""
     v, keyed = vocabulary(), Keyed([record.key])
     name, heads, shared = set(content(fold(record.name).split())), set(), False
@@ -144,7 +157,7 @@ def thing(record: Record, leaders: Sequence[str], country: str) -> Keyed:
         elif all(w in v.generic_things for w in meaning):
             continue
         elif all(w in v.generic_things or w in v.common_words for w in meaning) or record.sort == "priority":
-            keyed.full |= {f"{' '.join(words)} @ {leader}" for leader in leaders}
+            keyed.common.add(" ".join(words))
         elif len(words) == 1:
             keyed.short.add(words[0])
         elif form == record.name or not (set(content(words)) < name and len(meaning) < _LONG_ENOUGH):
@@ -153,6 +166,7 @@ def thing(record: Record, leaders: Sequence[str], country: str) -> Keyed:
                 heads.add(words[0])
                 if len(words) > 2 and words[1] not in v.particles:
                     keyed.full.add(" ".join(words[1:]))
+    keyed.beside(leaders)
     if record.key.kind == "Event":
         keyed.bars = (record.date[:4], record.date[5:7], record.date[8:10], numbers(record.name))
     else:

@@ -12,7 +12,8 @@ from graphmodel.facts import Entity, Event, FactsDocument, Initiative, Organizat
 from graphmodel.judgements import RecordKey
 from graphmodel.references import References, entities, record_key
 
-_LED_BY = {"Initiative": "LEADS", "Event": "ORGANIZED"}
+# A tie to an organization that tells who the other end is: the kind of that end, and whether the tie runs from it.
+_TELLING = {"LEADS": ("Initiative", False), "ORGANIZED": ("Event", False), "PART_OF": ("Organization", True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class Record:
     """One entity of one report, as identity sees it.
 
     ``name`` and ``aliases`` are as written; ``sort`` is an organization's or initiative's own kind; ``links`` are the records
-    of the organizations that tell who it is: those of a person's posts, those that lead an initiative or organize an event.
+    of the organizations that tell who it is: those of a person's posts, those that lead an initiative or organize an event, and
+    the parent of a unit.
     """
 
     key: RecordKey
@@ -68,7 +70,9 @@ def _links(document: FactsDocument, references: References) -> dict[RecordKey, l
             person = references.find(role.person, ("Person",), f"roles[{n}].person")
             organization = references.find(role.organization, ("Organization",), f"roles[{n}].organization")
             found.setdefault(person, []).append(organization)
-    for n, (source, target) in enumerate(references.ends):
-        if source.kind == "Organization" and _LED_BY.get(target.kind) == document.relations[n].type:
-            found.setdefault(target, []).append(source)
+    for relation, (source, target) in zip(document.relations, references.ends, strict=True):
+        kind, outward = _TELLING.get(relation.type, ("", False))
+        told, teller = (source, target) if outward else (target, source)
+        if told.kind == kind and teller.kind == "Organization":
+            found.setdefault(told, []).append(teller)
     return found

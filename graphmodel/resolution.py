@@ -75,6 +75,9 @@ def _organizations(records: Sequence[Record]) -> list[Keyed]:
     longs = [[o for o, _ in map(split_acronym, (r.name, *r.aliases)) if " " in o] for r in records]
     rivals = [name for names in longs for name in names]
     keyed = [keys.organization(r, rivals) for r in records]
+    names = {k.members[0]: k.full | k.short for k in keyed}
+    for record, own in zip(records, keyed, strict=True):
+        own.beside(name for link in record.links for name in names[link])
 
     def owners(i: int) -> list[int]:
         spelt = [n for n, names in enumerate(longs) if any(spells(a, name) for a in keyed[i].short for name in names)]
@@ -85,7 +88,7 @@ def _organizations(records: Sequence[Record]) -> list[Keyed]:
 
 def _things(records: Sequence[Record], bodies: Bodies) -> list[Keyed]:
     """The events or initiatives of one report."""
-    keyed = [keys.thing(r, sorted(" / ".join(b) for b in bodies.of(r)), bodies.country(r)) for r in records]
+    keyed = [keys.thing(r, ("/".join(b) for b in bodies.of(r)), bodies.country(r)) for r in records]
     return _bound(keyed, lambda i: _owners(keyed, i))
 
 
