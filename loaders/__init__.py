@@ -1,1 +1,34 @@
-"""From a file to facts: readers, text repair, the Spanish lexicon and extraction in small pure stages."""
+"""From a file to facts: readers, text repair, the Spanish lexicon and extraction in small pure stages.
+
+    report = read_report(Path("informe.md"))     # its facts and its text
+    files, refused = find_files([Path("informes")])
+
+Reading raises InputError with one sentence; nothing is fetched, written or guessed beyond the file.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graphmodel.report import Report
+
+
+def read_report(path: Path, *, report_id: str | None = None, text: str | None = None) -> Report:
+    """The report in a file: Markdown and plain text are read, a facts document (JSON) is taken as it is.
+
+    ``report_id`` overrides the id, which is otherwise the facts document's own or the slug of the file's stem.
+    ``text`` is the report's text where the file is a facts document: its quotations are then located in it.
+    """
+    from loaders.reading import read_report as read
+
+    return read(path, report_id=report_id, text=text)
+
+
+def find_files(paths: list[Path]) -> list[Path]:
+    """The files to read: files as given, folders searched for the formats that can be read, in the order of their names."""
+    from loaders.files import find_files as find
+
+    return find(paths)
+
+
+__all__ = ["find_files", "read_report"]

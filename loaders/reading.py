@@ -1,0 +1,48 @@
+"""A file to a report: bytes → text → blocks → facts, or a facts document as it is."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from graphmodel.errors import InputError
+from graphmodel.facts import Document, FactsDocument
+from graphmodel.messages import catalogue
+from graphmodel.report import Report
+from loaders.extraction import extract
+from loaders.files import decode, format_of, read_bytes, slug
+from loaders.readers import READERS
+
+say = catalogue("loaders")
+
+
+def read_report(path: Path, *, report_id: str | None = None, text: str | None = None) -> Report:
+    """See ``loaders.read_report``."""
+    data = read_bytes(path)
+    name = format_of(path)
+    decoded = decode(data, path)
+    if name == "facts":
+        return _facts(path, decoded, report_id, text)
+    source = READERS[name](path.name, decoded)
+    if not any(block.text.strip() for block in source.blocks):
+        raise InputError(say("no_text", file=path))
+    about = Document(
+        id=report_id or slug(path.stem),
+        sha256=hashlib.sha256(decoded.encode()).hexdigest(),
+        source=path.name,
+        format=name,
+    )
+    return Report(extract(source, about), source.text)
+
+
+def _facts(path: Path, decoded: str, report_id: str | None, text: str | None) -> Report:
+    try:
+        data = json.loads(decoded)
+    except (ValueError, RecursionError) as error:
+        raise InputError(say("bad_json", file=path, why=error)) from error
+    facts = FactsDocument.from_json(data, path.name)
+    if report_id is not None:
+        facts = replace(facts, document=replace(facts.document, id=report_id))
+    return Report(facts.verified(text) if text is not None else facts, text)
