@@ -18,7 +18,6 @@ Size = tuple[float, float]
 Point = tuple[float, float]
 PAGE = 1.4  # pages are wider than high
 STEP = 12.0  # distance between tried spots, in the units of the picture (pixels at zoom 1)
-CELL = 90.0
 GAP = 46.0  # white space around a community
 
 
@@ -62,8 +61,8 @@ def communities(nodes: Sequence[str], links: Sequence[tuple[str, str]]) -> list[
 class _Field(Generic[K]):
     """Boxes on a plane: which spots are taken, found by a grid of cells."""
 
-    def __init__(self, wide: float = PAGE) -> None:
-        self.wide = wide
+    def __init__(self, wide: float = PAGE, step: float = STEP) -> None:
+        self.wide, self.step, self.cell = wide, step, 7 * step
         self.spots: dict[K, Point] = {}
         self._cells: dict[tuple[int, int], list[tuple[float, float, float, float]]] = {}
         self._full: dict[tuple[int, int, int], int] = {}
@@ -87,11 +86,12 @@ class _Field(Generic[K]):
     def nearest(self, wish: Point, size: Size) -> Point:
         """The free spot nearest to ``wish``; of equally near ones, the one nearest to the middle."""
         # Spots never become free again, so the rings found full around here need not be tried again.
-        here = (round(wish[0] / 30), round(wish[1] / 30), round(max(size) / 30))
+        near = 2.5 * self.step
+        here = (round(wish[0] / near), round(wish[1] / near), round(max(size) / near))
         ring = self._full.get(here, 0)
         while True:
-            radius = ring * STEP
-            count = max(1, round(2 * math.pi * radius / (1.5 * STEP)))
+            radius = ring * self.step
+            count = max(1, round(2 * math.pi * radius / (1.5 * self.step)))
             turn = (ring % 2) / 2
             ways = (2 * math.pi * (n + turn) / count for n in range(count))
             tried = [(wish[0] + self.wide * radius * math.cos(a), wish[1] + radius * math.sin(a)) for a in ways]
@@ -109,8 +109,8 @@ class _Field(Generic[K]):
         return ((left + right) / 2, (top + bottom) / 2), (right - left, bottom - top)
 
     def _covered(self, x: float, y: float, w: float, h: float) -> list[tuple[int, int]]:
-        columns = range(math.floor((x - w) / CELL), math.floor((x + w) / CELL) + 1)
-        rows = range(math.floor((y - h) / CELL), math.floor((y + h) / CELL) + 1)
+        columns = range(math.floor((x - w) / self.cell), math.floor((x + w) / self.cell) + 1)
+        rows = range(math.floor((y - h) / self.cell), math.floor((y + h) / self.cell) + 1)
         return [(c, r) for c in columns for r in rows]
 
 
@@ -157,13 +157,16 @@ def _communities_on_page(
 
 def _middles(sizes: Sequence[Size], near: Mapping[int, Mapping[int, int]]) -> dict[int, Point]:
     """The middles of the communities: of several ways to pack them, the one that fits a page best."""
+    if not sizes:
+        return {}
     ways = []
+    step = max(STEP, sum(map(sum, sizes)) / (12 * len(sizes)))
     for wide in (1.0, 1.2, 1.4, 1.6, 1.8, 2.0):
-        field: _Field[int] = _Field(wide)
+        field: _Field[int] = _Field(wide, step)
         _pack(range(len(sizes)), dict(enumerate(sizes)), near, field)
         _, (width, height) = field.extent(dict(enumerate(sizes)))
         ways.append((round(max(width / PAGE, height)), wide, field.spots))
-    return min(ways, key=lambda way: way[:2])[2] if sizes else {}
+    return min(ways, key=lambda way: way[:2])[2]
 
 
 def _turned(

@@ -11,8 +11,6 @@ import base64
 import hashlib
 import json
 import re
-import textwrap
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -32,14 +30,14 @@ from exports.html.content import (
 )
 from exports.html.drawing import Drawing, DrawnTie, draw
 from exports.html.layout import arrange
-from graphmodel.graph import Graph, Node
+from exports.html.space import spaces_of
+from graphmodel.graph import Graph
 
 SCRIPTS = (
     *("data", "words", "elements"),
     *("paint", "picture", "labels", "pointing"),
     *("legend", "panel", "paths", "search", "main"),
 )
-ROOMY = 250  # up to so many nodes every label gets its space; above, labels are thinned anyway
 
 
 def page(graph: Graph, *, title: str | None = None, language: str = "es", paths: Sequence[Mapping[str, Any]] = ()) -> str:
@@ -78,29 +76,15 @@ def write_page(
 
 
 def _nodes(drawing: Drawing, hidden_kinds: set[str], quotations: Quotations) -> list[dict[str, Any]]:
-    degree = Counter(end for t in drawing.ties for end in {t.source, t.target})
-    radius = {n.id: round(7 + min(15.0, 2.4 * degree[n.id] ** 0.5)) for n in drawing.nodes}
-    lines = {n.id: _lines(n) for n in drawing.nodes}
-    roomy = len(drawing.nodes) <= ROOMY
-    sizes = {n: _space(radius[n], lines[n] if roomy else []) for n in radius}
-    hidden = [n.id for n in drawing.nodes if n.kind in hidden_kinds]
-    places, groups = arrange(sizes, [(t.source, t.target) for t in drawing.ties], later=hidden)
+    hidden = {n.id for n in drawing.nodes if n.kind in hidden_kinds}
+    spaces = spaces_of(drawing, hidden)
+    places, groups = arrange({n: s.box for n, s in spaces.items()}, [(t.source, t.target) for t in drawing.ties], later=hidden)
     return [
         node_content(n, quotations)
-        | {"x": places[n.id][0], "y": places[n.id][1], "size": radius[n.id], "community": groups[n.id], "lines": lines[n.id]}
+        | {"x": places[n.id][0], "y": places[n.id][1] - spaces[n.id].above, "community": groups[n.id]}
+        | {"size": spaces[n.id].radius, "lines": list(spaces[n.id].lines)}
         for n in drawing.nodes
     ]
-
-
-def _lines(node: Node) -> list[str]:
-    """A name broken as it stands under its node."""
-    return textwrap.wrap(node.name, width=20, max_lines=3, placeholder="…") or [node.name]
-
-
-def _space(radius: int, lines: list[str]) -> tuple[float, float]:
-    """Width and height of a node with its label at zoom 1, where letters are 12 pixels high."""
-    letters = max((len(line) for line in lines), default=0)
-    return max(2 * radius, 6.3 * letters) + 18, 2 * radius + 15 * len(lines) + 20
 
 
 def _line(drawn: DrawnTie) -> dict[str, Any]:

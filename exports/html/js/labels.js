@@ -4,6 +4,8 @@ const LINE = 14;
 const FONT = '12px -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif';
 const AREA = 7000; // square pixels of screen for each name when nothing is chosen
 const OVER_TEXT = 100;
+// Where a name may stand about its node, in parts of the way to clear it: below, above, beside, then between.
+const SIDES = [[0, 1], [0, -1], [1, 0], [-1, 0], [0.5, 1], [-0.5, 1], [0.5, -1], [-0.5, -1], [1, 0.7], [-1, 0.7], [1, -0.7], [-1, -0.7]];
 const byDegree = [...nodeList].sort((a, b) => b.ties.length - a.ties.length || (a.id < b.id ? -1 : 1));
 let placed = []; // boxes of the names drawn last, for pointing at
 
@@ -24,7 +26,7 @@ function paintLabels(ctx, lit) {
       const core = r * 0.7; // a name may touch another node's rim
       taken.add({ left: at.x - core, right: at.x + core, top: at.y - core, bottom: at.y + core, node });
     }
-    const first = lit?.centre ?? new Set(inView.slice(0, 3).map((item) => item.node));
+    const first = lit?.centre ?? new Set(inView.slice(0, width > 600 ? 6 : 3).map((item) => item.node));
     const amount = lit ? inView.length : Math.max(12, Math.round((width * height) / AREA));
     const [must, may] = [inView.filter((item) => first.has(item.node)), inView.filter((item) => !first.has(item.node))];
     for (const item of must) paintLabel(ctx, taken, item, true, Boolean(lit));
@@ -37,16 +39,10 @@ function paintLabel(ctx, taken, { node, at, r }, must, strong) {
   ctx.font = strong ? `600 ${FONT}` : FONT;
   const width = Math.max(...node.lines.map((line) => ctx.measureText(line).width));
   const height = node.lines.length * LINE;
-  const spots = [
-    [at.x, at.y + r + 3],
-    [at.x, at.y - r - 3 - height],
-    [at.x + r + 5 + width / 2, at.y - height / 2],
-    [at.x - r - 5 - width / 2, at.y - height / 2],
-    [at.x + r + 2 + width / 2, at.y + r - 2],
-    [at.x - r - 2 - width / 2, at.y + r - 2],
-    [at.x + r + 2 + width / 2, at.y - r + 2 - height],
-    [at.x - r - 2 - width / 2, at.y - r + 2 - height],
-  ];
+  const spots = SIDES.map(([across, down]) => [
+    at.x + across * (r + 5 + width / 2),
+    at.y - height / 2 + down * (r + 3 + height / 2),
+  ]);
   const half = width / 2 + 2;
   const boxes = spots.map(([x, y]) => ({ left: x - half, right: x + half, top: y, bottom: y + height, node, x, y, text: true }));
   const box = boxes.find((candidate) => !taken.cost(candidate)) ?? (must ? taken.cheapest(boxes) : null);

@@ -1,13 +1,14 @@
 // How nodes, ties and communities look. Lines and outlines keep their width on the screen at every zoom.
 
 const INK = "#1f2328";
-const PALE = "#a3a8ae";
+const CROWDED = nodeList.filter(isVisible).length > 150;
+const PALE = CROWDED ? "rgba(70,78,86,.26)" : "rgba(70,78,86,.5)";
 const ACCENT = "#b3390b";
 const GROUND = "#f5f3ee";
 const DASHES = { solid: [], dashed: [6, 3.5], dotted: [1.5, 3.5] };
 const shapes = new Map(content.kinds.map((kind) => [kind.name, new Path2D(kind.path)]));
 const pixel = () => 1 / network.getScale();
-const radius = (node) => Math.max(node.size * 0.85, 4.5 * pixel());
+const radius = (node) => Math.max(node.size * 0.85, (CROWDED ? 3 : 4.5) * pixel());
 const isDirected = (tie) => !tie.post && !types.get(tie.type)?.symmetric;
 
 function paintNode(ctx, node, ring = false) {
@@ -28,7 +29,7 @@ function paintNode(ctx, node, ring = false) {
   }
   ctx.fillStyle = kinds.get(node.kind).colour;
   ctx.fill(path);
-  outline(1.2, INK);
+  outline(CROWDED ? 0.8 : 1.2, INK);
   ctx.restore();
 }
 
@@ -67,7 +68,7 @@ function paintTie(ctx, tie, colour, width) {
     tie.bend ? ctx.quadraticCurveTo(c.x, c.y, b.x, b.y) : ctx.lineTo(b.x, b.y);
   }
   ctx.stroke();
-  if (isDirected(tie) && a !== b) paintArrow(ctx, bendPoint(tie), b, width);
+  if (isDirected(tie) && a !== b && pixel() < 2.2) paintArrow(ctx, bendPoint(tie), b, width);
   ctx.restore();
 }
 

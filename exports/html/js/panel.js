@@ -116,9 +116,14 @@ const verb = (text) => element("em", {}, ` — ${text} — `);
 function quotations(numbers, about) {
   if (!numbers.length) return [];
   const list = numbers.map((n) => quotation(content.quotes[n], about));
-  const [shown, folded] = [list.slice(0, 5), list.slice(5)];
-  const more = element("details", {}, element("summary", {}, count("panel.more", folded.length)), folded);
-  return [element("h3", {}, say("panel.quotes"), amount(list.length)), ...shown, folded.length ? more : null];
+  return [element("h3", {}, say("panel.quotes"), amount(list.length)), ...folded(list, 5)];
+}
+
+// The first few, and the rest to unfold.
+function folded(list, most) {
+  const rest = list.slice(most);
+  if (!rest.length) return list;
+  return [...list.slice(0, most), element("details", {}, element("summary", {}, count("panel.more", rest.length)), rest)];
 }
 
 function quotation(said, about) {

@@ -59,13 +59,16 @@ function isWeakest({ hops, weakest }, hop, n) {
 
 function hopItem(hop, weakest) {
   const ends = [hop.source, hop.target].map((actor) => nodes.get(actor.id) ?? { ...actor, aliases: [] });
+  // A post reads well from either end; any other tie is told in the arrow's direction.
+  const [from, to] = hop.direction === "backward" && !hop.post ? [ends[1], ends[0]] : ends;
   const notes = [statusOf(hop), weakest && say("path.weakest")].filter(Boolean);
+  const said = [hop.evidence ?? []].flat().map((s) => quotation({ ...s, unverified: s.start === null }, ends));
   return element(
     "li",
     {},
-    element("p", { class: "sentence" }, endOf(ends[0]), verb(verbOf(hop)), endOf(ends[1])),
+    element("p", { class: "sentence" }, endOf(from), verb(verbOf(hop)), endOf(to)),
     notes.length ? element("p", { class: "also" }, notes.join(" · ")) : null,
-    [hop.evidence ?? []].flat().map((said) => quotation({ ...said, unverified: said.start === null }, ends)),
+    folded(said, 3),
   );
 }
 
