@@ -104,6 +104,11 @@ class Path:
         """The stations in walking order, both ends included."""
         return (self.hops[0].source, *(h.target for h in self.hops))
 
+    @property
+    def weakest_hop(self) -> Hop | None:
+        """The first of its weakest hops; None where there is only one hop."""
+        return min(self.hops, key=lambda h: h.strength) if len(self.hops) > 1 else None
+
     def to_json(self) -> dict[str, Any]:
         return {
             "score": round(self.score, DIGITS),

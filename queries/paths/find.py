@@ -9,14 +9,13 @@ them are shown is decided afterwards (``choose``), so no cap can lose a good one
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from graphmodel.errors import InputError, QueryError
 from graphmodel.graph import Graph
 from graphmodel.messages import catalogue
-from queries.paths.answer import Actor, Path, PathAnswer, Source
+from queries.paths.answer import Actor, Hop, Path, PathAnswer, Source
 from queries.paths.calendar import report_id
 from queries.paths.choose import Stations, choose, with_independent
 from queries.paths.hops import hops, whom_to_ask
@@ -86,7 +85,7 @@ def paths_in(
         settings=network.settings,
         paths=paths,
         reason="" if paths else why_none(network, ask.source, ask.target, ask.avoid, ask.via),
-        sources=_sources(network, paths),
+        sources=sources(network, (h for p in paths for h in p.hops)),
     )
 
 
@@ -133,7 +132,8 @@ def _checked(network: Network, ask: Ask, k: int) -> Ask:
     return ask
 
 
-def _sources(network: Network, paths: Sequence[Path]) -> dict[str, Source]:
-    cited = {s.report: s for s in chain.from_iterable(h.evidence for p in paths for h in p.hops)}
+def sources(network: Network, hops: Iterable[Hop]) -> dict[str, Source]:
+    """The title and date of every report that these hops cite."""
+    cited = {s.report: s for h in hops for s in h.evidence}
     reports = {report_id(n.id, n.properties): n.name for n in network.graph.of_kind("Report")}
     return {r: Source(reports.get(r, r), network.calendar.told(s)) for r, s in sorted(cited.items())}

@@ -7,11 +7,11 @@ why this route, and the settings it was weighed with.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from graphmodel.graph import Statement
 from graphmodel.messages import catalogue
-from queries.paths.answer import Contact, Hop, Path, PathAnswer
+from queries.paths.answer import Contact, Hop, Path, PathAnswer, Source
 from queries.paths.settings import OTHERWISE, Settings
 from queries.paths.words import is_planned, number
 
@@ -21,35 +21,37 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&])")
 
 def as_text(answer: PathAnswer) -> str:
     """Plain lines, ending with a line break."""
-    lines = [_heading(answer, _clean), ""]
+    lines = [_heading(answer, one_line), ""]
     for n, path in enumerate(answer.paths, 1):
-        lines += [f"{n}. {_route(path, _clean)}  ({say('score', score=number(path.score))})"]
-        lines += [f"   {_ask(path, _clean)}", f"   {_clean(path.why)}"]
+        lines += [f"{n}. {_route(path, one_line)}  ({say('score', score=number(path.score))})"]
+        lines += [f"   {_ask(path, one_line)}", f"   {one_line(path.why)}"]
+        weakest = path.weakest_hop
         for m, hop in enumerate(path.hops, 1):
-            lines.append(f"   {n}.{m} {hop_sentence(hop, path, _clean)}")
-            lines += [f"       {c}" for c in _citations(hop, answer, _clean)]
+            lines.append(f"   {n}.{m} {hop_sentence(hop, one_line, weakest=hop is weakest)}")
+            lines += [f"       {c}" for c in citations(hop, answer.sources, one_line)]
         lines.append("")
     if answer.reason:
-        lines += [_clean(answer.reason), ""]
+        lines += [one_line(answer.reason), ""]
     return "\n".join([*lines, settings_line(answer.settings)]) + "\n"
 
 
 def as_markdown(answer: PathAnswer) -> str:
     """A brief ready to paste, ending with a line break."""
-    lines = [f"## {_heading(answer, _escape)}", ""]
+    lines = [f"## {_heading(answer, escaped)}", ""]
     for n, path in enumerate(answer.paths, 1):
-        lines += [f"### {n}. {_route(path, _escape)}", "", f"**{_ask(path, _escape)}**", "", _escape(path.why), ""]
+        lines += [f"### {n}. {_route(path, escaped)}", "", f"**{_ask(path, escaped)}**", "", escaped(path.why), ""]
+        weakest = path.weakest_hop
         for m, hop in enumerate(path.hops, 1):
-            lines.append(f"{m}. {hop_sentence(hop, path, _escape)}")
-            for citation in _citations(hop, answer, _escape):
+            lines.append(f"{m}. {hop_sentence(hop, escaped, weakest=hop is weakest)}")
+            for citation in citations(hop, answer.sources, escaped):
                 lines += ["", f"   > {citation}"]
             lines.append("")
     if answer.reason:
-        lines += [_escape(answer.reason), ""]
-    return "\n".join([*lines, f"<small>{_escape(settings_line(answer.settings))}</small>"]) + "\n"
+        lines += [escaped(answer.reason), ""]
+    return "\n".join([*lines, f"<small>{escaped(settings_line(answer.settings))}</small>"]) + "\n"
 
 
-def hop_sentence(hop: Hop, path: Path, text: Callable[[str], str] = str) -> str:
+def hop_sentence(hop: Hop, text: Callable[[str], str] = str, *, weakest: bool = False) -> str:
     """One sentence on a hop, with its strength and what is to be minded; ``text`` prepares names."""
     subject, other = (hop.target, hop.source) if hop.direction == "backward" else (hop.source, hop.target)
     sentence = say(
@@ -64,7 +66,7 @@ def hop_sentence(hop: Hop, path: Path, text: Callable[[str], str] = str) -> str:
     marks = [say("mark_strength", s=number(hop.strength))]
     marks += [say("mark_planned")] if is_planned(hop.type, hop.status) and hop.type != "COOPERATES_WITH" else []
     marks += [] if hop.dated else [say("mark_undated")]
-    marks += [say("mark_weakest")] if len(path.hops) > 1 and hop is min(path.hops, key=lambda h: h.strength) else []
+    marks += [say("mark_weakest")] if weakest else []
     return f"{sentence} ({'; '.join(marks)})"
 
 
@@ -123,18 +125,17 @@ def _ask(path: Path, text: Callable[[str], str]) -> str:
     )
 
 
-def _citations(hop: Hop, answer: PathAnswer, text: Callable[[str], str]) -> Iterator[str]:
+def citations(hop: Hop, sources: Mapping[str, Source], text: Callable[[str], str] = str) -> Iterator[str]:
     """The best quotation, and for an event one for each end; then how many more there are."""
     shown = 2 if hop.via else 1
     for s in hop.evidence[:shown]:
-        yield citation(s, answer, text)
+        yield citation(s, sources[s.report], text)
     if len(hop.evidence) > shown:
         yield say("more", n=len(hop.evidence) - shown) if len(hop.evidence) > shown + 1 else say("more_one")
 
 
-def citation(s: Statement, answer: PathAnswer, text: Callable[[str], str] = str) -> str:
+def citation(s: Statement, source: Source, text: Callable[[str], str] = str) -> str:
     """A quotation with its report, page and date."""
-    source = answer.sources[s.report]
     parts = [
         text(source.title),
         say("page", page=s.page) if s.page else "",
@@ -151,11 +152,11 @@ def _period(hop: Hop) -> str:
     return " " + say(key, since=hop.since, until=hop.until)
 
 
-def _clean(text: str) -> str:
+def one_line(text: str) -> str:
     """Text in one line, without control characters."""
     return "".join(c for c in " ".join(text.split()) if c.isprintable())
 
 
-def _escape(text: str) -> str:
+def escaped(text: str) -> str:
     """The same, with nothing that Markdown would take for markup."""
-    return _MARKDOWN.sub(r"\\\1", _clean(text))
+    return _MARKDOWN.sub(r"\\\1", one_line(text))

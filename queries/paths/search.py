@@ -41,7 +41,7 @@ def routes(
     everything = (1 << len(bits)) - 1
     if source not in bounds[-1][everything]:
         return
-    heap = [(bounds[-1][everything][source], (source,), 0, everything)]
+    heap: list[tuple[int, tuple[str, ...], int, int]] = [(bounds[-1][everything][source], (source,), 0, everything)]
     while heap:
         _, stations, so_far, left = heappop(heap)
         here = stations[-1]

@@ -100,13 +100,16 @@ class _Reader:
     def direct(self, tie: Tie) -> Iterator[Strand]:
         # An initiative that is only planned makes whoever takes part in it a planned partner.
         status = tie.status or self.graph.nodes[tie.target].properties.get("status", "")
-        pieces = list(self._pieces(tie, self.settings.ties[tie.type], lambda s: s.status if _each(tie) else status))
+        each = _each(tie)
+        pieces = list(self._pieces(tie, self.settings.ties[tie.type], lambda s: s.status if each else status))
         if pieces:
             yield _strand(tie, pieces, tie.source, tie.target, status=status)
 
     def posts(self, tie: Tie, *, current_only: bool) -> Iterator[Strand]:
+        each = _each(tie)
+
         def standing(s: Statement) -> str:
-            return self.calendar.standing(s.status if _each(tie) else tie.status, tie.since, s.until)
+            return self.calendar.standing(s.status if each else tie.status, tie.since, s.until)
 
         pieces = list(self._pieces(tie, self.settings.ties[tie.type], standing))
         newest = self.calendar.newest(p.statement for p in pieces)
