@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 # Letters with inner apostrophes, hyphens (not a division at a line's end) and the full stops of abbreviations (A.C., EE.UU.).
 _TOKEN = re.compile(
-    r"(?P<word>(?:[^\W\d_]\.){2,}(?!\w)|[^\W\d_]+(?:[’'´\-‐‑–][^\W\d_]+)*)"
+    r"(?P<word>(?:[^\W\d_]\.){2,}(?!\w)|[^\W\d_]+(?:[’'´\-‐‑][^\W\d_]+)*)"
     r"|(?P<number>\d+(?:[.,:/]\d+)*(?:º|ª|°)?)"
     r"|(?P<sign>\.{3}|\S)"
 )

@@ -142,6 +142,8 @@ def _same_person(full: list[str], short: list[str]) -> bool:
     """Whether a form may stand for the full name: equal, a misprint apart, its beginning, or its surname(s)."""
     if full == short:
         return True
+    if len(short) > 1 and len(short[0]) == 1 and full[0].startswith(short[0]):
+        return full[-len(short) + 1 :] == short[1:] or full[1 : len(short)] == short[1:]
     if len(full) == len(short):
         different = [(a, b) for a, b in zip(full, short, strict=True) if a != b]
         return len(different) == 1 and len(full) > 1 and _misprint(*different[0])
@@ -149,8 +151,6 @@ def _same_person(full: list[str], short: list[str]) -> bool:
         return len(short[0]) > 2 and short[0] in full[1:]
     if full[: len(short)] == short:
         return True
-    if len(short[0]) == 1 and full[0].startswith(short[0]):
-        return full[-len(short) + 1 :] == short[1:] or full[1 : len(short)] == short[1:]
     # a given name dropped ("Ana Cruz" of "Ana María Cruz"), or surnames alone
     if any(full[k : k + len(short)] == short for k in range(1, len(full))):
         return True

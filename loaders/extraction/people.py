@@ -6,7 +6,7 @@ words turned out to be elsewhere in the report. A run without any evidence is le
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from loaders.extraction.runs import Runs
@@ -25,7 +25,14 @@ def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
         tuple(part for n, m in enumerate(found) for part in _split(Runs(unit.block.text, unit.tokens, lexicon), found, n))
         for unit, found in zip(units, marks, strict=True)
     )
-    first = [[_judge(unit, Runs(unit.block.text, unit.tokens, lexicon), found, n) for n in range(len(found))] for unit, found in zip(units, marks, strict=True)]
+    known = {fold(m.name): m for found in marks for m in found if m.kind in ("organization", "initiative", "event") and not m.generic}
+    first: list[list[Mention]] = []
+    for unit, found in zip(units, marks, strict=True):
+        runs = Runs(unit.block.text, unit.tokens, lexicon)
+        row: list[Mention] = []
+        for n in range(len(found)):
+            row.append(_judge(runs, found, n, row, known))
+        first.append(row)
     for row in first:
         for m in row:
             if m.kind == "person":
@@ -62,23 +69,26 @@ def _split(runs: Runs, found: Sequence[Mention], n: int) -> list[Mention]:
     return [replace(m, first=a, last=b, name=runs.text(a, b), aliases=()) for a, b in zip(starts, ends, strict=True)]
 
 
-def _judge(unit: Unit, runs: Runs, found: Sequence[Mention], n: int) -> Mention:
-    """One mention in its sentence; anything but a name run is known already."""
+def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention], known: Mapping[str, Mention]) -> Mention:
+    """One mention in its sentence, by what stands around it and what was decided before; all but name runs are known already."""
     m = found[n]
     if m.kind != "name":
         return m
+    if (same := known.get(fold(m.name))) is not None:
+        return replace(m, kind=same.kind, sub=same.sub, known=same.known)
     words = runs.tokens[m.first : m.last]
     several = sum(t.capital and len(t.text) > 1 for t in words) >= 2
     before, after = runs.word(m.first - 1), runs.word(m.last)
     following = next((x for x in found[n + 1 :] if x.first >= m.last), None)
-    preceding = found[n - 1] if n else None
+    preceding = next((x for x in reversed(done) if x.kind != "demonym"), None)
+    gap = m.first if preceding is None else runs.skip_demonym(preceding.last)
     given = words[0].key in runs.lex.given_names or (len(words[0].text) == 1 and several)
     if several and following is not None and following.kind == "post" and _apposed(runs, m.last, following.first):
         return replace(m, kind="person")
     if preceding is not None and preceding.kind == "post" and preceding.last == m.first and several:
         return replace(m, kind="person")
-    if preceding is not None and preceding.kind == "post" and runs.cue("of", preceding.last) is not None:
-        at = runs.cue("of_the", preceding.last) or runs.cue("of", preceding.last)
+    if preceding is not None and preceding.kind == "post" and runs.cue("of", gap) is not None:
+        at = runs.cue("of_the", gap) or runs.cue("of", gap)
         if at == m.first:
             if preceding.sub in runs.lex.government_of:
                 return replace(m, kind="place", derived=True)
@@ -87,6 +97,8 @@ def _judge(unit: Unit, runs: Runs, found: Sequence[Mention], n: int) -> Mention:
     if given and several:
         return replace(m, kind="person")
     if before is not None and _place_before(runs, m.first):
+        return replace(m, kind="place")
+    if preceding is not None and preceding.kind == "place" and not preceding.sub and _joined(runs, preceding.last, m.first):
         return replace(m, kind="place")
     if following is not None and following.kind == "country" and _bracketed(runs, m.last, following):
         return replace(m, kind="place")
@@ -119,6 +131,15 @@ def _place_before(runs: Runs, i: int) -> bool:
         if of == i or after == i:
             return True
     return token.key in runs.lex.words["place_words"]
+
+
+def _joined(runs: Runs, end: int, first: int) -> bool:
+    """Between two names of an enumeration: a comma or "y", perhaps with "de"."""
+    between = runs.tokens[end:first]
+    joints = runs.lex.words["joiners"] | {","}
+    return 0 < len(between) <= 3 and any(t.key in joints for t in between) and all(
+        t.key in joints or runs.cue("of", end + n) is not None for n, t in enumerate(between)
+    )  # fmt: skip
 
 
 def _bracketed(runs: Runs, end: int, country: Mention) -> bool:

@@ -73,7 +73,11 @@ class Reading:
         found: list[list[Ref]] = []
         covered = -1
         skip = self._appositions(unit)
+        held = [(p, p.span[1], p.span[2]) for p in self.posts if p.span[0] == unit.index and p.organization is not None]
+        joints: list[bool] = []
         for ref in self.refs(unit, first, last):
+            if any(p.organization is ref.entity and a <= ref.first and ref.last <= b for p, a, b in held):
+                continue
             same = bool(found) and (found[-1][-1].first, found[-1][-1].last) == (ref.first, ref.last)
             if ref.first < covered and not same:
                 continue
@@ -83,35 +87,48 @@ class Reading:
                 continue
             if same:
                 continue
-            if found and self._joined(runs, found[-1][-1], ref, skip):
+            joint = self._joint(runs, found[-1][-1], ref, skip) if found else ""
+            if joint:
                 found[-1].append(ref)
+                joints[-1] = joints[-1] or joint == "and"
             else:
                 found.append([ref])
-        return [Group(tuple(refs)) for refs in found]
+                joints.append(False)
+        # commas alone join nothing: "con la UMSS, la AMB firmó" names two, not a list
+        split = ((refs,) if whole or len(refs) == 1 or same_place(refs) else tuple([r] for r in refs) for refs, whole in zip(found, joints, strict=True))
+        return [Group(tuple(refs)) for parts in split for refs in parts]
 
     def _appositions(self, unit: Unit) -> list[tuple[int, int]]:
         """Stretches that only describe the name before them: its post, its organization, its country."""
         return [(p.span[1], p.span[2]) for p in self.posts if p.span[0] == unit.index]
 
-    def _joined(self, runs: Runs, a: Ref, b: Ref, skip: Sequence[tuple[int, int]]) -> bool:
+    def _joint(self, runs: Runs, a: Ref, b: Ref, skip: Sequence[tuple[int, int]]) -> str:
+        """How two names are joined: "and" (a word or a semicolon), "comma", or not at all ("")."""
         k = a.last
         for first, last in skip:
             if first <= a.first < last and last <= b.first:
                 k = max(k, last)
         between = runs.tokens[k : b.first]
-        if len(between) > 6 or not between:
-            return False
-        joint = False
+        if len(between) > 6 or not between or not _alike(a.entity, b.entity):
+            return ""
+        joint = ""
         for n, t in enumerate(between):
-            if t.text in (",", ";") or t.key in runs.lex.words["joiners"]:
-                joint = True
+            if t.text == ";" or t.key in runs.lex.words["joiners"]:
+                joint = "and"
+            elif t.text == ",":
+                joint = joint or "comma"
             elif t.text in ("(", ")") or t.key in runs.lex.words["joint_words"] or runs.lex.honorifics.match(between, n):
                 continue
             elif runs.lex.countries.match(between, n):
                 continue
             else:
-                return False
-        return joint and _alike(a.entity, b.entity)
+                return ""
+        return joint
+
+
+def same_place(refs: Sequence[Ref]) -> bool:
+    """Whether references stand on the same words: "estos programas" for all of them."""
+    return len({(r.first, r.last) for r in refs}) == 1
 
 
 def _alike(a: Entity, b: Entity) -> bool:

@@ -40,6 +40,7 @@ class Reader:
         self.posts: list[Post] = []
         self.unheld: list[tuple[Mention, Entity | None, int]] = []
         self.topic: Entity | None = None
+        self.paired: set[int] = set()
 
     def read(self) -> list[Post]:
         for unit in self.units:
@@ -55,8 +56,10 @@ class Reader:
         people = [r for r in refs if r.entity.kind == "person"]
         if unit.block.kind == "heading" and people and not found:
             self.topic = people[0].entity
-        elif people and people[0].first == 0:
+        elif people and people[0].first <= 1:
             self.topic = people[0].entity
+        elif unit.block.kind != "heading" and not (len(unit.tokens) < 16 and self._lone_name(unit.index - 1)):
+            self.topic = None
         held: Ref | None = None
         held_end = -1
         for n, post in enumerate(found):
@@ -66,6 +69,11 @@ class Reader:
             chained = held is not None and self._chains(runs, held_end, post.first)
             after = self._person_after(runs, people, end, limit)
             several = self._people_under(runs, people, post, end, limit) if post.plural else []
+            if (gone := self._replaced(runs, people, end)) is not None:
+                status = "former"
+                self.posts.append(
+                    Post(gone.entity, post.name, post.sub, organization, status, (unit.index, post.first, gone.last), "post.replaced")
+                )
             if several:
                 for ref in several:
                     self._add(ref.entity, post, organization, (unit.index, post.first, max(end, ref.last)), "post.plural_title")
@@ -80,6 +88,10 @@ class Reader:
                 span = (unit.index, post.first, after.last)
                 self._add(after.entity, post, organization, span, "post.title_first", runs)
                 held, held_end = None, -1
+            elif (pair := self._beside(unit, post, end)) is not None:
+                for ref in pair:
+                    span = (unit.index, post.first, end) if ref.unit != unit.index else (unit.index, ref.first, end)
+                    self._add(ref.entity, post, organization, span, "post.line")
             elif (subject := self._subject(unit, runs, people, post)) is not None:
                 first = subject.first if isinstance(subject, Ref) else unit.sentence_of(post.first)[0]
                 person = subject.entity if isinstance(subject, Ref) else subject
@@ -104,6 +116,32 @@ class Reader:
             if not (p.person is person and p.organization is None and p.title.casefold() == post.name.casefold())
         ]  # fmt: skip
         self.posts.append(Post(person, post.name, post.sub, organization, status, span, rule))
+
+    # -- names and titles on lines of their own
+
+    def _lone_name(self, index: int) -> bool:
+        """Whether a block holds a person's name and nothing else."""
+        if not 0 <= index < len(self.units):
+            return False
+        people = [r for r in self.rows[index] if r.entity.kind == "person"]
+        return len(people) == 1 and len(self.units[index].tokens) - (people[0].last - people[0].first) <= 1
+
+    def _beside(self, unit: Unit, post: Mention, end: int) -> list[Ref] | None:
+        """The people of a title that stands alone in its block: the name above it, or the names below a plural or a heading."""
+        if post.first > 0 or end < len(unit.tokens) - 2:
+            return None
+        colon = unit.tokens[-1].text == ":"
+        above = unit.index - 1
+        if not post.plural and not colon and self._lone_name(above) and unit.block.gap <= 1 and above not in self.paired:
+            self.paired.add(above)
+            return [r for r in self.rows[above] if r.entity.kind == "person"]
+        found: list[Ref] = []
+        below = unit.index + 1
+        while self._lone_name(below) and (post.plural or not found):
+            found += [r for r in self.rows[below] if r.entity.kind == "person"]
+            self.paired.add(below)
+            below += 1
+        return found or None
 
     # -- the organization of a post
 
@@ -173,6 +211,12 @@ class Reader:
         words = [t for t in words if not runs.lex.countries.match(runs.tokens, runs.tokens.index(t))]
         return None if len(between) > 6 or any(t.key not in runs.lex.cues["articles"] for t in words) else ref
 
+    def _replaced(self, runs: Runs, people: Sequence[Ref], end: int) -> Ref | None:
+        """Who held the post before: "…, en reemplazo del Dr. X"."""
+        k = end + 1 if runs.text(end, end + 1) == "," else end
+        after = runs.cue("replaces", k)
+        return next((r for r in people if after is not None and after <= r.first <= after + 2), None)
+
     def _people_under(self, runs: Runs, people: Sequence[Ref], post: Mention, end: int, limit: int) -> list[Ref]:
         """The people listed behind a plural title, up to the next post or the sentence's end."""
         found: list[Ref] = []
@@ -201,7 +245,7 @@ class Reader:
     def _subject(self, unit: Unit, runs: Runs, people: Sequence[Ref], post: Mention) -> Ref | Entity | None:
         """The person a predicate gives the post to: the sentence's subject, else the person the note is about."""
         begin, _ = unit.sentence_of(post.first)
-        if not self._predicated(runs, begin, post.first) or post.generic and self._organization(unit, runs, self.rows[unit.index], post)[0] is None:
+        if post.plural or not self._predicated(runs, begin, post.first) or post.generic and self._organization(unit, runs, self.rows[unit.index], post)[0] is None:
             return None
         before = [r for r in people if begin <= r.first and r.last <= post.first]
         if before:
@@ -214,7 +258,7 @@ class Reader:
             for cue in ("became", "was", "is"):
                 if (after := runs.cue(cue, k)) is not None and after <= end and self._only_small(runs, after, end):
                     return True
-        return end - begin <= 1
+        return end - begin <= 1 and (end == 0 or runs.cue("definite", begin) is not None or runs.tokens[begin].key.startswith("ex"))
 
     def _only_small(self, runs: Runs, first: int, last: int) -> bool:
         return all(

@@ -72,9 +72,13 @@ class Runs:
             break
         return end
 
+    def article_in_name(self, i: int) -> bool:
+        """A capitalised article that begins a place's name: "La Paz", "El Alto", "Los Ríos"."""
+        return self.tokens[i].key in ("la", "el", "los", "las") and self.tokens[i].capital and self.is_name_word(i + 1)
+
     def _person_word(self, i: int) -> bool:
         token = self.tokens[i]
-        if token.key in self.lex.words["stop_heads"] and token.key not in self.lex.given_names:
+        if token.key in self.lex.words["stop_heads"] and token.key not in self.lex.given_names and not self.article_in_name(i):
             return False
         if self.lex.honorifics.match(self.tokens, i):
             return False
@@ -107,7 +111,7 @@ class Runs:
         while k < len(self.tokens):
             token = self.tokens[k]
             if token.capital:
-                if k == end and k > i and self.starts_other(k):
+                if k == end and k > i and self.starts_other(k, weak=False):
                     break
                 k += 1
                 end = k
@@ -154,6 +158,11 @@ class Runs:
     def skip_articles(self, i: int) -> int:
         return self.cue("articles", i) or i
 
+    def skip_demonym(self, i: int) -> int:
+        """Behind the adjective of a country, if one stands at i."""
+        token = self.word(i)
+        return i + 1 if token is not None and token.key in self.lex.demonyms else i
+
     def closing(self, i: int) -> int | None:
         """The index of the quotation mark that closes the one at i."""
         wanted = QUOTES.get(self.tokens[i].text)
@@ -194,7 +203,7 @@ class Runs:
     def is_acronym(self, i: int) -> bool:
         """A word of capitals that may stand for a body."""
         token = self.word(i)
-        if token is None or token.kind != "word" or len(token.text) < 2 or token.roman:
+        if token is None or token.kind != "word" or not 1 < len(token.text) < 16 or token.roman or self.shouting:
             return False
         capitals = sum(c.isupper() for c in token.text)
         if capitals < 2 or not token.text[0].isupper() or capitals < 0.5 * sum(c.isalpha() for c in token.text):
@@ -218,12 +227,12 @@ class Runs:
             k += 1
         return False
 
-    def starts_other(self, i: int) -> bool:
+    def starts_other(self, i: int, *, weak: bool = True) -> bool:
         """Whether another mention begins at once at i: a post or an honorific."""
         if self.lex.honorifics.match(self.tokens, i):
             return True
         found = self.lex.posts.match(self.tokens, i)
-        return found is not None and not found[1].plural
+        return found is not None and not found[1].plural and (weak or not found[1].weak)
 
     def _stops(self, i: int) -> bool:
         token = self.tokens[i]

@@ -22,6 +22,7 @@ class Predicates:
     """Verb forms by word, and the predicates each verb or phrase takes part in."""
 
     forms: Mapping[str, Form]
+    finite: frozenset[str]
     standing: Mapping[str, str]
     frames: Mapping[str, Mapping[str, Any]]
     by_verb: Mapping[str, tuple[str, ...]]
@@ -76,6 +77,7 @@ def compile_predicates(verbs: Mapping[str, Any], predicates: Mapping[str, Any]) 
             forms.setdefault(form, Form(verb, tense))
     return Predicates(
         forms=forms,
+        finite=frozenset(w for w, form in forms.items() if form.tense in ("past", "present", "future")),
         standing=verbs["standing"],
         frames=frames,
         by_verb={verb: tuple(names) for verb, names in by_verb.items()},

@@ -45,7 +45,7 @@ def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
 def _credit(unit: Unit, runs: Runs, i: int) -> Mention | None:
     """A word of a credits page that acts as a post: "NAME Diseño / Diagramación", "Fotografía: Name"."""
     found = runs.lex.credits.match(runs.tokens, i)
-    if found is None or len(runs.tokens) > 14 or not runs.tokens[i].capital:
+    if found is None or len(runs.tokens) > 14 or not runs.tokens[i].capital or unit.block.kind == "heading" and i == 0:
         return None
     end = found[0]
     while runs.text(end, end + 1) in ("/", ",", "y", "e") and (more := runs.lex.credits.match(runs.tokens, end + 1)) is not None:
@@ -99,7 +99,9 @@ def _area(runs: Runs, i: int, lemma: str) -> int:
             return _small_words(runs, within) if lemma in lex.words["posts_in_a_field"] and not token.capital else end
         assert k is not None
         if token.capital:
-            if runs.begins_body(k) or not runs.is_field(token):
+            of = runs.cue("of_the", k + 1)
+            beside_body = not article and of is not None and runs.begins_body(runs.skip_articles(of))
+            if runs.begins_body(k) or not (runs.is_field(token) or beside_body):
                 return end
             end = runs.body(k + 1, commas=True, joins="of", stop=runs.begins_body)
             continue

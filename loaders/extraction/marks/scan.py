@@ -33,7 +33,22 @@ def _scan_unit(unit: Unit, lexicon: Lexicon) -> tuple[Mention, ...]:
         else:
             found.append(mention)
             i = mention.last
-    return tuple(found)
+    return tuple(_titled(unit, runs, found)) if unit.block.kind == "heading" else tuple(found)
+
+
+def _titled(unit: Unit, runs: Runs, found: list[Mention]) -> list[Mention]:
+    """A heading that begins with a session's head is that session's name as a whole: "Mesa 1. Agua y cuencas"."""
+    first = found[0] if found else None
+    if first is None or first.kind != "event" or first.first > 1 or any(t.key in runs.lex.predicates.finite for t in unit.tokens):
+        return found
+    end = len(unit.tokens)
+    while end > first.last and unit.tokens[end - 1].text in (".", ":", ";"):
+        end -= 1
+    name = runs.text(first.first, end)
+    head = runs.text(first.first, first.last)
+    whole = replace(first, last=end, name=name, aliases=(*first.aliases, head), generic=False, derived=False)
+    inside = [m for m in found[1:] if m.kind in ("initiative", "organization", "person") and not m.generic]
+    return [whole, *inside]
 
 
 def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | None:
@@ -80,7 +95,7 @@ def _strongest(runs: Runs, i: int, claims: Sequence[Mention]) -> Mention:
 def _opens(unit: Unit, runs: Runs, i: int) -> bool:
     """A capital letter that only begins a sentence: a function word, or a single ordinary word."""
     token = runs.tokens[i]
-    if token.key in runs.lex.given_names:
+    if token.key in runs.lex.given_names or runs.article_in_name(i) and i != unit.sentence_of(i)[0]:
         return False
     if token.key in runs.lex.words["stop_heads"] or runs.cue("speaks", i) is not None or runs.cue("present", i) is not None:
         return True

@@ -86,7 +86,9 @@ def _headed(
             name = runs.text(k, end)
             return replace(_with_number(runs, replace(base, last=end, name=name)), aliases=(runs.text(i, end),))
     if capital:
-        end = runs.body(head_end, joins=joins, commas=True)
+        after = runs.cue("of_the", head_end) or runs.cue("of", head_end)
+        owned = after is not None and runs.begins_body(runs.skip_articles(after)) and kind == "initiative"
+        end = head_end if owned else runs.body(head_end, joins=joins, commas=True)
         if end > head_end:
             return _with_acronym(runs, _with_number(runs, replace(base, last=end, name=runs.text(i, end))))
         year = runs.word(head_end)
@@ -111,7 +113,7 @@ def _described(runs: Runs, i: int, cue: str) -> int:
     end = i
     while k < len(runs.tokens) and k - i < 14:
         after = runs.cue(cue, k)
-        if after is None:
+        if after is None or runs.begins_body(runs.skip_articles(after)):
             return end
         k = runs.skip_articles(after)
         begin = k
@@ -139,7 +141,7 @@ def _with_number(runs: Runs, mention: Mention) -> Mention:
     """A year, a span of years or a Roman number that ends a name: "Visión Global 2024-2030"."""
     end = mention.last
     token = runs.word(end)
-    if token is None or token.kind != "number" or len(token.text) < 2 or ":" in token.text:
+    if token is None or token.kind != "number" or ":" in token.text or len(token.text) < 2 and not mention.known:
         return mention
     end += 1
     dash, second = runs.word(end), runs.word(end + 1)

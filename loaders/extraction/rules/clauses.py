@@ -14,7 +14,7 @@ from loaders.extraction.units import Unit
 class Clause:
     """A verb at token ``at`` (to ``end``) with what stands around it inside tokens[first:last].
 
-    ``passive``: the agent stands behind "por". ``antecedent`` is what a relative pronoun before the verb refers to.
+    ``passive``: the agent stands behind "por". ``heads`` are the names before the relative pronoun the verb belongs to.
     """
 
     unit: Unit
@@ -29,7 +29,11 @@ class Clause:
     planned: bool
     before: tuple[Group, ...]
     after: tuple[Group, ...]
-    antecedent: Group | None
+    heads: tuple[Group, ...]
+
+    def antecedent(self, kinds: Sequence[str]) -> Group | None:
+        """What a relative pronoun before the verb refers to: the nearest name of a fitting kind before it."""
+        return next((g for g in reversed(self.heads) if g.of(kinds)), None)
 
     def span(self, *groups: Group) -> tuple[int, int, int]:
         """The passage from the first to the last of these groups and the verb."""
@@ -60,13 +64,12 @@ def clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
             denied = refused or any(runs.cue("negation", n) is not None for n in range(max(begin, k - 4), k))
             pronoun = _pronoun(reading, unit, begin, k)
             before = tuple(g for g in groups if g.last <= k)
-            antecedent = None
+            heads: tuple[Group, ...] = ()
             if pronoun is not None:
-                heads = [g for g in before if g.last <= pronoun]
-                antecedent = heads[-1] if heads and pronoun - heads[-1].last <= 8 else None
+                heads = tuple(g for g in before if g.last <= pronoun)
                 before = tuple(g for g in before if g.first > pronoun)
             after = tuple(g for g in groups if g.first > k)
-            yield Clause(unit, begin, end, k, k + 1, form.verb, tense, passive, denied, planned, before, after, antecedent)
+            yield Clause(unit, begin, end, k, k + 1, form.verb, tense, passive, denied, planned, before, after, heads)
 
 
 def _is_noun(reading: Reading, unit: Unit, k: int) -> bool:
@@ -114,8 +117,8 @@ def subject(reading: Reading, clause: Clause, kinds: Sequence[str], carried: Seq
         found = group.of(kinds)
         if found and free(reading, clause.unit, group):
             return found, group
-    if clause.antecedent is not None and (found := clause.antecedent.of(kinds)):
-        return found, clause.antecedent
+    if (head := clause.antecedent(kinds)) is not None:
+        return head.of(kinds), head
     return [e for e in carried if e.kind in kinds], None
 
 

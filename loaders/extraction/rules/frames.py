@@ -69,28 +69,35 @@ def _agent(reading: Reading, clause: Clause, frame: Frame, carried: Sequence[Ent
                 return found, group
         return [], None
     found, group = subject(reading, clause, kinds, carried)
-    if clause.antecedent is not None and not (group is not None and group in clause.before):
+    if clause.heads and not (group is not None and group in clause.before):
         # "programa que financia la AFD": the subject stands behind the verb
-        if not clause.antecedent.of(kinds):
-            for group in clause.after[:1]:
-                if group.first - clause.end <= 2 and (found := group.of(kinds)):
-                    return found, group
+        for behind in clause.after[:1]:
+            if behind.first - clause.end <= 2 and (names := behind.of(kinds)):
+                return names, behind
     return found, group
 
 
 def _theme(reading: Reading, clause: Clause, frame: Frame) -> tuple[list[Entity], Group | None]:
     kinds = frame["theme"]
-    if clause.antecedent is not None and (found := clause.antecedent.of(kinds)):
-        return found, clause.antecedent
     if clause.passive:
-        for group in reversed(clause.before):
+        for group in reversed((*clause.heads, *clause.before)):
             if found := group.of(kinds):
                 return found, group
-        return [], None
+        return topic(reading, clause.unit, kinds), None
+    direct = [g for g in clause.after[:2] if g.of(kinds) and _leads_to(reading, clause, g, frame)]
+    if not direct and (head := clause.antecedent(kinds)) is not None:
+        return head.of(kinds), head
     for group in clause.after:
         if (found := group.of(kinds)) and _leads_to(reading, clause, group, frame):
             return found, group
-    return [], None
+    return (topic(reading, clause.unit, kinds) if frame["relation"] == "LEADS" and clause.first > 0 else []), None
+
+
+def topic(reading: Reading, unit: Unit, kinds: Sequence[str]) -> list[Entity]:
+    """What a block is about: the thing that its own first words name ("Programa X. Con financiamiento de …")."""
+    first = next(iter(reading.rows[unit.index]), None)
+    named = first is not None and first.first == 0 and first.last in {s[1] - 1 for s in unit.sentences} | {s[1] for s in unit.sentences}
+    return [first.entity] if first is not None and named and first.entity.kind in kinds else []
 
 
 def _leads_to(reading: Reading, clause: Clause, group: Group, frame: Frame) -> bool:
@@ -255,7 +262,7 @@ def _nearest(
     for group in others[:2]:
         if found := group.of(kinds):
             return found, group
-    return [], None
+    return topic(reading, unit, kinds), None
 
 
 def _tie(
