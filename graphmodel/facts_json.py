@@ -181,11 +181,11 @@ class _Reader:
             raise self.fail("facts_not_object", place)
         return value
 
-    def items(self, data: dict[str, Any], key: str) -> Iterable[tuple[dict[str, Any], str]]:
-        value = data.get(key, [])
+    def items(self, data: dict[str, Any], key: str, inside: str = "") -> Iterable[tuple[dict[str, Any], str]]:
+        value, place = data.get(key) or [], f"{inside}{key}"
         if not isinstance(value, list):
-            raise self.fail("facts_not_list", key)
-        return [(self.mapping(x, f"{key}[{n}]"), f"{key}[{n}]") for n, x in enumerate(value)]
+            raise self.fail("facts_not_list", place)
+        return [(self.mapping(x, f"{place}[{n}]"), f"{place}[{n}]") for n, x in enumerate(value)]
 
     def text(self, e: dict[str, Any], key: str, place: str, default: str | None = None) -> str:
         value = e.get(key) if e.get(key) is not None else default
@@ -224,6 +224,12 @@ class _Reader:
             raise self.fail("facts_no_position", f"{place}.{key}")
         return value
 
+    def place(self, e: dict[str, Any], key: str, place: str) -> int:
+        value = self.number(e, key, place)
+        if value is None:
+            raise self.fail("facts_no_position", f"{place}.{key}")
+        return value
+
     def country_codes(self, data: dict[str, Any]) -> Iterable[str]:
         value = data.get("countries", [])
         if not isinstance(value, list):
@@ -244,8 +250,8 @@ class _Reader:
                 unicodedata.normalize("NFC", self.whole(a, f"{place}.aliases[{n}]")) for n, a in enumerate(aliases)
             ),
             "mentions": tuple(
-                Mention(self.number(m, "start", p) or 0, self.number(m, "end", p) or 0, self.number(m, "page", p))
-                for m, p in self.items(e, "mentions")
+                Mention(self.place(m, "start", p), self.place(m, "end", p), self.number(m, "page", p))
+                for m, p in self.items(e, "mentions", f"{place}.")
             ),
         }
 

@@ -5,14 +5,14 @@ key is an acronym, a single word or the bare place of a local government; a reco
 exactly one compatible full form exists. A record without keys is itself alone. The rules, kind by kind:
 
 organization  its name without articles and bracketed acronym; a local government by tier and place ("municipal:cuenca");
-              an alias of two words or more that is neither the name cut short nor the name drawn out ("KFW en Ecuador").
-              Words that are anybody's ("Consejo Mundial") are no key, and a name of common words ("Dirección de Ambiente")
+              an alias of two words or more that is neither the name cut short nor the name drawn out ("PMA en Ecuador").
+              Words that are anybody's ("Comisión Técnica") are no key, and a name of common words ("Dirección de Cultura")
               only together with its parent or the country of a national body. Bar: country, stated or in the name.
 person        name without honorifics, two words or more; an alias that only drops words of the name is no key. Bar: the
               country of the bodies where the posts are held.
 place         its name and aliases. Bar: country.
 topic         its name.
-event,        a name with a word of its own ("Visor Urbano"); a name of common words ("Plan de Desarrollo Urbano") only together
+event,        a name with a word of its own ("Ríos Vivos"); a name of common words ("Plan de Desarrollo Urbano") only together
 initiative    with the organization that leads it; a name that only says what sort of thing it is ("convenio") never.
               Bars: date and number of an event; number, head word and country of the leading body of an initiative.
 """

@@ -44,13 +44,11 @@ def records(document: FactsDocument, references: References) -> list[Record]:
 
 
 def _record(key: RecordKey, named: list[Entity], links: Iterable[RecordKey]) -> Record:
-    forms = dict.fromkeys(f for e in named for f in (e.name, *e.aliases))
-    name = named[0].name
-    del forms[name]
+    name = min(e.name for e in named)
     return Record(
         key,
         name,
-        tuple(forms),
+        tuple(sorted({f for e in named for f in (e.name, *e.aliases)} - {name})),
         country=_agreed(e.country for e in named if isinstance(e, Organization | Place)),
         sort=_agreed(e.kind for e in named if isinstance(e, Organization | Initiative)),
         date=_agreed(e.date for e in named if isinstance(e, Event)),

@@ -14,7 +14,7 @@ from math import prod
 from graphmodel.facts import digest
 from graphmodel.graph import Node, Statement, Tie
 from graphmodel.ids import tie_id
-from graphmodel.names import content, fold, split_acronym
+from graphmodel.names import content, fold, person_words, split_acronym
 from graphmodel.ontology import ontology
 from graphmodel.report import Report
 from graphmodel.stated import NodeShare, TieKey
@@ -44,7 +44,8 @@ def node(shares: Sequence[NodeShare], standings: Mapping[str, Standing]) -> Node
         reports.setdefault(s.name, set()).add(standings[s.report].copy)
         for key, value in s.properties.items():
             said.setdefault(key, []).append((value not in _UNKNOWN, standings[s.report].date, s.report, value))
-    name = min(reports, key=lambda n: (_plainness if shares[0].kind == "Role" else _fullness)(n, len(reports[n])))
+    rank = {"Role": _plain_title, "Person": _full_person}.get(shares[0].kind, _full_name)
+    name = min(reports, key=lambda n: rank(n, len(reports[n])))
     forms = {*reports, *(a for s in shares for a in s.aliases)} - {name}
     return Node(
         shares[0].id,
@@ -56,24 +57,25 @@ def node(shares: Sequence[NodeShare], standings: Mapping[str, Standing]) -> Node
     )
 
 
-def _fullness(name: str, reports: int) -> tuple[object, ...]:
-    """Smallest for the name to show: most words, not in capitals, in most reports, without brackets, with its accents."""
+def _full_name(name: str, reports: int) -> tuple[object, ...]:
+    """Smallest for the name to show: most words, not in capitals, without brackets, in most reports, with its accents."""
     bare = split_acronym(name)[0]
-    accents = sum(not c.isascii() for c in name)
-    return (
-        -len(content(fold(bare).split())),
-        name.isupper() and " " in name,
-        -reports,
-        bare != name,
-        -accents,
-        len(name),
-        name,
-    )
+    return (-len(content(fold(bare).split())), *_well_written(name, reports, bare != name))
 
 
-def _plainness(title: str, reports: int) -> tuple[object, ...]:
+def _full_person(name: str, reports: int) -> tuple[object, ...]:
+    """The same for a person: without honorifics."""
+    words = person_words(name)
+    return (-len(content(words)), *_well_written(name, reports, " ".join(words) != fold(name)))
+
+
+def _well_written(name: str, reports: int, adorned: bool) -> tuple[object, ...]:
+    return name.isupper() and " " in name, adorned, -reports, -sum(not c.isascii() for c in name), len(name), name
+
+
+def _plain_title(title: str, reports: int) -> tuple[object, ...]:
     """Smallest for the title to show: in most reports, not in capitals, shortest, with a capital."""
-    return (-reports, title.isupper(), len(title), not title[:1].isupper(), title)
+    return -reports, title.isupper(), len(title), not title[:1].isupper(), title
 
 
 def tie(key: TieKey, statements: Iterable[Statement], standings: Mapping[str, Standing]) -> Tie:

@@ -52,16 +52,19 @@ def loaded(base: Base, reports: Iterable[Report], *, replace: bool = False) -> B
     """The base with these reports in it; the same object where that changes nothing.
 
     The same id with another text is refused unless ``replace``, and so are two reports of one id in one batch. The same text
-    read anew replaces its facts.
+    read anew replaces its facts, and facts that come a second time with their text are verified by it.
     """
     batch: dict[str, Report] = {}
     for report in map(_checked, reports):
         if batch.setdefault(report.id, report) != report:
             raise InputError(say("report_twice", report=report.id))
-    new = {i: r for i, r in batch.items() if base.reports.get(i) != r}
-    for i, report in new.items():
-        if i in base.reports and not replace and not _same_text(base.reports[i], report):
-            raise InputError(say("report_other_text", report=i))
+    new = {}
+    for i, report in batch.items():
+        old = base.reports.get(i)
+        if old is None or (old != report and not _verifies(old, report)):
+            if old and not (replace or _same_text(old, report) or _verifies(report, old)):
+                raise InputError(say("report_other_text", report=i))
+            new[i] = report
     return Base({**base.reports, **new}, base.judgements) if new else base
 
 
@@ -95,6 +98,11 @@ def _checked(report: Report) -> Report:
     """The report as a store gives it back: facts as their JSON says them, quotations located in the text."""
     facts = FactsDocument.from_json(report.facts.to_json(), report.id)
     return replace(report, facts=facts if report.text is None else facts.verified(report.text))
+
+
+def _verifies(one: Report, other: Report) -> bool:
+    """Whether one has the text for the very facts that the other has without."""
+    return one.text is not None and other.text is None and other.facts.verified(one.text) == one.facts
 
 
 def _same_text(one: Report, other: Report) -> bool:

@@ -42,7 +42,10 @@ FIRST = {
         {"type": "LOCATED_IN", "source": "Almagro", "target": "CL", "evidence": "Almagro (Chile)"},
     ],
 }
-FIRST_TEXT = "Eva Soto Paz, Alcaldesa de Almagro, y Omar Lara, Presidente de la FAC: la FAC y Almagro prevén un convenio. Almagro (Chile)"
+FIRST_TEXT = (
+    "Eva Soto Paz, Alcaldesa de Almagro, y Omar Lara, Presidente de la FAC: "
+    "la FAC y Almagro prevén un convenio. Almagro (Chile)"
+)
 SECOND = {
     "document": {"id": "segundo", "title": "Segundo informe", "date": "2025-06-01"},
     "people": [{"name": "Omar Lara"}],
@@ -203,6 +206,17 @@ def test_a_copy_of_a_report_counts_once(store: Store, first: Report, second: Rep
     assert agreed.reports == 2 and {s.report for s in agreed.evidence} == {"primero", "segundo", "tercero"}
 
 
-def test_without_its_text_a_report_is_marked_unverified(store: Store, first: Report) -> None:
+def test_without_its_text_a_report_is_unverified_until_it_comes(store: Store, first: Report) -> None:
     store.load([replace(first, text=None)])
     assert not any(s.verified for t in store.graph().ties.values() for s in t.evidence)
+    store.load([first])
+    assert all(s.verified for t in store.graph().ties.values() for s in t.evidence)
+    assert store.load([replace(first, text=None)]) == Changes()
+
+
+def test_the_same_text_read_anew_replaces_its_facts(store: Store, first: Report) -> None:
+    store.load([first])
+    fewer = replace(first, facts=replace(first.facts, roles=first.facts.roles[:1]))
+    changes = store.load([fewer])
+    assert (changes.nodes_removed, changes.ties_removed) == (1, 2)
+    assert store.graph() == Base({r.id: r for r in store.reports()}).graph()

@@ -1,0 +1,130 @@
+"""What only the single file promises: its errors, its neighbours, and that what is forgotten is gone."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sqlite3
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from graphmodel.errors import StoreError
+from graphmodel.facts import FactsDocument
+from graphmodel.report import Report
+from graphmodel.sqlite_store import LAYOUT, SqliteStore
+from graphmodel.store import open_store
+from graphmodel.update import Base
+
+
+def report(id: str, text: str = "Eva Soto dirige la Liga Azul.") -> Report:
+    data = {
+        "document": {"id": id},
+        "people": [{"name": "Eva Soto"}, {"name": f"Persona {id} Aparte"}],
+        "organizations": [{"name": "Liga Azul"}],
+        "roles": [{"person": "Eva Soto", "title": "Directora", "organization": "Liga Azul", "evidence": text}],
+    }
+    return Report(FactsDocument.from_json(data).verified(text), text)
+
+
+def test_a_missing_file_says_how_to_begin(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"munigraph load"):
+        open_store(tmp_path / "none.db", create=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_directory_is_no_store(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="is a directory"):
+        open_store(tmp_path)
+
+
+def test_a_directory_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"nowhere.* does not exist"):
+        open_store(tmp_path / "nowhere" / "x.db")
+
+
+def test_a_text_file_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("Notas de la reunión.\n" * 50, encoding="utf-8")
+    before = file.read_bytes()
+    with pytest.raises(StoreError, match=r"notes\.txt is not a munigraph store"):
+        open_store(file)
+    assert file.read_bytes() == before
+
+
+def test_another_programs_database_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "other.db"
+    with sqlite3.connect(file) as db:
+        db.execute("CREATE TABLE invoices (id)")
+    db.close()
+    before = file.read_bytes()
+    with pytest.raises(StoreError, match=r"other\.db is not a munigraph store"):
+        open_store(file)
+    assert file.read_bytes() == before and [f.name for f in tmp_path.iterdir()] == ["other.db"]
+
+
+def test_a_newer_layout_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "m.db"
+    open_store(file).close()
+    db = sqlite3.connect(file)
+    db.execute(f"PRAGMA user_version = {LAYOUT + 1}")
+    db.close()
+    with pytest.raises(StoreError, match="newer version"):
+        open_store(file)
+
+
+def test_a_locked_store_is_read_and_says_who_waits_when_written(tmp_path: Path) -> None:
+    file = tmp_path / "m.db"
+    with SqliteStore(file) as store:
+        store.load([report("a")])
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with SqliteStore(file, timeout=0.1) as store:
+        assert [r.id for r in store.reports()] == ["a"]
+        with pytest.raises(StoreError, match=r"in use by another program.*0\.1 seconds"):
+            store.load([report("b")])
+        other.execute("ROLLBACK")
+        store.load([report("b")])
+    other.close()
+
+
+def test_a_damaged_file_is_an_error_in_words(tmp_path: Path) -> None:
+    file = tmp_path / "m.db"
+    with SqliteStore(file) as store:
+        store.load([report(f"r{n}") for n in range(30)])
+    content = bytearray(file.read_bytes())
+    content[4096:] = b"\x55" * (len(content) - 4096)
+    file.write_bytes(content)
+    with pytest.raises(StoreError, match=r"m\.db"), SqliteStore(file) as store:
+        store.graph()
+
+
+def test_what_is_forgotten_is_nowhere_in_the_files(tmp_path: Path) -> None:
+    secret = "La clave del acuerdo es Guacamayo Violeta."
+    with SqliteStore(tmp_path / "m.db") as store:
+        store.load([report("a"), report("b", secret)])
+        assert _anywhere(tmp_path, "Guacamayo Violeta")
+        store.forget("b")
+        assert not _anywhere(tmp_path, "Guacamayo Violeta") and not _anywhere(tmp_path, "Persona b Aparte")
+        store.load([report("b", secret)])
+        store.load([report("b", "Otro texto.")], replace=True)
+        assert not _anywhere(tmp_path, "Guacamayo Violeta")
+
+
+def _anywhere(directory: Path, words: str) -> bool:
+    return any(words.encode() in f.read_bytes() for f in directory.iterdir())
+
+
+def _load(file: Path, id: str) -> int:
+    with SqliteStore(file) as store:
+        return store.load([report(id)]).nodes_added
+
+
+def test_loaders_at_once_lose_nothing(tmp_path: Path) -> None:
+    file, ids = tmp_path / "m.db", [f"r{n}" for n in range(8)]
+    with ProcessPoolExecutor(4, mp_context=multiprocessing.get_context("spawn")) as pool:
+        added = list(pool.map(_load, [file] * len(ids), ids))
+    with SqliteStore(file) as store:
+        assert [r.id for r in store.reports()] == ids
+        assert store.graph() == Base({i: report(i) for i in ids}).graph()
+        assert sum(added) == len(store.graph().nodes)
