@@ -5,7 +5,11 @@ const FONT = '12px -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberat
 const AREA = 7000; // square pixels of screen for each name when nothing is chosen
 const OVER_TEXT = 100;
 // Where a name may stand about its node, in parts of the way to clear it: below, above, beside, then between.
-const SIDES = [[0, 1], [0, -1], [1, 0], [-1, 0], [0.5, 1], [-0.5, 1], [0.5, -1], [-0.5, -1], [1, 0.7], [-1, 0.7], [1, -0.7], [-1, -0.7]];
+const SIDES = [
+  ...[[0, 1], [0, -1], [1, 0], [-1, 0]],
+  ...[[0.5, 1], [-0.5, 1], [0.5, -1], [-0.5, -1]],
+  ...[[1, 0.7], [-1, 0.7], [1, -0.7], [-1, -0.7]],
+];
 const byDegree = [...nodeList].sort((a, b) => b.ties.length - a.ties.length || (a.id < b.id ? -1 : 1));
 let placed = []; // boxes of the names drawn last, for pointing at
 
@@ -19,7 +23,7 @@ function paintLabels(ctx, lit) {
     const taken = new Boxes(width, height);
     const scale = network.getScale();
     const inView = byDegree
-      .filter((node) => isVisible(node) && (!lit || lit.nodes.has(node)))
+      .filter((node) => isVisible(node) && (!state.chosen || lit.nodes.has(node)))
       .map((node) => ({ node, at: network.canvasToDOM(node), r: radius(node) * scale }))
       .filter(({ at }) => at.x > -80 && at.x < width + 80 && at.y > -60 && at.y < height + 60);
     for (const { node, at, r } of inView) {
@@ -27,11 +31,11 @@ function paintLabels(ctx, lit) {
       taken.add({ left: at.x - core, right: at.x + core, top: at.y - core, bottom: at.y + core, node });
     }
     const first = lit?.centre ?? new Set(inView.slice(0, width > 600 ? 6 : 3).map((item) => item.node));
-    const amount = lit ? inView.length : Math.max(12, Math.round((width * height) / AREA));
+    const most = state.chosen ? inView.length : Math.max(12, Math.round((width * height) / AREA));
     const [must, may] = [inView.filter((item) => first.has(item.node)), inView.filter((item) => !first.has(item.node))];
     for (const item of must) paintLabel(ctx, taken, item, true, Boolean(lit));
-    for (const item of may.slice(0, amount)) paintLabel(ctx, taken, item, false, false);
-    if (lit) for (const tie of lit.ties) paintTieLabel(ctx, taken, tie, lit.colour);
+    for (const item of may.slice(0, most)) paintLabel(ctx, taken, item, false, false);
+    if (lit) for (const tie of lit.ties) paintTieLabel(ctx, taken, tie, lit.colour, lit.ties.size > 4);
   });
 }
 
@@ -44,7 +48,8 @@ function paintLabel(ctx, taken, { node, at, r }, must, strong) {
     at.y - height / 2 + down * (r + 3 + height / 2),
   ]);
   const half = width / 2 + 2;
-  const boxes = spots.map(([x, y]) => ({ left: x - half, right: x + half, top: y, bottom: y + height, node, x, y, text: true }));
+  const around = ([x, y]) => ({ left: x - half, right: x + half, top: y, bottom: y + height, node, x, y, text: true });
+  const boxes = spots.map(around);
   const box = boxes.find((candidate) => !taken.cost(candidate)) ?? (must ? taken.cheapest(boxes) : null);
   if (!box || (!strong && taken.cost(box) >= OVER_TEXT)) return;
   taken.add(box);
@@ -52,10 +57,12 @@ function paintLabel(ctx, taken, { node, at, r }, must, strong) {
   node.lines.forEach((line, n) => write(ctx, line, box.x, box.y + n * LINE, INK));
 }
 
-function paintTieLabel(ctx, taken, tie, colour) {
+function paintTieLabel(ctx, taken, tie, colour, crowded) {
   const text = sayTie(tie);
   ctx.font = `italic ${FONT}`;
   const width = ctx.measureText(text).width;
+  const [start, end] = [tie.source, tie.target].map((node) => network.canvasToDOM(node));
+  if (crowded && width > Math.hypot(end.x - start.x, end.y - start.y)) return; // it would be read as another tie's
   for (const t of [0.5, 0.42, 0.58, 0.34, 0.66]) {
     const at = network.canvasToDOM(pointOn(tie, t));
     const box = { left: at.x - width / 2, right: at.x + width / 2, top: at.y - 7, bottom: at.y + 7, text: true };
@@ -76,7 +83,7 @@ function write(ctx, text, x, y, colour) {
 
 const labelAt = ({ x, y }) => placed.find((box) => x > box.left && x < box.right && y > box.top && y < box.bottom)?.node;
 
-// Which parts of the screen are taken, found by cells of 64 pixels. A node's own sign does not stand in its name's way.
+// Which parts of the screen are taken, found by cells of 64 pixels.
 class Boxes {
   cells = new Map();
 
@@ -95,15 +102,21 @@ class Boxes {
 
   // 0 where nothing is; a node's sign may be written over if need be, another name never.
   cost(box) {
-    if (box.left < 0 || box.top < 0 || box.right > this.width || box.bottom > this.height) return OVER_TEXT; // cut off
+    const whole = box.left >= 0 && box.top >= 0 && box.right <= this.width && box.bottom <= this.height;
+    if (!whole) return OVER_TEXT;
     const met = new Set();
-    const meets = (other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top;
     for (const cell of this.covered(box))
-      for (const other of this.cells.get(cell) ?? []) if (other.node !== box.node && meets(other)) met.add(other);
+      for (const other of this.cells.get(cell) ?? []) if (meet(box, other)) met.add(other);
     return [...met].reduce((sum, other) => sum + (other.text ? OVER_TEXT : 1), 0);
   }
 
   cheapest(boxes) {
     return boxes.reduce((best, box) => (this.cost(box) < this.cost(best) ? box : best));
   }
+}
+
+// Whether two boxes overlap; a node's own sign does not stand in its name's way.
+function meet(box, other) {
+  if (box.node && other.node === box.node) return false;
+  return box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top;
 }

@@ -8,7 +8,8 @@ const GROUND = "#f5f3ee";
 const DASHES = { solid: [], dashed: [6, 3.5], dotted: [1.5, 3.5] };
 const shapes = new Map(content.kinds.map((kind) => [kind.name, new Path2D(kind.path)]));
 const pixel = () => 1 / network.getScale();
-const radius = (node) => Math.max(node.size * 0.85, (CROWDED ? 3 : 4.5) * pixel());
+const SMALLEST = CROWDED ? (innerWidth < 500 ? 2.2 : 3) : 4.5; // pixels on the screen
+const radius = (node) => Math.max(node.size * 0.85, SMALLEST * pixel());
 const isDirected = (tie) => !tie.post && !types.get(tie.type)?.symmetric;
 
 function paintNode(ctx, node, ring = false) {

@@ -151,7 +151,8 @@ function marked(quote, about) {
 function paintList() {
   if (!byId("everyone").open) return;
   const sections = content.kinds.flatMap((kind) => {
-    const list = nodeList.filter((node) => node.kind === kind.name).sort((a, b) => a.name.localeCompare(b.name, state.language));
+    const byName = (a, b) => a.name.localeCompare(b.name, state.language);
+    const list = nodeList.filter((node) => node.kind === kind.name).sort(byName);
     const entries = list.map((node) => element("li", {}, nodeButton(node)));
     return [element("h3", {}, say(`kinds.${kind.name}`), amount(list.length)), element("ul", { class: "plainlist" }, entries)];
   });

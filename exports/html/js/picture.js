@@ -58,7 +58,7 @@ network.on("beforeDrawing", (ctx) => {
 network.on("afterDrawing", (ctx) => {
   const lit = spotlight();
   if (lit) {
-    veil(ctx, state.chosen ? "rgba(255,255,255,.84)" : "rgba(255,255,255,.6)");
+    if (state.chosen) veil(ctx, "rgba(255,255,255,.84)");
     for (const tie of lit.ties) paintTie(ctx, tie, lit.colour, lit.width);
     for (const node of lit.nodes) paintNode(ctx, node, state.chosen && lit.centre.has(node));
   }

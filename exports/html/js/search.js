@@ -42,7 +42,8 @@ function paintResults() {
 }
 
 function mark() {
-  byId("results").querySelectorAll("[role=option]").forEach((entry, n) => entry.setAttribute("aria-selected", String(n === marker)));
+  const entries = byId("results").querySelectorAll("[role=option]");
+  entries.forEach((entry, n) => entry.setAttribute("aria-selected", String(n === marker)));
   if (marker >= 0) byId("search").setAttribute("aria-activedescendant", `result-${marker}`);
   else byId("search").removeAttribute("aria-activedescendant");
   byId(`result-${marker}`)?.scrollIntoView({ block: "nearest" });
