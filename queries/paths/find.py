@@ -74,7 +74,7 @@ def paths_in(
     """The same in a network that was made before."""
     ask = _checked(network, Ask(source_id, target_id, tuple(sorted(set(avoid))), tuple(sorted(set(via)))), k)
     taken = choose(candidates(network, ask), k, network.settings.overlap)
-    if taken:
+    if taken and taken[0][1:-1]:
         other = candidates(network, Ask(ask.source, ask.target, (*ask.avoid, *taken[0][1:-1]), ask.via))
         taken = with_independent(taken, next(other, None), k)
     paths = tuple(_path(network, ask, stations, taken[:n]) for n, stations in enumerate(taken))

@@ -98,18 +98,20 @@ class _Reader:
         return is_walked(self.graph.nodes[node_id], self.settings)
 
     def direct(self, tie: Tie) -> Iterator[Strand]:
+        worth = self.settings.ties[tie.type]
         # An initiative that is only planned makes whoever takes part in it a planned partner.
-        status = tie.status or self.graph.nodes[tie.target].properties.get("status", "")
-        each = _each(tie)
-        pieces = list(self._pieces(tie, self.settings.ties[tie.type], lambda s: s.status if each else status))
+        planned = self.graph.nodes[tie.target].properties.get("status", "")
+        planned = planned if planned in worth.weights else ""
+        own = "" if _each(tie) else tie.status
+        pieces = list(self._pieces(tie, worth, lambda s: s.status or own or planned))
         if pieces:
-            yield _strand(tie, pieces, tie.source, tie.target, status=status)
+            yield _strand(tie, pieces, tie.source, tie.target, status=tie.status or planned)
 
     def posts(self, tie: Tie, *, current_only: bool) -> Iterator[Strand]:
-        each = _each(tie)
+        own = "" if _each(tie) else tie.status
 
         def standing(s: Statement) -> str:
-            return self.calendar.standing(s.status if each else tie.status, tie.since, s.until)
+            return self.calendar.standing(s.status or own, tie.since, s.until)
 
         pieces = list(self._pieces(tie, self.settings.ties[tie.type], standing))
         newest = self.calendar.newest(p.statement for p in pieces)
@@ -140,7 +142,7 @@ class _Reader:
         """The strand of a pair: a report that names both is worth its weaker end."""
         first, second = _best(of_a), _best(of_b)
         organized = all(t.type == "ORGANIZED" for end in (a, b) for t in present[end])
-        top_a, top_b = max(of_a, key=_rank), max(of_b, key=_rank)
+        top_a, top_b = min(of_a, key=_rank), min(of_b, key=_rank)
         years = [p.year for p in (top_a, top_b) if p.year is not None]
         return Strand(
             type="ORGANIZED" if organized else "PARTICIPATED_IN",
@@ -148,7 +150,7 @@ class _Reader:
             target=b,
             worth={report: min(first[report], second[report]) for report in first.keys() & second.keys()},
             floor=min(top_a.worth, top_b.worth),
-            statements=_quoted([top_a, top_b, *sorted((*of_a, *of_b), key=_rank, reverse=True)]),
+            statements=_quoted([top_a, top_b, *sorted((*of_a, *of_b), key=_rank)]),
             via=event.id,
             since=event.properties.get("date", ""),
             year=min(years) if len(years) == 2 else None,
@@ -170,7 +172,7 @@ class _Reader:
 def _strand(
     tie: Tie, pieces: list[_Piece], source: str, target: str, *, status: str, post: str = "", until: str = ""
 ) -> Strand:
-    ranked = sorted(pieces, key=_rank, reverse=True)
+    ranked = sorted(pieces, key=_rank)
     return Strand(
         type=tie.type,
         source=source,
@@ -221,5 +223,5 @@ def _best(pieces: Iterable[_Piece]) -> dict[str, float]:
 
 
 def _rank(piece: _Piece) -> tuple[float, bool, int, Statement]:
-    """Best first, when sorted in reverse: worth most, verified, shortest."""
-    return piece.worth, piece.statement.verified, -len(piece.statement.quote), piece.statement
+    """Best first: worth most, verified, shortest, then by its report."""
+    return -piece.worth, not piece.statement.verified, len(piece.statement.quote), piece.statement
