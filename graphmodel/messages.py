@@ -12,7 +12,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 
 LANGUAGES = ("en", "es")
 _current = "en"
@@ -41,4 +41,5 @@ def catalogue(package: str) -> Callable[..., str]:
 
 @cache
 def _sentences(package: str) -> dict[str, dict[str, str]]:
-    return tomllib.loads(files(package).joinpath("messages.toml").read_text(encoding="utf-8"))
+    # Not importlib.resources, which costs every start of the command line as much as all else together.
+    return tomllib.loads((get_data(package, "messages.toml") or b"").decode("utf-8"))
