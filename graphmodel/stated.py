@@ -6,8 +6,10 @@ A share depends on its report and on the clusters alone, so a graph is the share
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from graphmodel.countries import country_name
@@ -67,7 +69,7 @@ class _Shares:
     def all(self) -> Iterator[NodeShare | TieShare]:
         yield self.own()
         for code in self.report.facts.countries:
-            yield self.country(code)
+            yield self.country(code, tuple(self.named(country_name(code))))
         for kind, entity in entities(self.report.facts):
             yield self.entity(kind, entity)
         for n, role in enumerate(self.report.facts.roles):
@@ -100,9 +102,9 @@ class _Shares:
         key = record_key(d.id, "Report", "")
         return NodeShare(self.node(key), "Report", d.id, d.title or d.id, properties={k: v for k, v in said.items() if v})
 
-    def country(self, code: str) -> NodeShare:
+    def country(self, code: str, evidence: tuple[Statement, ...] = ()) -> NodeShare:
         key = record_key(self.report.id, "Country", code)
-        return NodeShare(self.node(key), "Country", self.report.id, country_name(code), properties={"code": code})
+        return NodeShare(self.node(key), "Country", self.report.id, country_name(code), (), {"code": code}, evidence)
 
     def entity(self, kind: str, entity: Entity) -> NodeShare:
         key = record_key(self.report.id, kind, entity.name)
@@ -118,12 +120,20 @@ class _Shares:
         )
 
     def mentions(self, entity: Entity) -> Iterator[Statement]:
+        for m in sorted(entity.mentions, key=lambda m: (m.start, m.end))[:_MENTIONS]:
+            yield from self.passage(m.start, m.end, m.page)
+
+    def named(self, name: str) -> Iterator[Statement]:
+        """Where the text has a name that no fact places: a country's."""
+        found = re.finditer(rf"\b{re.escape(name)}\b", self.report.text or "")
+        for match in islice(found, _MENTIONS):
+            yield from self.passage(*match.span())
+
+    def passage(self, start: int, end: int, page: int | None = None) -> Iterator[Statement]:
         text = self.report.text
-        if text is not None:
-            for m in sorted(entity.mentions, key=lambda m: (m.start, m.end))[:_MENTIONS]:
-                if 0 <= m.start < m.end <= len(text):
-                    start, end = sentence(text, m.start, m.end)
-                    yield Statement(self.report.id, start, end, " ".join(text[start:end].split()), m.page or 0)
+        if text is not None and 0 <= start < end <= len(text):
+            start, end = sentence(text, start, end)
+            yield Statement(self.report.id, start, end, " ".join(text[start:end].split()), page or 0)
 
     def post(self, role: Role, place: str) -> Iterator[NodeShare | TieShare]:
         person = self.node(self.references.find(role.person, ("Person",), f"{place}.person"))

@@ -96,8 +96,18 @@ def change(before: Base, after: Base, graph: Graph) -> Step:
 
 def _checked(report: Report) -> Report:
     """The report as a store gives it back: facts as their JSON says them, quotations located in the text."""
+    if report.text is not None and not _storable(report.text):
+        raise InputError(say("report_text_broken", report=report.id))
     facts = FactsDocument.from_json(report.facts.to_json(), report.id)
     return replace(report, facts=facts if report.text is None else facts.verified(report.text))
+
+
+def _storable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # half a character
+        return False
+    return True
 
 
 def _verifies(one: Report, other: Report) -> bool:

@@ -128,3 +128,10 @@ def test_loaders_at_once_lose_nothing(tmp_path: Path) -> None:
         assert [r.id for r in store.reports()] == ids
         assert store.graph() == Base({i: report(i) for i in ids}).graph()
         assert sum(added) == len(store.graph().nodes)
+
+
+def test_a_path_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    for path in (tmp_path / "file" / "m.db", tmp_path / ("x" * 300), Path("/proc/self/m.db")):
+        with pytest.raises(StoreError, match=r"does not exist|cannot be written"):
+            open_store(path)

@@ -220,3 +220,15 @@ def test_the_same_text_read_anew_replaces_its_facts(store: Store, first: Report)
     changes = store.load([fewer])
     assert (changes.nodes_removed, changes.ties_removed) == (1, 2)
     assert store.graph() == Base({r.id: r for r in store.reports()}).graph()
+
+
+def test_a_text_with_half_characters_is_refused(store: Store, first: Report) -> None:
+    with pytest.raises(InputError, match="primero"):
+        store.load([replace(first, text=FIRST_TEXT + "\ud83d")])
+    assert list(store.reports()) == []
+
+
+def test_any_whole_character_comes_back(store: Store, first: Report) -> None:
+    odd = replace(first, text=FIRST_TEXT + " \U0001f3d9 e\u0301 \u2028 \x0b «fin»\r\n")
+    store.load([odd])
+    assert store.reports()[0].text == odd.text
