@@ -21,7 +21,7 @@ from loaders.extraction.marks.scan import scan
 from loaders.extraction.people import decide
 from loaders.extraction.reading import Reading
 from loaders.extraction.roles import Reader
-from loaders.extraction.rules import attendance, document, frames, initiatives, located, meetings, parts
+from loaders.extraction.rules import agreements, attendance, document, frames, initiatives, located, meetings, parts
 from loaders.extraction.units import units
 from loaders.lexicon import lexicon
 from loaders.repair import repair
@@ -39,9 +39,10 @@ def extract(source: Source, about: Document) -> FactsDocument:
     reader = Reader(actors, blocks, marks)
     reading.posts, reading.unheld = reader.read(), reader.unheld
     reading.rows = actors.by_unit(len(blocks))
+    document.find_publisher(reading)
     document.publisher(reading)
     coreference.resolve(reading)
-    for rule in (initiatives, attendance, meetings, frames, located, parts):
+    for rule in (initiatives, agreements, attendance, meetings, frames, located, parts):
         rule.apply(reading)
     document.conclude(reading)
     return assemble(source, document.about(reading, about, source), reading)

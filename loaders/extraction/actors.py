@@ -79,6 +79,15 @@ class Actors:
             row.sort(key=lambda r: (r.first, -r.last))
         return rows
 
+    def government(self, place: Entity, head: str) -> Entity:
+        """The local government of a place, new where the report has not spoken of it."""
+        for e in self.of_kind("organization"):
+            if e.sub == "local_government" and e.place and words_of(e.place) == words_of(place.name) and not _provincial(e.name):
+                return e
+        entity = Entity("organization", f"{head} de {place.name}", "local_government", place=place.name, country=place.country)
+        entity.mentions += place.mentions[:1]
+        return self.new(entity)
+
     def new(self, entity: Entity) -> Entity:
         self.entities.append(entity)
         return entity
@@ -260,8 +269,12 @@ def fits_bare(name: str, acronym: str) -> bool:
 
 def _same_government(a: str, b: str) -> bool:
     """Provincial and municipal governments of one name are two; the many words for a municipality are one."""
-    levels = ("provincial", "departamental", "regional", "prefectura", "gobernacion", "parroquial")
-    return any(x in fold(a) for x in levels) == any(x in fold(b) for x in levels)
+    return _provincial(a) == _provincial(b)
+
+
+def _provincial(name: str) -> bool:
+    levels = ("provincial", "departamental", "regional", "prefectura", "gobernacion", "parroquial", "estado")
+    return any(x in fold(name) for x in levels) and "municipalidad" not in fold(name)
 
 
 def _adopt(actors: Actors, entity: Entity, m: Mention) -> None:

@@ -55,6 +55,9 @@ def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
 def _split(runs: Runs, found: Sequence[Mention], n: int) -> list[Mention]:
     """Two people who stand side by side under a plural title: "TÉCNICOS Josué López José Luis Naula"."""
     m = found[n]
+    joint = next((k for k in range(m.first + 1, m.last - 1) if runs.tokens[k].key in ("y", "e") and not runs.tokens[k].capital), None)
+    if m.kind == "name" and joint is not None and runs.tokens[m.first].key not in runs.lex.given_names:
+        return [replace(m, first=a, last=b, name=runs.text(a, b)) for a, b in ((m.first, joint), (joint + 1, m.last))]
     if m.kind not in ("name", "person") or not any(p.kind == "post" and p.plural for p in found[:n]) or m.last - m.first < 4:
         return [m]
     words = runs.tokens[m.first : m.last]
@@ -82,7 +85,13 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
     following = next((x for x in found[n + 1 :] if x.first >= m.last), None)
     preceding = next((x for x in reversed(done) if x.kind != "demonym"), None)
     gap = m.first if preceding is None else runs.skip_demonym(preceding.last)
-    given = words[0].key in runs.lex.given_names or (len(words[0].text) == 1 and several)
+    sure = words[0].key in runs.lex.given_names and words[0].key not in runs.lex.words["given_or_place"]
+    given = sure or (len(words[0].text) == 1 and several)
+    if following is not None and following.kind == "initiative" and following.generic and runs.text(m.last, following.first) == "," and not given:
+        first = m.first
+        while first > 1 and not runs.tokens[first - 1].capital and runs.tokens[first - 2].capital and runs.cue("title_joins_left", first - 1) == first:
+            first -= 2
+        return replace(m, kind="initiative", sub=following.sub, first=first, name=runs.text(first, m.last))
     if several and following is not None and following.kind == "post" and _apposed(runs, m.last, following.first):
         return replace(m, kind="person")
     if preceding is not None and preceding.kind == "post" and preceding.last == m.first and several:

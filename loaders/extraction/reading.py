@@ -45,6 +45,7 @@ class Reading:
     ties: Ties = field(default_factory=Ties)
     main_event: Entity | None = None
     unheld: list[tuple[Mention, Entity | None, int]] = field(default_factory=list)
+    publisher: Entity | None = None
     topics: list[tuple[str, tuple[int, int, int]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from loaders.extraction.actors import Actors, Entity, Ref, place_named
+from loaders.extraction.actors import Actors, Entity, Ref, place_named, words_of
 from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention, Unit
 
@@ -56,7 +56,7 @@ class Reader:
         people = [r for r in refs if r.entity.kind == "person"]
         if unit.block.kind == "heading" and people and not found:
             self.topic = people[0].entity
-        elif people and people[0].first <= 1:
+        elif people and (people[0].first <= 1 or self._leads(unit, runs, found, people[0])):
             self.topic = people[0].entity
         elif unit.block.kind != "heading" and not (len(unit.tokens) < 16 and self._lone_name(unit.index - 1)):
             self.topic = None
@@ -64,6 +64,8 @@ class Reader:
         held_end = -1
         for n, post in enumerate(found):
             organization, end = self._organization(unit, runs, refs, post)
+            if organization is None:
+                organization = self._spoken_for(unit, runs, refs, post)
             limit = found[n + 1].first if n + 1 < len(found) else len(unit.tokens)
             before = self._person_before(runs, people, post)
             chained = held is not None and self._chains(runs, held_end, post.first)
@@ -86,6 +88,8 @@ class Reader:
                 held_end = end
             elif after is not None:
                 span = (unit.index, post.first, after.last)
+                if organization is None and (organization := self._behind_person(runs, refs, after)) is not None:
+                    self._share(unit, organization)
                 self._add(after.entity, post, organization, span, "post.title_first", runs)
                 held, held_end = None, -1
             elif (pair := self._beside(unit, post, end)) is not None:
@@ -102,6 +106,10 @@ class Reader:
             else:
                 self.unheld.append((post, organization, end))
 
+    def _leads(self, unit: Unit, runs: Runs, posts: Sequence[Mention], first: Ref) -> bool:
+        """Whether a block's first person is whom it is about: only a post, its body and small words stand before."""
+        return first.first < unit.sentence_of(0)[1] and bool(posts) and posts[0].first <= 1 and first.first <= 14
+
     def _add(
         self, person: Entity, post: Mention, organization: Entity | None, span: Span, rule: str,
         runs: Runs | None = None, status: str = "",
@@ -116,6 +124,12 @@ class Reader:
             if not (p.person is person and p.organization is None and p.title.casefold() == post.name.casefold())
         ]  # fmt: skip
         self.posts.append(Post(person, post.name, post.sub, organization, status, span, rule))
+
+    def _share(self, unit: Unit, organization: Entity) -> None:
+        """"la Regidora A y el Regidor B del Ayuntamiento": the body at the end holds for the posts before it in the sentence."""
+        last = self.posts[-1] if self.posts else None
+        if last is not None and last.span[0] == unit.index and last.organization is None and last.rule == "post.title_first":
+            self.posts[-1] = replace(last, organization=organization)
 
     # -- names and titles on lines of their own
 
@@ -169,6 +183,34 @@ class Reader:
                 return ref.entity, ref.last
         return None, post.last
 
+    def _spoken_for(self, unit: Unit, runs: Runs, refs: Sequence[Ref], post: Mention) -> Entity | None:
+        """"Por parte de X, Ana Paz, Directora; …": the body whose people a sentence lists. Also "del municipio", named before."""
+        begin, end = unit.sentence_of(post.first)
+        for k in range(begin, min(begin + 4, post.first)):
+            after = runs.cue("representing", k) or runs.cue("on_behalf", k)
+            if after is not None:
+                body = next((r for r in refs if after <= r.first <= after + 4 and r.entity.kind == "organization"), None)
+                if body is not None:
+                    return body.entity
+        of = runs.cue("of_the", post.last)
+        word = runs.word(of) if of is not None else None
+        if word is None or not (runs.lex.body_heads.match(runs.tokens, of or 0) or word.key in runs.lex.words["body_words"]):
+            return None
+        head = "local_government" if word.key in runs.lex.words["small_governments"] else ""
+        for index in range(unit.index, max(-1, unit.index - 8), -1):
+            for ref in reversed(self.rows[index]):
+                if ref.entity.kind == "organization" and (index < unit.index or ref.last <= post.first):
+                    if head and ref.entity.sub == head or word.key in [w for n in (ref.entity.name, *ref.entity.aliases) for w in words_of(n)]:
+                        return ref.entity
+        return None
+
+    def _behind_person(self, runs: Runs, refs: Sequence[Ref], person: Ref) -> Entity | None:
+        """"el Regidor, Eduardo Paz, del Ayuntamiento de X": the body behind the name."""
+        k = person.last + 1 if runs.text(person.last, person.last + 1) == "," else person.last
+        of = runs.cue("of_the", k) or runs.cue("of", k)
+        at = runs.skip_articles(of) if of is not None else -1
+        return next((r.entity for r in refs if r.first == at and r.entity.kind == "organization"), None)
+
     def _line_ends(self, runs: Runs, i: int) -> bool:
         """Whether behind "post, organization" the line ends, or a bracket, a dash, a semicolon or a full stop follows."""
         token = runs.word(i)
@@ -207,7 +249,7 @@ class Reader:
             return None
         between = runs.tokens[end : ref.first]
         # "alcalde de Cuenca, Ecuador, Ana Paz": a country in between belongs to the place
-        words = [t for t in between if t.text not in (",", ":", "–", "-", "—", "(", ")") and t.key not in runs.lex.demonyms]
+        words = [t for t in between if t.text not in (",", ":", "–", "-", "—", "(", ")", "|") and t.key not in runs.lex.demonyms]
         words = [t for t in words if not runs.lex.countries.match(runs.tokens, runs.tokens.index(t))]
         return None if len(between) > 6 or any(t.key not in runs.lex.cues["articles"] for t in words) else ref
 

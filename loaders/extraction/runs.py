@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from loaders.lexicon import Lexicon
-from loaders.tokens import Token
+from loaders.tokens import Token, fold
 
 QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’", "„": "“"}
 
@@ -64,7 +64,7 @@ class Runs:
             after = self.cue("name_particles", k)
             if end > i and k == end and after is not None and token.kind == "word":
                 follower = self.word(after)
-                if follower is not None and follower.capital and self._person_word(after):
+                if follower is not None and follower.capital and self._person_word(after) and not self.begins_body(after):
                     if token.key in ("y", "e") and (words < 2 or not self._one_surname_follows(after)):
                         break
                     k = after
@@ -91,8 +91,6 @@ class Runs:
 
     def _one_surname_follows(self, i: int) -> bool:
         """After "y": a lone surname (Ortega y Gasset), not another full name (Ana Ruiz y Luis Paz)."""
-        if self.tokens[i].key in self.lex.given_names:
-            return False
         follower = self.word(i + 1)
         return follower is None or not follower.capital
 
@@ -124,12 +122,12 @@ class Runs:
             after = self.cue(joins, k)
             if after is not None and k == end:
                 follower = self.word(after)
-                if follower is not None and follower.capital and not self._stops(after) and not stop(after):
+                if follower is not None and follower.capital and not self._stops(after) and not stop(after) and not self.lex.honorifics.match(self.tokens, after):
                     k = after
                     continue
                 break
             if conjunction and k == end and (after := self.cue("and", k)) is not None and self.goes_on(after):
-                k = self.skip_articles(after)
+                k = after
                 continue
             if commas and token.text == "," and k == end and self._enumerates(k):
                 k += 1
@@ -156,12 +154,29 @@ class Runs:
         return end if sum(t.capitals for t in self.tokens[i:end]) > 1 else i
 
     def skip_articles(self, i: int) -> int:
-        return self.cue("articles", i) or i
+        """Behind an article at i; a capitalised one belongs to the name behind it ("El Oro")."""
+        token = self.word(i)
+        return i if token is not None and token.capital else self.cue("articles", i) or i
 
     def skip_demonym(self, i: int) -> int:
         """Behind the adjective of a country, if one stands at i."""
         token = self.word(i)
         return i + 1 if token is not None and token.key in self.lex.demonyms else i
+
+    def country(self, i: int) -> tuple[int, str] | None:
+        """The country named at i, and where its name ends; None where the word is a town's or a person's ("Mauricio Paz")."""
+        found = self.lex.countries.match(self.tokens, i)
+        if found is None or not self.tokens[i].capital:
+            return None
+        rule = self.lex.ambiguous.get(" ".join(t.key for t in self.tokens[i : found[0]]))
+        if rule is None:
+            return found
+        follower = self.word(found[0])
+        if rule.get("given_name") and follower is not None and follower.capital:
+            return None
+        if "only" in rule or any(fold(w) in {t.key for t in self.tokens[max(0, i - 3) : found[0] + 3]} for w in rule.get("unless", ())):
+            return None
+        return None if rule.get("town") and self.text(found[0], found[0] + 1) == "," and self.is_name_word(found[0] + 1) else found
 
     def closing(self, i: int) -> int | None:
         """The index of the quotation mark that closes the one at i."""
@@ -173,7 +188,6 @@ class Runs:
 
     def goes_on(self, i: int) -> bool:
         """Whether the words behind "y" belong to the name before it: fields of policy do, names of their own do not."""
-        i = self.skip_articles(i)
         token = self.word(i)
         if token is None or not token.capital or token.capitals:
             return False
@@ -195,9 +209,9 @@ class Runs:
             return False
         if self.lex.known_bodies.match(self.tokens, i) or self.is_acronym(i):
             return True
-        if token.key in self.lex.words["fields"]:
-            return False
         head = self.lex.body_heads.match(self.tokens, i)
+        if token.key in self.lex.words["fields"] and (head is None or head[0] == i + 1):
+            return False
         return bool(head and not head[1].plural) or self.lex.unit_heads.match(self.tokens, i) is not None
 
     def is_acronym(self, i: int) -> bool:
@@ -206,6 +220,8 @@ class Runs:
         if token is None or token.kind != "word" or not 1 < len(token.text) < 16 or token.roman or self.shouting:
             return False
         capitals = sum(c.isupper() for c in token.text)
+        if len(token.text) > 4 and (token.key in self.lex.predicates.forms or self.is_field(token) or self.lex.initiative_heads.match((token,), 0)):
+            return False
         if capitals < 2 or not token.text[0].isupper() or capitals < 0.5 * sum(c.isalpha() for c in token.text):
             return False
         return token.key not in self.lex.not_acronyms

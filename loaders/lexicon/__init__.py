@@ -55,6 +55,7 @@ class Post:
     plural: bool = False
     weak: bool = False
     capitalised: bool = False
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class Lexicon:
     initiative_heads: Phrases[Head]
     known_initiatives: Phrases[Known]
     countries: Phrases[str]
+    ambiguous: Mapping[str, Mapping[str, Any]]
     demonyms: Mapping[str, str]
     regions: Phrases[str]
     given_names: frozenset[str]
@@ -112,11 +114,17 @@ def lexicon() -> Lexicon:
     titles, honorifics, bodies = _read("titles"), _read("honorifics"), _read("organizations")
     events, initiatives, countries = _read("events"), _read("initiatives"), _read("countries")
     words, cues = _read("words") | _read("fields"), _read("cues")
+    given = _read("given_names")
     weak = {fold(w) for w in titles["weak"]}
     capitalised = {fold(w) for w in titles["capitalised_only"]}
     sets = {name: frozenset(fold(w) for w in _strings(value)) for name, value in words.items()}
+    sets["need_capital"] = frozenset(
+        fold(w) for data in (events, initiatives) for w in data["capitalised_only"]
+    )
+    sets["given_or_place"] = frozenset(fold(w) for w in given["ambiguous"])
+    sets["never_bodies"] = frozenset(fold(w) for w in bodies["generic"])
     sets["modifiers_as_written"] = frozenset(m.lower() for m in titles["modifiers"])
-    abbreviations = sets["abbreviations"] | {fold(a).rstrip(".") for a in honorifics["abbreviations"]}
+    abbreviations = frozenset(a.rstrip(".") for a in sets["abbreviations"]) | {fold(a).rstrip(".") for a in honorifics["abbreviations"]}
     abbreviations |= {fold(a) for post in titles["posts"] for a in post.get("abbr", ())}
     return Lexicon(
         posts=Phrases(_posts(titles["posts"], weak, capitalised)),
@@ -136,9 +144,10 @@ def lexicon() -> Lexicon:
         initiative_heads=Phrases(_heads(initiatives["heads"])),
         known_initiatives=Phrases(_known(initiatives["known"])),
         countries=Phrases(_country_names(countries)),
+        ambiguous={" ".join(t.key for t in tokenize(word)): rule for word, rule in countries["ambiguous"].items()},
         demonyms={fold(w): code for code, forms in countries["demonyms"].items() for w in forms},
         regions=Phrases((r, r) for r in countries["regions"]),
-        given_names=frozenset(fold(n) for n in _read("given_names")["names"]),
+        given_names=frozenset(fold(n) for n in given["names"]),
         words=sets,
         cues={name: Phrases((w, w) for w in forms) for name, forms in cues.items()},
         predicates=compile_predicates(_read("verbs"), _read("predicates")),
@@ -170,7 +179,7 @@ def _posts(entries: list[dict[str, Any]], weak: set[str], capitalised: set[str])
         lemma = fold(entry["m"])
         only = lemma in capitalised
         for form in dict.fromkeys((entry["m"], entry["f"])):
-            yield form, Post(lemma, form, weak=lemma in weak, capitalised=only)
+            yield form, Post(lemma, form, weak=lemma in weak, capitalised=only, form=form)
             yield "ex" + form, Post(lemma, form, weak=lemma in weak)
             yield "ex-" + form, Post(lemma, form, weak=lemma in weak)
             if "pl" not in entry:

@@ -28,13 +28,14 @@ class Predicates:
     by_verb: Mapping[str, tuple[str, ...]]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
-    def phrase(self, tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
-        """The index behind the longest phrase of a frame that begins at token i, and the frame's name."""
+    def phrase(self, tokens: Sequence[Token], i: int) -> tuple[int, list[str]] | None:
+        """The index behind the longest phrase that begins at token i, and the frames it belongs to."""
+        best, names = 0, []
         for words, frame in self.phrases.get(tokens[i].key, ()):
             end = i + len(words)
-            if end <= len(tokens) and all(tokens[i + k].key == w for k, w in enumerate(words)):
-                return end, frame
-        return None
+            if end >= best and end <= len(tokens) and all(tokens[i + k].key == w for k, w in enumerate(words)):
+                best, names = end, [*names, frame]
+        return (best, names) if names else None
 
 
 def conjugate(infinitive: str, data: Mapping[str, Any]) -> Iterable[tuple[str, str]]:

@@ -52,9 +52,34 @@ def read(name: str, text: str) -> Source:
             found.append(Line("item", View.of(raw[item.end() :], at + item.end()).strip(), level=len(item[1]), page=page))
         elif _is_heading(lines, n):
             found.append(Line("heading", view, level=2, page=page))
+        elif len(cells := _columns(raw, at)) > 1:
+            found.append(Line("row", View.join(cells, " | "), page=page, cells=tuple(cells)))
         else:
             found.append(Line("text", view, page=page))
-    return Source(name, "text", text, tuple(paragraphs(_settle(found))), {})
+    return Source(name, "text", text, tuple(paragraphs(_settle(_signatures(found)))), {})
+
+
+def _columns(raw: str, at: int) -> list[View]:
+    """The columns of a line that are set apart by three blanks or more."""
+    return [View.of(m[0], at + m.start()) for m in re.finditer(r"\S+(?: {1,2}\S+)*", raw)]
+
+
+def _signatures(lines: list[Line]) -> list[Line]:
+    """Names side by side above their posts ("A     B / Presidenta     Secretaria"), put one below the other."""
+    out: list[Line] = []
+    n = 0
+    while n < len(lines):
+        rows = [line for line in lines[n : n + 3]]
+        last = next((k for k, line in enumerate(rows) if line.kind != "row" or len(line.cells) != len(lines[n].cells)), len(rows))
+        names = [c.text for c in lines[n].cells]
+        if lines[n].kind == "row" and last in (2, 3) and all(re.fullmatch(r"[^\W\d_][^,:]*\s[^,:]+", c) for c in names):
+            for column in range(len(names)):
+                out += [Line("blank"), *(Line("text", row.cells[column], page=row.page) for row in rows[:last])]
+            n += last
+        else:
+            out.append(lines[n])
+            n += 1
+    return out
 
 
 def _running_heads(lines: list[str]) -> set[str]:

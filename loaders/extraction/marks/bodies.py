@@ -14,7 +14,20 @@ def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
     if not token.capital:
         return _local_government(unit, runs, i) if token.key in runs.lex.words["small_governments"] else None
     mention = _known(unit, runs, i) or _headed(unit, runs, i) or _acronym(unit, runs, i)
-    return _with_suffix(runs, _with_acronym(runs, mention)) if mention else None
+    return _with_short_name(runs, _with_suffix(runs, _with_acronym(runs, mention))) if mention else None
+
+
+def _with_short_name(runs: Runs, mention: Mention) -> Mention:
+    """"X (en adelante, «la Diputación»)": the name that the document uses from there on."""
+    after = runs.cue("hereafter", mention.last + 1) if runs.text(mention.last, mention.last + 1) in ("(", ",") else None
+    if after is None:
+        return mention
+    close = next((k for k in range(after, min(after + 12, len(runs.tokens))) if runs.tokens[k].text == ")"), None)
+    words = [k for k in range(after, close if close is not None else min(after + 5, len(runs.tokens))) if runs.tokens[k].capital]
+    if not words:
+        return mention
+    short = runs.text(words[0], words[-1] + 1)
+    return replace(mention, last=close + 1 if close is not None else words[-1] + 1, aliases=(*mention.aliases, short))
 
 
 def _known(unit: Unit, runs: Runs, i: int) -> Mention | None:
@@ -56,7 +69,8 @@ def _headed(unit: Unit, runs: Runs, i: int) -> Mention | None:
     if kind == "local_government":
         return _local_government(unit, runs, i)
     end = runs.body(head_end, commas=unit_head is not None or kind in ("other", "national_government"))
-    if end == head_end and head_end == i + 1:
+    words = " ".join(t.key for t in runs.tokens[i:end])
+    if end == head_end and head_end == i + 1 or words in runs.lex.words["never_bodies"]:
         return None  # a head without a name: "la Asociación"
     mention = Mention("organization", unit.index, i, end, runs.text(i, end), kind)
     return _with_inner(unit, runs, mention, head_end)
@@ -156,7 +170,8 @@ def _with_acronym(runs: Runs, mention: Mention) -> Mention:
     """"Long name (ACRONYM)", and "Long name - ACRONYM" where the letters fit."""
     k = mention.last
     open_, inside, close = runs.word(k), runs.word(k + 1), runs.word(k + 2)
-    if open_ and inside and open_.text == "(" and close and close.text == ")" and runs.is_acronym(k + 1):
+    bracket = open_ is not None and open_.text == "(" and close is not None and close.text == ")"
+    if inside is not None and bracket and inside.kind == "word" and sum(c.isupper() for c in inside.text) > 1:
         return replace(mention, last=k + 3, aliases=(*mention.aliases, inside.text), acronym=inside.text)
     if open_ and inside and open_.text in ("-", "–", "—", ",") and runs.is_acronym(k + 1) and fits(mention.name, inside.text):
         return replace(mention, last=k + 2, aliases=(*mention.aliases, inside.text), acronym=inside.text)

@@ -19,6 +19,8 @@ def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
     if head is None:
         return _credit(unit, runs, i)
     end, post = head
+    if post.form and _accented(runs.tokens[head_at].text) and not _accented(post.form):
+        return None  # "secretaría" is a body
     if post.capitalised and not runs.tokens[head_at].capital:
         return None
     end = _modifiers(runs, end)
@@ -73,6 +75,10 @@ def _singular(runs: Runs, i: int) -> str:
     return word
 
 
+def _accented(word: str) -> bool:
+    return any(c in "áéíóúÁÉÍÓÚ" for c in word)
+
+
 def _modifiers(runs: Runs, i: int) -> int:
     end = i
     while True:
@@ -80,6 +86,10 @@ def _modifiers(runs: Runs, i: int) -> int:
             end = modifier[0]
         elif (sign := runs.word(end)) is not None and sign.text == "/" and (more := runs.lex.posts.match(runs.tokens, end + 1)):
             end = more[0]
+        elif (second := runs.lex.posts.match(runs.tokens, end)) is not None and runs.tokens[end].capital == runs.tokens[i - 1].capital:
+            if second[1].plural or runs.tokens[end - 1].text == ".":
+                return end
+            end = second[0]
         else:
             return end
 

@@ -130,7 +130,7 @@ def _geography(unit: Unit, runs: Runs, i: int) -> Mention | None:
     token = runs.tokens[i]
     if token.capital:
         region = runs.lex.regions.match(runs.tokens, i)
-        country = runs.lex.countries.match(runs.tokens, i)
+        country = runs.country(i)
         if region is not None and (country is None or region[0] >= country[0]):
             return Mention("place", unit.index, i, region[0], runs.text(i, region[0]), "region")
         if country is not None:

@@ -67,6 +67,9 @@ def _headed(
 ) -> Mention | None:
     head_end, what = head
     at = i if at is None else at
+    words = " ".join(t.key for t in runs.tokens[at:head_end])
+    if not runs.tokens[at].capital and words in runs.lex.words["need_capital"] or runs.cue("not_agreements", i - 1) is not None:
+        return None
     capital = runs.tokens[at].capital and not what.plural and not _opens_sentence_only(unit, runs, at, head_end)
     sub = what.kind if kind == "initiative" else ("nested" if what.nested else "")
     base = Mention(kind, unit.index, i, head_end, runs.text(i, head_end), sub, plural=what.plural)
@@ -91,10 +94,15 @@ def _headed(
         end = head_end if owned else runs.body(head_end, joins=joins, commas=True)
         if end > head_end:
             return _with_acronym(runs, _with_number(runs, replace(base, last=end, name=runs.text(i, end))))
+        if at > i:
+            return base  # "VII Asamblea General": the ordinal makes it a name
         year = runs.word(head_end)
         if year is not None and year.kind == "number" and len(year.text) >= 4:
             return _with_number(runs, base)
     end = _described(runs, k, "complement" if kind == "initiative" else "event_complement")
+    if kind == "initiative" and end > k and runs.is_name_word(end) and not what.plural and not runs.tokens[end - 1].capital and not runs.starts_other(end):
+        last = runs.body(end, joins=joins)
+        return replace(base, last=last, name=runs.text(end, last), aliases=(runs.text(i, last),))
     generic = end == k
     return replace(base, last=end, name=runs.text(i, end), generic=True, derived=not generic)
 

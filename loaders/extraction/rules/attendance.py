@@ -67,7 +67,7 @@ def _move(reading: Reading, unit: Unit, scope: Scope) -> None:
         return
     if reading.main_event is None:
         return
-    opening = next((m for m in reading.marks[unit.index] if m.kind == "event" and m.sub == "nested" and m.first <= 4), None)
+    opening = next((m for m in reading.marks[unit.index] if m.kind == "event" and m.sub == "nested" and m.first <= 1 and m.name.split()[0].lower() in reading.lex.words["session_words"]), None)
     if opening is not None and scope.session is None:
         scope.session = _session(reading, unit, opening)
         scope.level = 0

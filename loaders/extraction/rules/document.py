@@ -9,6 +9,7 @@ from loaders.blocks import Source
 from loaders.extraction.actors import Entity
 from loaders.extraction.dates import find_dates
 from loaders.extraction.reading import Reading
+from loaders.extraction.roles import Post
 
 
 def describe(reading: Reading, source: Source) -> None:
@@ -38,6 +39,17 @@ def _keywords(reading: Reading, unit: int, begin: int) -> None:
             first = k + 1
 
 
+def find_publisher(reading: Reading) -> None:
+    """The body whose document this is: named in its first headings or lines, and spoken of again."""
+    for unit in reading.units[:4]:
+        if len(unit.tokens) > 30:
+            continue
+        for ref in reading.rows[unit.index]:
+            if ref.entity.kind == "organization" and (len(ref.entity.mentions) > 2 or unit.block.kind == "heading"):
+                reading.publisher = ref.entity
+                return
+
+
 def publisher(reading: Reading) -> None:
     """Credits name posts without a body: they are the publisher's, the body of the posts beside them."""
     homes = {u.index: [r.entity for r in reading.rows[u.index] if r.entity.kind == "organization"] for u in reading.units}
@@ -46,13 +58,23 @@ def publisher(reading: Reading) -> None:
         if post.organization is None and _in_credits(reading, post.span[0]):
             near = [homes[u] for u in range(post.span[0], max(-1, post.span[0] - 14), -1) if homes[u] and _in_credits(reading, u)]
             heading = _heading_body(reading, post.span[0])
-            body = heading or (near[0][0] if near else _most_named(reading))
+            body = heading or (near[0][0] if near else reading.publisher or _most_named(reading))
             post = replace(post, organization=body)
+        elif post.organization is None and reading.publisher is not None and _is_list(reading, post):
+            post = replace(post, organization=reading.publisher)
         settled.append(post)
     reading.posts = _distinct(settled)
 
 
-def _distinct(posts: list) -> list:  # type: ignore[type-arg]
+def _is_list(reading: Reading, post: Post) -> bool:
+    """A line of a list of members or signatures: short, and nothing but names and posts."""
+    unit = reading.units[post.span[0]]
+    return post.rule in ("post.line", "post.row") or len(unit.tokens) <= 14 and unit.block.kind in ("item", "row", "paragraph") and not any(
+        t.key in reading.lex.predicates.finite for t in unit.tokens
+    )  # fmt: skip
+
+
+def _distinct(posts: list[Post]) -> list[Post]:
     seen = set()
     out = []
     for p in posts:

@@ -54,7 +54,8 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
         status = _standing(reading, clause)
         for agent in agents:
             for theme in themes:
-                reading.ties.add(frame["relation"], agent, theme, clause.span(*groups), f"frame.{name}", status)
+                source, target = (theme, agent) if frame.get("inverse") else (agent, theme)
+                reading.ties.add(frame["relation"], source, target, clause.span(*groups), f"frame.{name}", status)
         if name == "sign":
             _parties(reading, clause, agents, themes, groups, status)
         if frame.get("also") and frame["relation"] == "SUPPORTS":
@@ -84,6 +85,11 @@ def _theme(reading: Reading, clause: Clause, frame: Frame) -> tuple[list[Entity]
             if found := group.of(kinds):
                 return found, group
         return topic(reading, clause.unit, kinds), None
+    if frame.get("inverse"):
+        for group in clause.after[:1]:
+            if (found := governments(reading, group) or group.of(kinds)) and _leads_to(reading, clause, group, frame):
+                return found, group
+        return [], None
     direct = [g for g in clause.after[:2] if g.of(kinds) and _leads_to(reading, clause, g, frame)]
     if not direct and (head := clause.antecedent(kinds)) is not None:
         return head.of(kinds), head
@@ -179,8 +185,9 @@ def _phrases(reading: Reading, unit: Unit) -> None:
             if found is None:
                 k += 1
                 continue
-            after, name = found
-            _phrase(reading, unit, groups, k, after, name)
+            after, names = found
+            for name in names:
+                _phrase(reading, unit, groups, k, after, name)
             k = after
 
 
@@ -231,6 +238,15 @@ def _phrase(reading: Reading, unit: Unit, groups: Sequence[Group], k: int, after
     if frame.get("also") and themes and group is not None:
         span = (unit.index, min(group.first, k), max(named.last, group.last))
         _with_executors(reading, unit, agents, themes, span, status)
+
+
+def governments(reading: Reading, group: Group) -> list[Entity]:
+    """The local governments of the places in a group ("los municipios de A y B"): new ones where they were only places."""
+    found = []
+    for ref in group.refs:
+        if ref.entity.kind == "place" and ref.entity.sub != "region":
+            found.append(reading.actors.government(ref.entity, reading.lex.government_of["alcalde"]))
+    return found
 
 
 def speaker_home(reading: Reading, unit: Unit) -> Entity | None:

@@ -72,7 +72,7 @@ def _targets(reading: Reading, unit: Unit, ref: Ref) -> None:
     tokens = unit.tokens
     k = ref.first + 1
     while k < ref.last:
-        found = reading.lex.countries.match(tokens, k)
+        found = reading.runs(unit).country(k)
         if found is not None and tokens[k].capital and found[0] <= ref.last:
             reading.ties.add("TARGETS", ref.entity, country(reading, found[1]), span, "initiative.name")
             k = found[0]

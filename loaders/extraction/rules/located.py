@@ -34,9 +34,9 @@ def _by_name(reading: Reading, unit: Unit, ref: Ref) -> None:
     tokens = unit.tokens
     span = (unit.index, ref.first, ref.last)
     for k in range(ref.first, ref.last):
-        found = reading.lex.countries.match(tokens, k)
+        found = reading.runs(unit).country(k)
         code = found[1] if found and tokens[k].capital else None
-        if code is None and k > ref.first and tokens[k].capital:
+        if code is None and k > ref.first and tokens[k].capital and tokens[k - 1].key not in reading.lex.words["prepositions"]:
             code = reading.lex.demonyms.get(tokens[k].key)
         if code is not None and not reading.lex.regions.match(tokens, k) and found_is_whole(ref, k, found):
             ref.entity.country = ref.entity.country or code
