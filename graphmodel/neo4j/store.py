@@ -103,6 +103,10 @@ class Neo4jStore:
         with explained(self.name), self._session() as session:
             return f"{_fingerprint(session.execute_read(read_store)):032x}"
 
+    def reading(self) -> neo4j.Session:
+        """A session that cannot write, for whoever asks in Cypher; close it."""
+        return self._session(default_access_mode=neo4j.READ_ACCESS)
+
     def close(self) -> None:
         self._driver.close()
 
@@ -112,9 +116,10 @@ class Neo4jStore:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def _session(self) -> neo4j.Session:
+    def _session(self, default_access_mode: str = neo4j.WRITE_ACCESS) -> neo4j.Session:
         return self._driver.session(
             database=self._address.database,
+            default_access_mode=default_access_mode,
             fetch_size=_FETCH,
             bookmark_manager=self._driver.execute_query_bookmark_manager,  # in a cluster: read what was just written
         )
