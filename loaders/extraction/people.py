@@ -105,7 +105,11 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
                 return replace(m, kind="organization", sub="other")
     if given and several:
         return replace(m, kind="person")
-    if before is not None and _place_before(runs, m.first):
+    if before is not None and _place_before(runs, m.first) and not (runs.is_field(words[0]) and not sure):
+        return replace(m, kind="place")
+    if _dateline(runs, m) or preceding is not None and preceding.kind == "place" and _dateline(runs, preceding):
+        return replace(m, kind="place")
+    if preceding is not None and preceding.kind == "organization" and _region_behind(runs, preceding, m):
         return replace(m, kind="place")
     if preceding is not None and preceding.kind == "place" and not preceding.sub and _joined(runs, preceding.last, m.first):
         return replace(m, kind="place")
@@ -149,6 +153,26 @@ def _joined(runs: Runs, end: int, first: int) -> bool:
     return 0 < len(between) <= 3 and any(t.key in joints for t in between) and all(
         t.key in joints or runs.cue("of", end + n) is not None for n, t in enumerate(between)
     )  # fmt: skip
+
+
+def _dateline(runs: Runs, m: Mention) -> bool:
+    """"Loja, Azuay, a 12 de marzo de 2020": the places that a date follows at the head of a block."""
+    if m.first > 6 or m.unit > 6:
+        return False
+    tokens = runs.tokens[m.last : m.last + 9]
+    day = next((n for n, t in enumerate(tokens) if t.kind == "number"), None)
+    month = day is not None and any(t.key in runs.lex.months for t in tokens[day : day + 3])
+    return month and all(t.kind == "sign" or t.capital or t.key in runs.lex.words["dateline_words"] for t in tokens[:day])
+
+
+def _region_behind(runs: Runs, body: Mention, m: Mention) -> bool:
+    """"Instituto … de Jalapa, Veracruz;": the region behind a body's place, where a sign ends it."""
+    return (
+        runs.text(body.last, m.first) == ","
+        and body.name.split()[-1][:1].isupper()
+        and (m.last >= len(runs.tokens) or runs.tokens[m.last].text in (",", ";", ".", ")"))
+        and runs.cue("of", m.first - 3) is not None
+    )
 
 
 def _bracketed(runs: Runs, end: int, country: Mention) -> bool:

@@ -149,7 +149,7 @@ def lexicon() -> Lexicon:
         regions=Phrases((r, r) for r in countries["regions"]),
         given_names=frozenset(fold(n) for n in given["names"]),
         words=sets,
-        cues={name: Phrases((w, w) for w in forms) for name, forms in cues.items()},
+        cues={name: Phrases((form, w) for w in forms for form in contracted(w)) for name, forms in cues.items()},
         predicates=compile_predicates(_read("verbs"), _read("predicates")),
         abbreviations=frozenset(abbreviations),
         months={fold(m): int(n) for m, n in words["months"].items()},
@@ -172,6 +172,11 @@ def _strings(value: object) -> list[str]:
 def plural(word: str) -> str:
     """The regular plural of a word."""
     return word + "s" if fold(word[-1]) in "aeiou" else word + "es"
+
+
+def contracted(phrase: str) -> list[str]:
+    """A phrase, and its form before "el": "con fondos de" is also "con fondos del"."""
+    return [phrase, phrase + "l"] if " " in phrase and phrase.endswith((" de", " a")) else [phrase]
 
 
 def _posts(entries: list[dict[str, Any]], weak: set[str], capitalised: set[str]) -> Iterable[tuple[str, Post]]:

@@ -52,7 +52,7 @@ def conjugate(infinitive: str, data: Mapping[str, Any]) -> Iterable[tuple[str, s
     elif verb.endswith("cer") or verb.endswith("cir"):
         stems.append(verb[:-3] + "zc")
     for tense, endings in data["endings"][verb[-2:]].items():
-        for stem in stems:
+        for stem in () if tense in change else stems:
             for ending in endings:
                 yield stem + ending, tense
     for tense, forms in change.items():
@@ -71,8 +71,9 @@ def compile_predicates(verbs: Mapping[str, Any], predicates: Mapping[str, Any]) 
         for verb in frame.get("verbs", ()):
             by_verb.setdefault(verb, []).append(name)
         for phrase in frame.get("phrases", ()):
-            words = tuple(t.key for t in tokenize(phrase))
-            phrases.setdefault(words[0], []).append((words, name))
+            for form in [phrase, phrase + "l"] if phrase.endswith((" de", " a")) else [phrase]:
+                words = tuple(t.key for t in tokenize(form))
+                phrases.setdefault(words[0], []).append((words, name))
     for verb in [*verbs["changes"], *by_verb, *predicates.get("auxiliaries", ())]:
         for form, tense in conjugate(verb, verbs):
             forms.setdefault(form, Form(verb, tense))

@@ -38,8 +38,12 @@ def _scan_unit(unit: Unit, lexicon: Lexicon) -> tuple[Mention, ...]:
 
 def _titled(unit: Unit, runs: Runs, found: list[Mention]) -> list[Mention]:
     """A heading that begins with a session's head is that session's name as a whole: "Mesa 1. Agua y cuencas"."""
-    first = found[0] if found else None
-    if first is None or first.kind != "event" or first.first > 1 or any(t.key in runs.lex.predicates.finite for t in unit.tokens):
+    first = next((m for m in found if m.kind == "event"), None)
+    if first is None or first.first > 1 and runs.text(first.last, first.last + 1) != ":":
+        return found
+    before_nouns = runs.lex.words["before_nouns"]
+    said = (n for n, t in enumerate(unit.tokens) if n and t.key in runs.lex.predicates.finite and not t.capital)
+    if first.first <= 1 and ":" not in unit.block.text and any(unit.tokens[n - 1].key not in before_nouns for n in said):
         return found
     end = len(unit.tokens)
     while end > first.last and unit.tokens[end - 1].text in (".", ":", ";"):
@@ -47,8 +51,16 @@ def _titled(unit: Unit, runs: Runs, found: list[Mention]) -> list[Mention]:
     name = runs.text(first.first, end)
     head = runs.text(first.first, first.last)
     whole = replace(first, last=end, name=name, aliases=(*first.aliases, head), generic=False, derived=False)
-    inside = [m for m in found[1:] if m.kind in ("initiative", "organization", "person") and not m.generic]
-    return [whole, *inside]
+    inside: list[Mention] = []
+    k = first.first + 1
+    while k < end:
+        mention = things.initiative(unit, runs, k) or bodies.find(unit, runs, k)
+        if mention is not None and not mention.generic and mention.last <= end:
+            inside.append(mention)
+            k = mention.last
+        else:
+            k += 1
+    return [*(m for m in found if m.last <= first.first), whole, *inside]
 
 
 def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | None:

@@ -74,8 +74,11 @@ def _headed(
     sub = what.kind if kind == "initiative" else ("nested" if what.nested else "")
     base = Mention(kind, unit.index, i, head_end, runs.text(i, head_end), sub, plural=what.plural)
     k = head_end
-    while (modifier := runs.lex.modifiers.match(runs.tokens, k)) is not None and not runs.tokens[k].capital:
-        k = modifier[0]
+    while (word := runs.word(k)) is not None and not word.capital:
+        modifier = runs.lex.modifiers.match(runs.tokens, k)
+        if modifier is None and word.key not in runs.lex.words["event_modifiers"]:
+            break
+        k = modifier[0] if modifier is not None else k + 1
     sign = runs.word(k)
     # a colon or nothing between the head and a quoted title
     title = k + 1 if sign is not None and sign.text == ":" else k
@@ -104,6 +107,8 @@ def _headed(
         last = runs.body(end, joins=joins)
         return replace(base, last=last, name=runs.text(end, last), aliases=(runs.text(i, last),))
     generic = end == k
+    if kind == "event" and (token := runs.word(k - 1)) is not None and token.key in runs.lex.words["event_modifiers"]:
+        generic = False
     return replace(base, last=end, name=runs.text(i, end), generic=True, derived=not generic)
 
 

@@ -141,7 +141,8 @@ def _listed(reading: Reading, unit: Unit, scope: Scope) -> None:
             if after is None or any(runs.cue("negation", n) is not None for n in range(max(begin, k - 3), k)):
                 continue
             named = [r for r in reading.refs(unit, begin, end) if r.entity.kind == "event" and not (r.entity.generic and r.first > k)]
-            event = named[0].entity if named else _event_here(reading, scope)
+            above = [r for r in reading.refs(unit, 0, begin) if r.entity.kind == "event"]
+            event = named[0].entity if named else above[-1].entity if above else _event_here(reading, scope)
             if event is None:
                 break
             last_sentence = end if runs.text(after, after + 1) != ":" else len(unit.tokens)

@@ -30,6 +30,8 @@ class Clause:
     before: tuple[Group, ...]
     after: tuple[Group, ...]
     heads: tuple[Group, ...]
+    reflexive: bool = False
+    participle: bool = False
 
     def antecedent(self, kinds: Sequence[str]) -> Group | None:
         """What a relative pronoun before the verb refers to: the nearest name of a fitting kind before it."""
@@ -69,7 +71,8 @@ def clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
                 heads = tuple(g for g in before if g.last <= pronoun)
                 before = tuple(g for g in before if g.first > pronoun)
             after = tuple(g for g in groups if g.first > k)
-            yield Clause(unit, begin, end, k, k + 1, form.verb, tense, passive, denied, planned, before, after, heads)
+            yield Clause(unit, begin, end, k, k + 1, form.verb, tense, passive, denied, planned, before, after, heads,
+                         k > begin and runs.cue("se", k - 1) == k, form.tense == "participle")
 
 
 def _is_noun(reading: Reading, unit: Unit, k: int) -> bool:

@@ -7,12 +7,13 @@ the theme in the sentence: before and behind the verb, behind "por" in the passi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from loaders.extraction.actors import Entity, place_named
 from loaders.extraction.facts import Span
 from loaders.extraction.reading import Group, Reading
-from loaders.extraction.rules.clauses import Clause, clauses, subject
+from loaders.extraction.rules.clauses import Clause, clauses, free, subject
 from loaders.extraction.units import Unit
 
 Frame = Mapping[str, Any]
@@ -44,10 +45,16 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
         return
     for name in predicates.by_verb.get(clause.verb, ()):
         frame = predicates.frames[name]
+        if clause.reflexive and frame.get("reflexive") is False:
+            continue
+        if clause.passive and frame.get("participle") == "active":
+            clause = replace(clause, passive=False)
         agents, a = _agent(reading, clause, frame, carried)
         themes, t = _theme(reading, clause, frame)
         if frame["relation"] in ("LEADS", "SUPPORTS"):
             themes = [theme for theme in themes if not theme.known]
+        if not themes and "en" in frame.get("via", ()) and (turned := _turned(reading, clause, frame)) is not None:
+            (agents, a), (themes, t) = turned
         if not agents or not themes:
             continue
         groups = [g for g in (a, t) if g is not None]
@@ -56,10 +63,23 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
             for theme in themes:
                 source, target = (theme, agent) if frame.get("inverse") else (agent, theme)
                 reading.ties.add(frame["relation"], source, target, clause.span(*groups), f"frame.{name}", status)
+        if name == "lead" and a is not None and len(agents) > 1:
+            pairwise(reading, agents, clause.span(*groups), "frame.lead", status)
         if name == "sign":
             _parties(reading, clause, agents, themes, groups, status)
         if frame.get("also") and frame["relation"] == "SUPPORTS":
             _with_executors(reading, clause.unit, agents, themes, clause.span(*groups), status)
+
+
+def _turned(
+    reading: Reading, clause: Clause, frame: Frame
+) -> tuple[tuple[list[Entity], Group], tuple[list[Entity], Group]] | None:
+    """"En esta iniciativa participan A, B y C": the theme before the verb, the agents behind it."""
+    behind = next((g for g in clause.after[:1] if g.of(frame["agent"]) and free(reading, clause.unit, g)), None)
+    theme = next((g for g in reversed(clause.before) if g.of(frame["theme"]) and not free(reading, clause.unit, g)), None)
+    if behind is None or theme is None or behind.first - clause.end > 4:
+        return None
+    return (behind.of(frame["agent"]), behind), (theme.of(frame["theme"]), theme)
 
 
 def _agent(reading: Reading, clause: Clause, frame: Frame, carried: Sequence[Entity]) -> tuple[list[Entity], Group | None]:
@@ -181,6 +201,8 @@ def _phrases(reading: Reading, unit: Unit) -> None:
         groups = reading.groups(unit, begin, end)
         k = begin
         while k < end:
+            if unit.tokens[k].key in reading.lex.words["joining_nouns"]:
+                _joining(reading, unit, groups, k)
             found = predicates.phrase(unit.tokens, k)
             if found is None:
                 k += 1
@@ -189,6 +211,18 @@ def _phrases(reading: Reading, unit: Unit) -> None:
             for name in names:
                 _phrase(reading, unit, groups, k, after, name)
             k = after
+
+
+def _joining(reading: Reading, unit: Unit, groups: Sequence[Group], k: int) -> None:
+    """"la integración de A en B": A became a member of B."""
+    behind = [g for g in groups if g.first > k and g.of(("organization",))]
+    if len(behind) < 2 or behind[0].first - k > 4 or behind[1].first - behind[0].last > 3:
+        return
+    if not (_behind(reading, unit, behind[1], "in") or _behind(reading, unit, behind[1], "to") or unit.tokens[behind[1].first - 1].key == "al"):
+        return
+    for member in behind[0].of(("organization",)):
+        for whole in behind[1].of(("organization",)):
+            reading.ties.add("MEMBER_OF", member, whole, (unit.index, k, behind[1].last), "phrase.joining")
 
 
 def _phrase(reading: Reading, unit: Unit, groups: Sequence[Group], k: int, after: int, name: str) -> None:
@@ -249,6 +283,16 @@ def governments(reading: Reading, group: Group) -> list[Entity]:
     return found
 
 
+def _governed(reading: Reading, unit: Unit, group: Group) -> list[Entity]:
+    """The governments in "las municipalidades de A y de B"."""
+    runs = reading.runs(unit)
+    for k in range(max(0, group.first - 3), group.first):
+        head = reading.lex.body_heads.match(unit.tokens, k)
+        if head is not None and head[1].kind == "local_government" and head[1].plural and runs.cue("of", head[0]) == group.first:
+            return governments(reading, group)
+    return []
+
+
 def speaker_home(reading: Reading, unit: Unit) -> Entity | None:
     """The body of the person whose words a block gives, where that person speaks for it by post."""
     first = next(iter(reading.rows[unit.index]), None)
@@ -273,7 +317,7 @@ def _nearest(
 ) -> tuple[list[Entity], Group | None]:
     """The nearest group of a kind before a phrase, else the first behind it, else what the block is about."""
     for group in reversed(before):
-        if found := group.of(kinds):
+        if found := group.of(kinds) or (_governed(reading, unit, group) if "organization" in kinds else []):
             return found, group
     for group in others[:2]:
         if found := group.of(kinds):

@@ -46,6 +46,12 @@ def _owner(reading: Reading, unit: Unit, ref: Ref) -> None:
     if beside is not None:
         reading.ties.add("LEADS", beside.entity, ref.entity, (unit.index, ref.first, beside.last), "initiative.of")
         return
+    if any(runs.cue("possessive", k) is not None for k in range(max(0, ref.first - 2), ref.first)):
+        begin, end = unit.sentence_of(ref.first)
+        owners = [g for g in reading.groups(unit, begin, ref.first) if g.of(("person", "organization")) and g.last <= ref.first]
+        if owners:
+            for owner in owners[-1].of(("person", "organization")):
+                reading.ties.add("LEADS", owner, ref.entity, (unit.index, owners[-1].first, ref.last), "initiative.possessive")
     inside = [m for m in reading.refs(unit, ref.first, ref.last + 6) if m.entity.kind == "organization" and m.first > ref.first]
     for body in inside:
         of = next((k for k in (body.first - 1, body.first - 2) if runs.cue("of", k) is not None), None)
