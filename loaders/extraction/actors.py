@@ -8,7 +8,7 @@ across reports is not decided here (see graphmodel.resolution).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loaders.extraction.marks.bodies import fits
 from loaders.extraction.units import Mention, Unit
@@ -215,6 +215,8 @@ def place_named(actors: Actors, name: str) -> Entity:
 def _bodies(actors: Actors, mentions: Sequence[Mention]) -> None:
     ordered = sorted(mentions, key=lambda m: (m.name.isupper(), -len(words_of(m.name)), m.unit, m.first))
     for m in ordered:
+        if m.name.isupper() and len(m.name.split()) > 1:
+            m = replace(m, name=_ordinary(m.name, actors), aliases=(*m.aliases, m.name))
         entity = _body_of(actors, m) or actors.new(Entity("organization", m.name, m.sub, m.country_of, known=m.known))
         _adopt(actors, entity, m)
         ref = _note(actors, entity, m)
@@ -232,6 +234,13 @@ def _bodies(actors: Actors, mentions: Sequence[Mention]) -> None:
     _bind_acronyms(actors)
 
 
+def _ordinary(name: str, actors: Actors) -> str:
+    """A name set in capitals in ordinary letters; acronyms keep theirs."""
+    small = actors.lex.words["small_words"]
+    known = {e.acronym for e in actors.of_kind("organization") if e.acronym} | {e.name for e in actors.of_kind("organization")}
+    return " ".join(w if w in known else w.lower() if w.lower() in small else w.capitalize() for w in name.split())
+
+
 def _body_of(actors: Actors, m: Mention) -> Entity | None:
     key = words_of(m.name)
     bodies = actors.of_kind("organization")
@@ -241,7 +250,7 @@ def _body_of(actors: Actors, m: Mention) -> Entity | None:
             return e
         if any(words_of(name) == key for name in (e.name, *e.aliases)):
             return e
-        if m.acronym and e.acronym == m.acronym and words_of(e.name) == key:
+        if m.acronym and e.name == m.acronym or e.acronym and e.acronym == m.name:
             return e
         if m.sub == "local_government" and e.sub == "local_government" and place and words_of(e.place) == place:
             if _same_government(e.name, m.name):

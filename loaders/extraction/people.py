@@ -86,7 +86,8 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
     preceding = next((x for x in reversed(done) if x.kind != "demonym"), None)
     gap = m.first if preceding is None else runs.skip_demonym(preceding.last)
     sure = words[0].key in runs.lex.given_names and words[0].key not in runs.lex.words["given_or_place"]
-    given = sure or (len(words[0].text) == 1 and several)
+    doubtful = words[0].key in runs.lex.given_names and sum(t.capital for t in words) > 2
+    given = sure or doubtful or (len(words[0].text) == 1 and several)
     if following is not None and following.kind == "initiative" and following.generic and runs.text(m.last, following.first) == "," and not given:
         first = m.first
         while first > 1 and not runs.tokens[first - 1].capital and runs.tokens[first - 2].capital and runs.cue("title_joins_left", first - 1) == first:

@@ -300,7 +300,8 @@ class Reader:
             for cue in ("became", "was", "is"):
                 if (after := runs.cue(cue, k)) is not None and after <= end and self._only_small(runs, after, end):
                     return True
-        return end - begin <= 1 and (end == 0 or runs.cue("definite", begin) is not None or runs.tokens[begin].key.startswith("ex"))
+        own = self.topic is not None and begin > 0 and begin == end and runs.tokens[end].capital
+        return end - begin <= 1 and (end == 0 or own or runs.cue("definite", begin) is not None or runs.tokens[begin].key.startswith("ex"))
 
     def _only_small(self, runs: Runs, first: int, last: int) -> bool:
         return all(

@@ -147,7 +147,8 @@ def _seat(reading: Reading, unit: Unit) -> None:
         begin, _ = unit.sentence_of(k)
         owner = [r for r in reading.refs(unit, begin, k) if r.entity.kind == "organization"]
         if owner and not line:
-            subject = owner[0] if len(owner) == 1 else owner[-1 if runs.text(owner[-1].last, owner[-1].last + 1) in ("(", ",") else 0]
+            beside = runs.text(owner[-1].last, owner[-1].last + 1) in ("(", ",") and owner[-1].last >= k - 2
+            subject = owner[-1] if beside and runs.cue("and", k - 3) is None and runs.cue("and", k - 4) is None else owner[0]
             reading.ties.add("LOCATED_IN", subject.entity, at.entity, (unit.index, subject.first, at.last), "located.seat")
 
 
