@@ -1,1 +1,15 @@
-"""What the graph is: ontology, facts, identity, projection and the stores that keep them."""
+"""What the graph is: ontology, facts, identity, projection and the stores that keep them.
+
+ontology                             what there is: kinds of nodes, types of ties
+facts, facts_json, quotations        what one report states, as data and as JSON; where its quotations stand
+references, records                  what a document's references mean; its entities as identity sees them
+names, countries                     folding, acronyms, local governments, posts; countries in names (words in YAML)
+keys, buckets, resolution            who is who: keys and bars, how they group, in which order
+judgements                           what people decide about identity
+stated, summary, projection          what a report shares in each node and tie; put together; the graph
+graph, ids, passages                 the graph in memory and its canonical JSON
+update, diff                         what a change does: what a store writes, what a person is told
+store, sqlite_store, sqlite_rows     the contract of a store, and the store that is one file
+neo4j, rows                          the store that is a Neo4j, and the local server
+lookup                               names that people type
+"""

@@ -146,5 +146,6 @@ def _attached(part: list[Keyed], owners: list[Keyed], judged: Judged) -> list[Ke
                 homes[id(fits[0])].append(k)
             else:
                 alone.append(k)
-    together = [group for bucket in components(homeless, lambda k: k.short) for group in judged.parted(bucket)]
-    return [merged(group) for group in (*homes.values(), *together, *([k] for k in alone))]
+    together = components(homeless, lambda k: k.short)
+    found = (*homes.values(), *together, *([k] for k in alone))
+    return [merged(group) for bucket in found for group in judged.parted(bucket)]

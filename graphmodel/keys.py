@@ -8,8 +8,8 @@ organization  its name without articles and bracketed acronym; a local governmen
               an alias of two words or more that is neither the name cut short nor the name drawn out ("PMA en Ecuador").
               Words that are anybody's ("Comisión Técnica") are no key, and a name of common words ("Dirección de Cultura")
               only together with its parent or the country of a national body. Bar: country, stated or in the name.
-person        name without honorifics, two words or more; an alias that only drops words of the name is no key. Bar: the
-              country of the bodies where the posts are held.
+person        name without honorifics, two words or more, the first spelt out; an alias that only drops words of the name is
+              no key. Bar: the country of the bodies where the posts are held.
 place         its name and aliases. Bar: country.
 topic         its name.
 event,        a name with a word of its own ("Ríos Vivos"); a name of common words ("Plan de Desarrollo Urbano") only together
@@ -124,9 +124,9 @@ def person(record: Record, country: str) -> Keyed:
     for form in (record.name, *record.aliases):
         words = person_words(form)
         meaning = content(words)
-        if len(meaning) < 2:
-            keyed.short.add(" ".join(words))
-        elif form == record.name or not (set(words) < name or any(len(w) == 1 for w in words)):
+        if len(meaning) < 2 or len(words[0]) == 1:
+            continue
+        if form == record.name or not set(words) < name:
             keyed.full.add(" ".join(words))
     return keyed
 

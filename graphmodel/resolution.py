@@ -119,10 +119,12 @@ def _people(reports: Sequence[Sequence[Record]], bodies: Bodies, judged: Judged)
     return _without_second_surname(gather(judged.joined(keyed), judged), posts, judged)
 
 
-def _bears(person: Sequence[str], surname: Sequence[str]) -> bool:
-    """Whether a person's words have the surname's behind the first."""
-    n = len(surname)
-    return any(tuple(person[i : i + n]) == tuple(surname) for i in range(1, len(person) - n + 1))
+def _bears(person: Sequence[str], short: Sequence[str]) -> bool:
+    """Whether a person's words have those of a bare surname behind the first, or begin with those of "A. Surname"."""
+    if len(short) > 1 and len(short[0]) == 1:
+        return len(person[0]) > 1 and person[0][0] == short[0] and tuple(person[1 : len(short)]) == tuple(short[1:])
+    n = len(short)
+    return any(tuple(person[i : i + n]) == tuple(short) for i in range(1, len(person) - n + 1))
 
 
 def _without_second_surname(groups: Sequence[Keyed], posts: Mapping[RecordKey, set[RecordKey]], judged: Judged) -> list[Keyed]:
@@ -150,4 +152,5 @@ def _without_second_surname(groups: Sequence[Keyed], posts: Mapping[RecordKey, s
         if len({groups[n].bars for n in (full, *shorts)} - {("",)}) < 2:
             for n in shorts:
                 names[n].add(full)
-    return [merged([groups[n] for n in c]) for c in components(range(len(groups)), lambda n: names[n])]
+    joined = ([groups[n] for n in c] for c in components(range(len(groups)), lambda n: names[n]))
+    return [merged(part) for group in joined for part in judged.parted(group)]

@@ -20,7 +20,7 @@ from graphmodel.report import Report
 from graphmodel.stated import NodeShare, TieKey
 
 # What a report says where it does not know: any other report's word is better.
-_UNKNOWN = {"unknown", "other", "mentioned"}
+_UNKNOWN = {"", "unknown", "other", "mentioned"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +91,12 @@ def tie(key: TieKey, statements: Iterable[Statement], standings: Mapping[str, St
         best[copy] = max(best.get(copy, 0.0), s.confidence)
     dates = sorted(d for d in (standings[s.report].date for s in evidence) if d)
     ranked = sorted(evidence, key=lambda s: _prevailing(s, standings[s.report].date))
+    stated = [s.status for s in reversed(ranked) if s.status]
     return Tie(
         tie_id(*key),
         *key,
         until=next((s.until for s in reversed(ranked) if s.until), ""),
-        status=next((s.status for s in reversed(ranked) if s.status), ""),
+        status=next((s for s in stated if s not in _UNKNOWN), stated[0] if stated else ""),
         capacity=next((s.capacity for s in reversed(ranked) if s.capacity), ""),
         reports=len(best),
         confidence=round(1 - prod(1 - c for c in sorted(best.values())), 6),

@@ -157,6 +157,7 @@ APART = [
     (person("Ana García Pérez"), person("Ana García")),
     (person("Pérez", at=AME), person("Mario Pérez", at=AME)),
     (person("José Prado Luna", "Prado Luna"), person("Prado Luna")),
+    (person("R. Prado Luna"), person("R. Prado Luna")),
     # things: another year, another number, another leader, or no name at all
     (event("Foro Ribera", date="2023"), event("Foro Ribera", date="2024-05")),
     (event("XIV Congreso Ribera"), event("XVII Congreso Ribera")),
@@ -279,6 +280,8 @@ def test_a_surname_binds_in_its_report_to_the_one_who_bears_it() -> None:
     found = clusters(facts("a", person("Eva Rivas Peña"), person("Rivas")), facts("b", person("Rivas")))
     assert groups(found, "Person") == {frozenset("a"), frozenset("b")}
     found = clusters(facts("a", person("Eva Rivas Peña"), person("Omar Rivas"), person("Rivas")))
+    assert len(set(found.values())) == 3
+    found = clusters(facts("a", person("Eva Rivas Peña"), person("Omar Rivas"), person("E. Rivas Peña"), person("L. Rivas")))
     assert len(set(found.values())) == 3
 
 

@@ -143,12 +143,13 @@ def test_a_tie_counts_reports_once_and_keeps_every_statement() -> None:
             told("b", "dicho en junio", "2024-06-01", "signed", 0.8),
             told("copia", "dicho  en junio", "2024-07", "signed", 0.9),
             told("d", "dicho", None, "concluded", 0.5),
+            told("e", "dicho en agosto", "2024-08", "mentioned", 0.5),
         ]
     )
     (tie,) = graph.ties.values()
-    assert tie.reports == 3 and tie.confidence == pytest.approx(1 - 0.5 * 0.1 * 0.5)
-    assert (tie.status, tie.first_report, tie.last_report) == ("signed", "2024-03", "2024-07")
-    assert len(tie.evidence) == 8 and {s.report for s in tie.evidence} == {"a", "b", "copia", "d"}
+    assert tie.reports == 4 and tie.confidence == 1 - 0.5 * 0.1 * 0.5 * 0.5
+    assert (tie.status, tie.first_report, tie.last_report) == ("signed", "2024-03", "2024-08")
+    assert len(tie.evidence) == 10 and {s.report for s in tie.evidence} == {"a", "b", "copia", "d", "e"}
     assert [s.confidence for s in tie.best] == [0.9, 0.8, 0.5]
 
 
