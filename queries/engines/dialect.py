@@ -30,10 +30,10 @@ def to_ladybug(statement: Statement, parameters: Mapping[str, Any], limit: int) 
     """The statement for Ladybug, its parameters written in, asking for at most one row more than ``limit``."""
     refuse_silent(statement)
     values = statement.bound(parameters)
-    tokens = list(statement.tokens)
+    tokens = [other for token in statement.tokens for other in _value(token, values)]
     for rewrite in REWRITES:
         tokens = rewrite(tokens)
-    return _limited([u for t in tokens for u in _value(t, values)], limit)
+    return _limited(tokens, limit)
 
 
 def refuse_silent(statement: Statement) -> None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
+from pkgutil import get_data
 from typing import Any
 
 # Read when this is imported: a child that serves can open no file later.
 _KNOWN: Mapping[str, frozenset[str]] = {
     key: frozenset(names)
-    for key, names in tomllib.loads(files("queries.engines").joinpath("operators.toml").read_text(encoding="utf-8")).items()
+    for key, names in tomllib.loads((get_data("queries.engines", "operators.toml") or b"").decode("utf-8")).items()
 }
 
 

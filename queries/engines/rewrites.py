@@ -125,5 +125,15 @@ def _ordered(tokens: list[Token]) -> list[Token]:
     return inserted(tokens, before)
 
 
-REWRITES = (_subqueries, _indexes, functions, _trails, _labels, distinct_ties, _ordered)
+def _empty(tokens: list[Token]) -> list[Token]:
+    """``CONTAINS ''`` holds of every text, which Ladybug knows of STARTS WITH only."""
+    found: list[Token] = []
+    for token in tokens:
+        if token.kind == "string" and not token.value and found and found[-1].says("CONTAINS"):
+            found += written("STARTS WITH", found.pop().at)
+        found.append(token)
+    return found
+
+
+REWRITES = (_subqueries, _indexes, functions, _trails, _labels, distinct_ties, _ordered, _empty)
 """All of them, in the order in which they are applied."""
