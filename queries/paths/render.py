@@ -148,7 +148,15 @@ def citation(s: Statement, source: Source, text: Callable[[str], str] = str) -> 
 def _period(hop: Hop) -> str:
     if hop.via or not (hop.since or hop.until):
         return ""
-    key = "period" if hop.since and hop.until else "period_since" if hop.since else "period_until"
+    key = (
+        "period_once"
+        if hop.type == "MET_WITH"
+        else "period"
+        if hop.since and hop.until
+        else "period_since"
+        if hop.since
+        else "period_until"
+    )
     return " " + say(key, since=hop.since, until=hop.until)
 
 
