@@ -1,6 +1,6 @@
 """How fast routes are found, side by side with NetworkX in one run.
 
-    python benchmarks/bench_paths.py [--ties 10000] [--pairs 7]
+    python -m benchmarks.paths [--ties 10000] [--pairs 7]
 
 1. k = 20 loopless weighted routes of any length between random pairs: ours against networkx.shortest_simple_paths, with
    equal costs checked; CPU time, medians, and their ratio.
