@@ -42,7 +42,7 @@ def against_networkx(ties: int, pairs: int) -> None:
         graph.add_edge(a, b, cost=chance.randint(10**10, 3 * 10**12))
     costs = {a: {b: d["cost"] for b, d in graph[a].items()} for a in graph}
     tolls = dict.fromkeys(costs, 0)
-    component = sorted(max(nx.connected_components(graph), key=len))
+    component = max(map(sorted, nx.connected_components(graph)), key=len)
     theirs, ours = [], []
     for _ in range(pairs):
         source, target = chance.sample(component, 2)

@@ -22,7 +22,7 @@ from graphmodel.ontology import ontology
 say = catalogue("graphmodel")
 ACTORS = ("Person", "Organization", "Initiative")
 _SUGGESTIONS = 3
-_LIKE_ENOUGH = 0.65
+_LIKE_NAME, _LIKE_WORD = 0.65, 0.75
 
 
 def find_actor(graph: Graph, text: str, *, kinds: Collection[str] = ACTORS) -> Node:
@@ -62,7 +62,7 @@ def suggestions(nodes: Collection[Node], text: str) -> list[str]:
             names.setdefault(fold(form), node.name)
     words = fold(text).split()
     within = sorted(f for f in names if words and _contains(f.split(), words))
-    like = get_close_matches(fold(text), sorted(names), n=_SUGGESTIONS, cutoff=_LIKE_ENOUGH)
+    like = get_close_matches(fold(text), sorted(names), n=_SUGGESTIONS, cutoff=_LIKE_NAME)
     like += sorted((f for f in names if words and _has_like(f.split(), words)), key=lambda f: (-_likeness(f, words), f))
     found = dict.fromkeys(names[f] for f in [*within, *like])
     return [say("quoted", name=name) for name in list(found)[:_SUGGESTIONS]]
@@ -105,7 +105,7 @@ def _contains(name: list[str], words: list[str]) -> bool:
 
 def _has_like(name: list[str], words: list[str]) -> bool:
     """Whether every word typed is like some word of the name: a misprint in a surname."""
-    return all(get_close_matches(w, name, n=1, cutoff=_LIKE_ENOUGH) for w in words)
+    return all(get_close_matches(w, name, n=1, cutoff=_LIKE_WORD) for w in words)
 
 
 def _likeness(name: str, words: list[str]) -> float:
