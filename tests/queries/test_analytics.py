@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphmodel.errors import InputError
@@ -41,6 +41,7 @@ def test_the_numbers_are_networkx_own() -> None:
     assert rows["Centre"] == pytest.approx(nx.eigenvector_centrality(made)[0], abs=1e-4)
 
 
+@settings(deadline=None)
 @given(worlds(), st.sampled_from(list(MEASURES)), st.randoms(use_true_random=False))
 def test_the_same_graph_gives_the_same_ranks(world: World, measure: str, random: object) -> None:
     graph = world.graph()

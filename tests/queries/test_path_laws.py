@@ -27,6 +27,7 @@ def all_of(graph: Graph, ask: Ask) -> dict[tuple[str, ...], float]:
     return {stations: network.score(stations) for stations in candidates(network, ask)}
 
 
+@settings(deadline=None)
 @given(worlds(), ends)
 def test_brute_force_agrees(world: World, pair: tuple[str, str]) -> None:
     graph = world.graph()
@@ -36,6 +37,7 @@ def test_brute_force_agrees(world: World, pair: tuple[str, str]) -> None:
     assert list(found.values()) == pytest.approx(sorted(expected.values(), reverse=True))
 
 
+@settings(deadline=None)
 @given(worlds(), ends, st.integers(1, 5))
 def test_what_is_shown_is_chosen_from_the_complete_list(world: World, pair: tuple[str, str], k: int) -> None:
     graph = world.graph()
@@ -53,6 +55,7 @@ def test_what_is_shown_is_chosen_from_the_complete_list(world: World, pair: tupl
     assert [p.score for p in answer.paths] == sorted((p.score for p in answer.paths), reverse=True)
 
 
+@settings(deadline=None)
 @given(worlds(), ends)
 def test_a_path_or_a_reason(world: World, pair: tuple[str, str]) -> None:
     answer = find_paths(world.graph(), *pair, as_of=AS_OF)
@@ -63,6 +66,7 @@ def test_a_path_or_a_reason(world: World, pair: tuple[str, str]) -> None:
         assert all(h.evidence for h in path.hops)
 
 
+@settings(deadline=None)
 @given(worlds(), ends, st.data())
 def test_more_evidence_never_lowers_a_path_that_uses_it(world: World, pair: tuple[str, str], data: st.DataObject) -> None:
     before = all_of(world.graph(), Ask(*pair))
@@ -75,6 +79,7 @@ def test_more_evidence_never_lowers_a_path_that_uses_it(world: World, pair: tupl
     assert all_of(world.graph(), Ask(*pair))[stations] >= before[stations] * (1 - 1e-12)
 
 
+@settings(deadline=None)
 @given(worlds(), ends, st.data())
 def test_weaker_or_older_evidence_never_raises_a_path_that_uses_it(
     world: World, pair: tuple[str, str], data: st.DataObject
@@ -91,6 +96,7 @@ def test_weaker_or_older_evidence_never_raises_a_path_that_uses_it(
     assert all_of(world.graph(), Ask(*pair)).get(stations, 0.0) <= before[stations] * (1 + 1e-12)
 
 
+@settings(deadline=None)
 @given(worlds(), ends, st.data())
 def test_a_new_neighbour_of_a_station_never_raises_a_path(world: World, pair: tuple[str, str], data: st.DataObject) -> None:
     before = all_of(world.graph(), Ask(*pair))
@@ -102,6 +108,7 @@ def test_a_new_neighbour_of_a_station_never_raises_a_path(world: World, pair: tu
     assert all(after[c] <= before[c] for c in before)
 
 
+@settings(deadline=None)
 @given(worlds(), ends, st.sampled_from(("r1", "r2", "r3", "r4")))
 def test_a_copied_report_changes_nothing(world: World, pair: tuple[str, str], report: str) -> None:
     before = find_paths(world.graph(), *pair, as_of=AS_OF)
@@ -112,6 +119,7 @@ def test_a_copied_report_changes_nothing(world: World, pair: tuple[str, str], re
     assert find_paths(world.graph(), *pair, as_of=AS_OF).to_json() == before.to_json()
 
 
+@settings(deadline=None)
 @given(worlds(), ends, st.randoms(use_true_random=False))
 def test_the_order_of_insertion_changes_nothing(world: World, pair: tuple[str, str], random: object) -> None:
     graph = world.graph()
@@ -122,6 +130,7 @@ def test_the_order_of_insertion_changes_nothing(world: World, pair: tuple[str, s
     assert find_paths(shuffled, *pair, as_of=AS_OF).to_json() == find_paths(graph, *pair, as_of=AS_OF).to_json()
 
 
+@settings(deadline=None)
 @given(worlds(), ends)
 def test_renaming_changes_nothing_but_the_names(world: World, pair: tuple[str, str]) -> None:
     graph = world.graph()
@@ -134,6 +143,7 @@ def test_renaming_changes_nothing_but_the_names(world: World, pair: tuple[str, s
     assert after == pytest.approx({tuple(other[x] for x in c): s for c, s in before.items()})
 
 
+@settings(deadline=None)
 @given(worlds(), ends, st.data())
 def test_avoid_and_via_take_exactly_their_share_of_the_complete_list(
     world: World, pair: tuple[str, str], data: st.DataObject
@@ -148,6 +158,7 @@ def test_avoid_and_via_take_exactly_their_share_of_the_complete_list(
     assert all(not set(some) & {a.id for a in p.actors} for p in paths_in(network, *pair, avoid=some).paths)
 
 
+@settings(deadline=None)
 @given(worlds(), ends)
 def test_there_and_back_are_the_same_way(world: World, pair: tuple[str, str]) -> None:
     graph = world.graph()
@@ -155,7 +166,7 @@ def test_there_and_back_are_the_same_way(world: World, pair: tuple[str, str]) ->
     assert {c[::-1]: s for c, s in back.items()} == there
 
 
-@settings(max_examples=50)
+@settings(deadline=None, max_examples=50)
 @given(worlds(), ends)
 def test_the_settings_are_obeyed(world: World, pair: tuple[str, str]) -> None:
     network = Network.of(world.graph(), as_of=AS_OF)

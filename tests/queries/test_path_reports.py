@@ -40,7 +40,7 @@ def test_the_sample_reaches_the_bank_through_the_panel_and_never_through_the_cou
     assert answer.paths[0].ask and answer.paths[0].ask.post
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(report_sets(min_size=1), st.data())
 def test_every_hop_is_quoted_and_every_station_is_an_actor(reports: list[Report], data: st.DataObject) -> None:
     graph = project(reports)
@@ -68,7 +68,7 @@ def test_every_hop_is_quoted_and_every_station_is_an_actor(reports: list[Report]
                 assert text is None or squeeze(text[s.start : s.end]) == squeeze(s.quote)
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(report_sets(min_size=1))
 def test_the_same_answer_from_the_store(tmp_path: Path, reports: list[Report]) -> None:
     graph = project(reports)

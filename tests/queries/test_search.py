@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice, pairwise, permutations
 
 import networkx as nx
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from queries.paths.search import routes
@@ -21,6 +21,7 @@ def adjacency(edges: dict[tuple[str, str], int]) -> dict[str, dict[str, int]]:
     return costs
 
 
+@settings(deadline=None)
 @given(_edges, st.lists(st.integers(0, 9), min_size=7, max_size=7), st.integers(1, 6), st.data())
 def test_every_route_in_order(edges: dict[tuple[str, str], int], tolls: list[int], hops: int, data: st.DataObject) -> None:
     """Equal costs come in the order of ids, so the order is one and the same always."""
@@ -39,6 +40,7 @@ def test_every_route_in_order(edges: dict[tuple[str, str], int], tolls: list[int
         assert list(routes(costs, toll, "a", "g", via=via, avoid=avoid)) == sorted(expected)
 
 
+@settings(deadline=None)
 @given(_edges)
 def test_lengths_are_those_of_networkx(edges: dict[tuple[str, str], int]) -> None:
     graph = nx.Graph()
