@@ -41,7 +41,8 @@ class View:
     @classmethod
     def join(cls, views: Iterable[View], separator: str = "") -> View:
         """Views one after the other; the separator stands where the view before it ends."""
-        text, at = [], []
+        text: list[str] = []
+        at: list[int] = []
         for view in views:
             if text and separator and view.text:
                 text.append(separator)
@@ -54,6 +55,9 @@ class View:
     def of(cls, text: str, start: int = 0) -> View:
         """Text as it stands at ``start``."""
         return cls(text, tuple(range(start, start + len(text))))
+
+
+EMPTY = View("", ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def decode(data: bytes, path: Path) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
-    controls = sum(unicodedata.category(c) == "Cc" and c not in "\t\n\r\f\v\x85" or c == "\ufffd" for c in text[:20000])
+    controls = sum((unicodedata.category(c) == "Cc" and c not in "\t\n\r\f\v\x85") or c == "\ufffd" for c in text[:20000])
     if controls > max(3, len(text[:20000]) // 200):
         raise InputError(say("not_text", file=path))
     return text

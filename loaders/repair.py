@@ -25,7 +25,7 @@ def repair(blocks: Sequence[Block]) -> tuple[Block, ...]:
     for block in kept:
         before = out[-1] if out else None
         if before and _continues(before, block):
-            out[-1] = replace(before, view=_join(before.view, block.view), bold=())
+            out[-1] = replace(before, view=_join(before.view, block.view))
         else:
             out.append(block)
     return tuple(out)

@@ -67,7 +67,7 @@ def sentences(tokens: Sequence[Token], abbreviations: Collection[str]) -> tuple[
             continue
         if token.text == "." and before is not None:
             initial = len(before.text) == 1 and before.capital
-            if initial or before.key in abbreviations and before.end == token.start:
+            if initial or (before.key in abbreviations and before.end == token.start):
                 continue
         end = i + 1
         while end < len(tokens) and tokens[end].text in ("»", "”", '"', ")"):

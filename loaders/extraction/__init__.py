@@ -1,13 +1,13 @@
 """Extraction: blocks → mentions → entities → posts → ties → facts. Each stage is a function of the one before.
 
-    units         tokens and sentences of each block
-    marks/        what is named where, by head noun, by list, by shape
-    people        which capitalised runs are people, places or bodies
-    actors        the entities of the report; acronyms, short forms, misprints
-    roles         who holds which post
-    coreference   "el citado Alcalde", "el programa"
-    rules/        ties
-    assemble      the facts document
+units         tokens and sentences of each block
+marks/        what is named where, by head noun, by list, by shape
+people        which capitalised runs are people, places or bodies
+actors        the entities of the report; acronyms, short forms, misprints
+roles         who holds which post
+coreference   "el citado Alcalde", "el programa"
+rules/        ties
+assemble      the facts document
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from __future__ import annotations
 from graphmodel.facts import Document, FactsDocument
 from loaders.blocks import Source
 from loaders.extraction import coreference
-from loaders.extraction.actors import collect
 from loaders.extraction.assemble import assemble
+from loaders.extraction.entities import collect
 from loaders.extraction.marks.scan import scan
-from loaders.extraction.people import decide
+from loaders.extraction.naming import decide
+from loaders.extraction.posts import Reader
 from loaders.extraction.reading import Reading
-from loaders.extraction.roles import Reader
-from loaders.extraction.rules import agreements, attendance, document, frames, initiatives, located, meetings, parts
+from loaders.extraction.rules import agreements, attendance, document, frames, initiatives, located, meetings, parts, phrases
 from loaders.extraction.units import units
 from loaders.lexicon import lexicon
 from loaders.repair import repair
@@ -37,12 +37,13 @@ def extract(source: Source, about: Document) -> FactsDocument:
     document.describe(reading, source)
     attendance.find_main_event(reading)
     reader = Reader(actors, blocks, marks)
-    reading.posts, reading.unheld = reader.read(), reader.unheld
+    reader.read()
+    reading.posts, reading.unheld = reader.posts, reader.unheld
     reading.rows = actors.by_unit(len(blocks))
     document.find_publisher(reading)
     document.publisher(reading)
     coreference.resolve(reading)
-    for rule in (initiatives, agreements, attendance, meetings, frames, located, parts):
+    for rule in (initiatives, agreements, attendance, meetings, frames, phrases, located, parts):
         rule.apply(reading)
     document.conclude(reading)
     return assemble(source, document.about(reading, about, source), reading)

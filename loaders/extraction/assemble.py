@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 from graphmodel import facts as f
 from loaders.blocks import Source
-from loaders.extraction.actors import Entity, words_of
+from loaders.extraction.entities.types import Entity
 from loaders.extraction.facts import Span
 from loaders.extraction.reading import Reading
 from loaders.extraction.units import Unit
@@ -18,7 +18,9 @@ LONGEST = 300  # characters of a quotation
 def assemble(source: Source, document: f.Document, reading: Reading) -> f.FactsDocument:
     """The facts document of one report."""
     ties = list(reading.ties.found.values())
-    used = {id(t.target) for t in ties if t.type in ("LEADS", "SUPPORTS", "PARTICIPATES_IN") and t.source.kind == "organization"}
+    used = {
+        id(t.target) for t in ties if t.type in ("LEADS", "SUPPORTS", "PARTICIPATES_IN") and t.source.kind == "organization"
+    }
     used |= {id(t.target) for t in ties if t.type in ("PARTICIPATED_IN", "ORGANIZED")}
     kept = [e for e in reading.actors.entities if _counts(e, used)]
     for e in kept:
@@ -32,7 +34,9 @@ def assemble(source: Source, document: f.Document, reading: Reading) -> f.FactsD
         document=document,
         people=tuple(f.Person(**quote.entity(e)) for e in kept if e.kind == "person"),
         organizations=tuple(
-            f.Organization(**quote.entity(e), kind=e.sub or "other", country=e.country or None) for e in kept if e.kind == "organization"
+            f.Organization(**quote.entity(e), kind=e.sub or "other", country=e.country or None)
+            for e in kept
+            if e.kind == "organization"
         ),
         countries=tuple(countries),
         places=tuple(f.Place(**quote.entity(e), country=e.country or None) for e in kept if e.kind == "place"),
@@ -50,18 +54,22 @@ def assemble(source: Source, document: f.Document, reading: Reading) -> f.FactsD
             if id(p.person) in ids
         ),
         initiatives=tuple(
-            f.Initiative(
-                **quote.entity(e), kind=e.sub or "project", status=_status(e, ties), evidence=quote.sentence(e)
-            )
+            f.Initiative(**quote.entity(e), kind=e.sub or "project", status=_status(e, ties), evidence=quote.sentence(e))
             for e in kept
             if e.kind == "initiative"
         ),
         events=tuple(
-            f.Event(**quote.entity(e), date=e.date or None, place=e.place or None, evidence=quote.sentence(e)) for e in kept if e.kind == "event"
+            f.Event(**quote.entity(e), date=e.date or None, place=e.place or None, evidence=quote.sentence(e))
+            for e in kept
+            if e.kind == "event"
         ),
         relations=tuple(
             f.Relation(
-                type=t.type, source=t.source.name, target=t.target.name, status=t.status or None, evidence=quote.at(t.span, t.rule)
+                type=t.type,
+                source=t.source.name,
+                target=t.target.name,
+                status=t.status or None,
+                evidence=quote.at(t.span, t.rule),
             )
             for t in ties
             if id(t.source) in ids and id(t.target) in ids
@@ -115,7 +123,7 @@ class Quotes:
             begin, end = max(begin, first - 12), min(end, last + 12)
         return self.at((unit, begin, end), e.rule or f"{e.kind}.name")
 
-    def entity(self, e: Entity) -> dict[str, object]:
+    def entity(self, e: Entity) -> dict[str, Any]:
         mentions = []
         for span in sorted(dict.fromkeys(e.mentions)):
             start, end = self.place(span)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from loaders.extraction.actors import Entity, Ref, words_of
+from loaders.extraction.entities.types import Entity, Ref, words_of
 from loaders.extraction.reading import Reading
 from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention, Unit
@@ -33,28 +33,31 @@ def _in_unit(reading: Reading, unit: Unit, runs: Runs) -> Iterable[Ref]:
     for m in reading.marks[unit.index]:
         if not _definite(runs, m.first):
             continue
-        if m.kind == "post" and not m.plural:
-            if (found := _holder(reading, unit, m)) is not None:
-                yield Ref(found[0], unit.index, m.first, found[1], m)
-        elif m.kind in ("initiative", "event") and m.generic and not m.derived and not m.plural:
-            if (thing := _thing(reading, unit, m)) is not None:
-                yield Ref(thing, unit.index, m.first, m.last, m)
+        plain = m.generic and not m.derived
+        if m.kind == "post" and not m.plural and (found := _holder(reading, unit, m)) is not None:
+            yield Ref(found[0], unit.index, m.first, found[1], m)
+        elif m.kind in ("initiative", "event") and plain and not m.plural and (thing := _thing(reading, unit, m)) is not None:
+            yield Ref(thing, unit.index, m.first, m.last, m)
     for k in range(1, len(unit.tokens)):
         token = unit.tokens[k]
         if token.key in lex.words["plural_things"] and runs.tokens[k - 1].key in lex.words["pointing"]:
             yield from _all_things(reading, unit, k)
         if token.key in lex.event_generic and _definite(runs, k) and reading.main_event is not None:
-            yield Ref(reading.main_event, unit.index, k, k + 1, Mention("event", unit.index, k, k + 1, token.text, generic=True))
-        if not _definite(runs, k) or runs.cue("of", k + 1) is not None and runs.is_name_word(runs.skip_articles(runs.cue("of", k + 1) or k)):
+            yield Ref(
+                reading.main_event, unit.index, k, k + 1, Mention("event", unit.index, k, k + 1, token.text, generic=True)
+            )
+        if not _definite(runs, k) or (
+            runs.cue("of", k + 1) is not None and runs.is_name_word(runs.skip_articles(runs.cue("of", k + 1) or k))
+        ):
             continue
-        if lex.body_heads.match(unit.tokens, k) or token.key in lex.words["body_words"] or lex.unit_heads.match(unit.tokens, k):
-            if (body := _body(reading, unit, k)) is not None:
-                yield Ref(body, unit.index, k, k + 1, Mention("organization", unit.index, k, k + 1, token.text))
+        headed = lex.body_heads.match(unit.tokens, k) or lex.unit_heads.match(unit.tokens, k)
+        if (headed or token.key in lex.words["body_words"]) and (body := _body(reading, unit, k)) is not None:
+            yield Ref(body, unit.index, k, k + 1, Mention("organization", unit.index, k, k + 1, token.text))
 
 
 def _definite(runs: Runs, i: int) -> bool:
     """Whether "el", "dicha", "el citado" stand before token i."""
-    return i > 0 and runs.cue("definite", i - 1) == i or i > 0 and runs.tokens[i - 1].key in ("al", "del")
+    return i > 0 and (runs.cue("definite", i - 1) == i or runs.cue("contracted", i - 1) == i)
 
 
 def _before(reading: Reading, unit: Unit, first: int) -> Iterable[Ref]:
@@ -75,7 +78,9 @@ def _holder(reading: Reading, unit: Unit, m: Mention) -> tuple[Entity, int] | No
     for p in reading.posts:
         if p.span[0] == unit.index and p.span[1] <= m.first < p.span[2]:
             return None  # the post's own statement
-    found = next((r.entity for r in _before(reading, unit, m.first) if r.entity.kind == "person" and id(r.entity) in holders), None)
+    found = next(
+        (r.entity for r in _before(reading, unit, m.first) if r.entity.kind == "person" and id(r.entity) in holders), None
+    )
     if found is not None:
         return found, m.last
     every = [p.person for p in reading.posts if p.lemma == m.sub]
@@ -88,7 +93,7 @@ def _thing(reading: Reading, unit: Unit, m: Mention) -> Entity | None:
         return reading.main_event
     near = None
     for ref in _before(reading, unit, m.first):
-        if ref.entity.kind != m.kind or ref.entity.generic and unit.index != ref.unit:
+        if ref.entity.kind != m.kind or (ref.entity.generic and unit.index != ref.unit):
             continue
         if head in words_of(ref.entity.name) or any(head in words_of(a) for a in ref.entity.aliases):
             return ref.entity
@@ -99,8 +104,10 @@ def _thing(reading: Reading, unit: Unit, m: Mention) -> Entity | None:
 
 
 def _all_things(reading: Reading, unit: Unit, k: int) -> Iterable[Ref]:
-    """"Estos programas": every initiative that the block has named so far, the world's agendas aside."""
-    things = [r.entity for r in reading.rows[unit.index] if r.last <= k and r.entity.kind == "initiative" and not r.entity.known]
+    """As in "Estos programas": every initiative that the block has named so far, the world's agendas aside."""
+    things = [
+        r.entity for r in reading.rows[unit.index] if r.last <= k and r.entity.kind == "initiative" and not r.entity.known
+    ]
     for thing in dict.fromkeys(things):
         yield Ref(thing, unit.index, k, k + 1, Mention("initiative", unit.index, k, k + 1, unit.tokens[k].text, generic=True))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from loaders.extraction.actors import Entity
+from loaders.extraction.entities.types import Entity
 
 Span = tuple[int, int, int]  # unit, first token, last token (not included)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from loaders.extraction.actors import Actors, Entity, Ref
+from loaders.extraction.entities.types import Actors, Entity, Ref
 from loaders.extraction.facts import Ties
-from loaders.extraction.roles import Post
+from loaders.extraction.posts import Post
 from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention, Unit
 from loaders.lexicon import Lexicon
@@ -66,7 +66,9 @@ class Reading:
 
     def home(self, person: Entity) -> Entity | None:
         """The organization of a person's first current post, where it has one."""
-        return next((p.organization for p in self.posts if p.person is person and p.organization and p.status != "former"), None)
+        return next(
+            (p.organization for p in self.posts if p.person is person and p.organization and p.status != "former"), None
+        )
 
     def groups(self, unit: Unit, first: int, last: int) -> list[Group]:
         """The coordinations of a sentence. A post or a country in brackets behind a name does not part it from the next one."""
@@ -96,7 +98,10 @@ class Reading:
                 found.append([ref])
                 joints.append(False)
         # commas alone join nothing: "con la UMSS, la AMB firmó" names two, not a list
-        split = ((refs,) if whole or len(refs) == 1 or same_place(refs) else tuple([r] for r in refs) for refs, whole in zip(found, joints, strict=True))
+        split = (
+            (refs,) if whole or len(refs) == 1 or same_place(refs) else tuple([r] for r in refs)
+            for refs, whole in zip(found, joints, strict=True)
+        )
         return [Group(tuple(refs)) for parts in split for refs in parts]
 
     def _appositions(self, unit: Unit) -> list[tuple[int, int]]:
@@ -118,9 +123,12 @@ class Reading:
                 joint = "and"
             elif t.text == ",":
                 joint = joint or "comma"
-            elif t.text in ("(", ")") or t.key in runs.lex.words["joint_words"] or runs.lex.honorifics.match(between, n):
-                continue
-            elif runs.lex.countries.match(between, n):
+            elif (
+                t.text in ("(", ")")
+                or t.key in runs.lex.words["joint_words"]
+                or runs.lex.honorifics.match(between, n)
+                or runs.lex.countries.match(between, n)
+            ):
                 continue
             else:
                 return ""

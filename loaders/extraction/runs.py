@@ -103,7 +103,7 @@ class Runs:
         joins: str = "name_joins",
         stop: Callable[[int], bool] = lambda _: False,
     ) -> int:
-        """The end of a body's or initiative's name whose head ends before i; ``stop`` says where a joined name may not begin."""
+        """The end of a body's or initiative's name whose head ends before i; ``stop``: where no joined name begins."""
         end = i
         k = i
         while k < len(self.tokens):
@@ -122,7 +122,13 @@ class Runs:
             after = self.cue(joins, k)
             if after is not None and k == end:
                 follower = self.word(after)
-                if follower is not None and follower.capital and not self._stops(after) and not stop(after) and not self.lex.honorifics.match(self.tokens, after):
+                if (
+                    follower is not None
+                    and follower.capital
+                    and not self._stops(after)
+                    and not stop(after)
+                    and not self.lex.honorifics.match(self.tokens, after)
+                ):
                     k = after
                     continue
                 break
@@ -174,9 +180,13 @@ class Runs:
         follower = self.word(found[0])
         if rule.get("given_name") and follower is not None and follower.capital:
             return None
-        if "only" in rule or any(fold(w) in {t.key for t in self.tokens[max(0, i - 3) : found[0] + 3]} for w in rule.get("unless", ())):
+        if "only" in rule or any(
+            fold(w) in {t.key for t in self.tokens[max(0, i - 3) : found[0] + 3]} for w in rule.get("unless", ())
+        ):
             return None
-        return None if rule.get("town") and self.text(found[0], found[0] + 1) == "," and self.is_name_word(found[0] + 1) else found
+        return (
+            None if rule.get("town") and self.text(found[0], found[0] + 1) == "," and self.is_name_word(found[0] + 1) else found
+        )
 
     def closing(self, i: int) -> int | None:
         """The index of the quotation mark that closes the one at i."""
@@ -220,7 +230,9 @@ class Runs:
         if token is None or token.kind != "word" or not 1 < len(token.text) < 16 or token.roman or self.shouting:
             return False
         capitals = sum(c.isupper() for c in token.text)
-        if len(token.text) > 4 and (token.key in self.lex.predicates.forms or self.is_field(token) or self.lex.initiative_heads.match((token,), 0)):
+        if len(token.text) > 4 and (
+            token.key in self.lex.predicates.forms or self.is_field(token) or self.lex.initiative_heads.match((token,), 0)
+        ):
             return False
         if capitals < 2 or not token.text[0].isupper() or capitals < 0.5 * sum(c.isalpha() for c in token.text):
             return False

@@ -118,13 +118,13 @@ def lexicon() -> Lexicon:
     weak = {fold(w) for w in titles["weak"]}
     capitalised = {fold(w) for w in titles["capitalised_only"]}
     sets = {name: frozenset(fold(w) for w in _strings(value)) for name, value in words.items()}
-    sets["need_capital"] = frozenset(
-        fold(w) for data in (events, initiatives) for w in data["capitalised_only"]
-    )
+    sets["need_capital"] = frozenset(fold(w) for data in (events, initiatives) for w in data["capitalised_only"])
     sets["given_or_place"] = frozenset(fold(w) for w in given["ambiguous"])
     sets["never_bodies"] = frozenset(fold(w) for w in bodies["generic"])
     sets["modifiers_as_written"] = frozenset(m.lower() for m in titles["modifiers"])
-    abbreviations = frozenset(a.rstrip(".") for a in sets["abbreviations"]) | {fold(a).rstrip(".") for a in honorifics["abbreviations"]}
+    abbreviations = frozenset(a.rstrip(".") for a in sets["abbreviations"]) | {
+        fold(a).rstrip(".") for a in honorifics["abbreviations"]
+    }
     abbreviations |= {fold(a) for post in titles["posts"] for a in post.get("abbr", ())}
     return Lexicon(
         posts=Phrases(_posts(titles["posts"], weak, capitalised)),

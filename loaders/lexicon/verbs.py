@@ -30,7 +30,8 @@ class Predicates:
 
     def phrase(self, tokens: Sequence[Token], i: int) -> tuple[int, list[str]] | None:
         """The index behind the longest phrase that begins at token i, and the frames it belongs to."""
-        best, names = 0, []
+        best = 0
+        names: list[str] = []
         for words, frame in self.phrases.get(tokens[i].key, ()):
             end = i + len(words)
             if end >= best and end <= len(tokens) and all(tokens[i + k].key == w for k, w in enumerate(words)):

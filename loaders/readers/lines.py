@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from loaders.blocks import Block, View
+from loaders.blocks import EMPTY, Block, View
 
 # A line that begins like this begins something new, whatever the width of the line before it.
 _NEW = re.compile(r"\d{1,2}[:.h]\d{2}\b|[^\W\d_][^.:;]{1,40}:(?:\s|$)|\d{1,2}[.)]\s|[–—-]\s")
@@ -17,7 +17,7 @@ class Line:
     """One line of a file: text, item, heading, strong (all in bold), row, note, blank or rule (markup without text)."""
 
     kind: str
-    view: View = View("", ())
+    view: View = EMPTY
     level: int = 0
     page: int | None = None
     cells: tuple[View, ...] = ()

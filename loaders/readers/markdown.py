@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 
-from loaders.blocks import Block, Source, View
+from loaders.blocks import Source, View
 from loaders.readers.lines import Line, paragraphs, split_lines
 
 _FRONT = re.compile(r"\A---\n(.*?)\n---\s*\n", re.S)
@@ -100,7 +100,7 @@ def clean(line: View) -> tuple[View, tuple[tuple[int, int], ...]]:
                     bold.append((opened, length))
                     opened = None
             # "**NAME**Title": the markup was all that stood between two words
-            if 0 < m.start() and line.text[m.start() - 1].isalnum() and line.text[at : at + 1].isalnum():
+            if m.start() > 0 and line.text[m.start() - 1].isalnum() and line.text[at : at + 1].isalnum():
                 add(View(" ", (line.at[m.start()],)))
     add(line[at:])
     view = View.join(pieces)

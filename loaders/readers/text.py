@@ -69,8 +69,10 @@ def _signatures(lines: list[Line]) -> list[Line]:
     out: list[Line] = []
     n = 0
     while n < len(lines):
-        rows = [line for line in lines[n : n + 3]]
-        last = next((k for k, line in enumerate(rows) if line.kind != "row" or len(line.cells) != len(lines[n].cells)), len(rows))
+        rows = list(lines[n : n + 3])
+        last = next(
+            (k for k, line in enumerate(rows) if line.kind != "row" or len(line.cells) != len(lines[n].cells)), len(rows)
+        )
         names = [c.text for c in lines[n].cells]
         if lines[n].kind == "row" and last in (2, 3) and all(re.fullmatch(r"[^\W\d_][^,:]*\s[^,:]+", c) for c in names):
             for column in range(len(names)):

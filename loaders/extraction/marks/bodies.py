@@ -18,12 +18,14 @@ def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
 
 
 def _with_short_name(runs: Runs, mention: Mention) -> Mention:
-    """"X (en adelante, «la Diputación»)": the name that the document uses from there on."""
+    """As in "X (en adelante, «la Diputación»)": the name that the document uses from there on."""
     after = runs.cue("hereafter", mention.last + 1) if runs.text(mention.last, mention.last + 1) in ("(", ",") else None
     if after is None:
         return mention
     close = next((k for k in range(after, min(after + 12, len(runs.tokens))) if runs.tokens[k].text == ")"), None)
-    words = [k for k in range(after, close if close is not None else min(after + 5, len(runs.tokens))) if runs.tokens[k].capital]
+    words = [
+        k for k in range(after, close if close is not None else min(after + 5, len(runs.tokens))) if runs.tokens[k].capital
+    ]
     if not words:
         return mention
     short = runs.text(words[0], words[-1] + 1)
@@ -38,7 +40,9 @@ def _known(unit: Unit, runs: Runs, i: int) -> Mention | None:
     # "Programa de las Naciones …": a longer name that a head begins is found by its head
     if len(runs.tokens[i].text) > 1 and end == i + 1 and not runs.is_acronym(i) and not _stands_alone(runs, i, end):
         return None
-    mention = Mention("organization", unit.index, i, end, runs.text(i, end), known.kind, known=known.name, country_of=known.country or "")
+    mention = Mention(
+        "organization", unit.index, i, end, runs.text(i, end), known.kind, known=known.name, country_of=known.country or ""
+    )
     region = runs.lex.regions.match(runs.tokens, end)
     if region is not None:
         inner = replace(mention)
@@ -47,8 +51,7 @@ def _known(unit: Unit, runs: Runs, i: int) -> Mention | None:
     if country is not None and runs.tokens[end].capital:
         whole = runs.text(i, country[0])
         return replace(mention, last=country[0], aliases=(*mention.aliases, whole), at_country=country[1])
-    after = runs.cue("of", end)
-    return _with_inner(unit, runs, mention, end) if after is not None and end - i > 1 else mention
+    return _with_inner(unit, runs, mention, i + 1) if end - i > 1 else mention
 
 
 def _stands_alone(runs: Runs, i: int, end: int) -> bool:
@@ -70,7 +73,7 @@ def _headed(unit: Unit, runs: Runs, i: int) -> Mention | None:
         return _local_government(unit, runs, i)
     end = runs.body(head_end, commas=unit_head is not None or kind in ("other", "national_government"))
     words = " ".join(t.key for t in runs.tokens[i:end])
-    if end == head_end and head_end == i + 1 or words in runs.lex.words["never_bodies"]:
+    if (end == head_end and head_end == i + 1) or words in runs.lex.words["never_bodies"]:
         return None  # a head without a name: "la Asociación"
     mention = Mention("organization", unit.index, i, end, runs.text(i, end), kind)
     return _with_inner(unit, runs, mention, head_end)
@@ -99,7 +102,7 @@ def _with_inner(unit: Unit, runs: Runs, mention: Mention, after_head: int) -> Me
 
 
 def _local_government(unit: Unit, runs: Runs, i: int) -> Mention | None:
-    """"Municipio de X", "Ilustre Municipalidad de X", "municipio de X": the government and its place."""
+    """As in "Municipio de X", "Ilustre Municipalidad de X", "municipio de X": the government and its place."""
     head = runs.lex.body_heads.match(runs.tokens, i)
     if head is None or head[1].kind != "local_government" or head[1].plural:
         return None
@@ -131,7 +134,11 @@ def place_end(runs: Runs, i: int) -> int:
     k = i
     while k < len(runs.tokens) and end - i < 7:
         token = runs.tokens[k]
-        if token.capital and not (k > i and k == end and runs.starts_other(k)) and (k == i or not runs.is_acronym(k) or runs.shouting):
+        if (
+            token.capital
+            and not (k > i and k == end and runs.starts_other(k))
+            and (k == i or not runs.is_acronym(k) or runs.shouting)
+        ):
             k += 1
             end = k
             continue
@@ -160,14 +167,18 @@ def _acronym(unit: Unit, runs: Runs, i: int) -> Mention | None:
     # "IMPLAN Torreón": an acronym and the one word that tells which
     if runs.is_name_word(end) and not runs.is_acronym(end) and not runs.starts_other(end):
         run = place_end(runs, end)
-        if 0 < run - end <= 4 and not runs.lex.posts.match(runs.tokens, end) and runs.tokens[end].key not in runs.lex.given_names:
+        if (
+            0 < run - end <= 4
+            and not runs.lex.posts.match(runs.tokens, end)
+            and runs.tokens[end].key not in runs.lex.given_names
+        ):
             inner = Mention("place", unit.index, end, run, runs.text(end, run), derived=True)
             return Mention("organization", unit.index, i, run, runs.text(i, run), "other", inner=(inner,))
     return Mention("organization", unit.index, i, end, name, "other")
 
 
 def _with_acronym(runs: Runs, mention: Mention) -> Mention:
-    """"Long name (ACRONYM)", and "Long name - ACRONYM" where the letters fit."""
+    """As in "Long name (ACRONYM)", and "Long name - ACRONYM" where the letters fit."""
     k = mention.last
     open_, inside, close = runs.word(k), runs.word(k + 1), runs.word(k + 2)
     bracket = open_ is not None and open_.text == "(" and close is not None and close.text == ")"

@@ -40,17 +40,27 @@ def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
             core = core[0].upper() + core[1:]
     title = core + (" " + runs.text(end, area) if area > end else "")
     return Mention(
-        "post", unit.index, i, area, ordinary_case(runs, title), post.lemma, plural=post.plural, generic=post.weak, status=status
+        "post",
+        unit.index,
+        i,
+        area,
+        ordinary_case(runs, title),
+        post.lemma,
+        plural=post.plural,
+        generic=post.weak,
+        status=status,
     )
 
 
 def _credit(unit: Unit, runs: Runs, i: int) -> Mention | None:
     """A word of a credits page that acts as a post: "NAME Diseño / Diagramación", "Fotografía: Name"."""
     found = runs.lex.credits.match(runs.tokens, i)
-    if found is None or len(runs.tokens) > 14 or not runs.tokens[i].capital or unit.block.kind == "heading" and i == 0:
+    if found is None or len(runs.tokens) > 14 or not runs.tokens[i].capital or (unit.block.kind == "heading" and i == 0):
         return None
     end = found[0]
-    while runs.text(end, end + 1) in ("/", ",", "y", "e") and (more := runs.lex.credits.match(runs.tokens, end + 1)) is not None:
+    while (
+        runs.text(end, end + 1) in ("/", ",", "y", "e") and (more := runs.lex.credits.match(runs.tokens, end + 1)) is not None
+    ):
         end = more[0]
     colon = runs.text(end, end + 1) == ":"
     if not colon and end != len(runs.tokens) and i != 0:
@@ -86,7 +96,9 @@ def _modifiers(runs: Runs, i: int) -> int:
             end = modifier[0]
         elif (sign := runs.word(end)) is not None and sign.text == "/" and (more := runs.lex.posts.match(runs.tokens, end + 1)):
             end = more[0]
-        elif (second := runs.lex.posts.match(runs.tokens, end)) is not None and runs.tokens[end].capital == runs.tokens[i - 1].capital:
+        elif (second := runs.lex.posts.match(runs.tokens, end)) is not None and runs.tokens[end].capital == runs.tokens[
+            i - 1
+        ].capital:
             if second[1].plural or runs.tokens[end - 1].text == ".":
                 return end
             end = second[0]
@@ -101,13 +113,11 @@ def _area(runs: Runs, i: int, lemma: str) -> int:
     while lemma not in lex.government_of:
         article = runs.cue("of_the", end)
         k = article or runs.cue("of", end)
-        within = None if k else runs.cue("in", end)
-        token = runs.word(k or within or -1)
+        if k is None:
+            return _field_within(runs, end, lemma)
+        token = runs.word(k)
         if token is None or token.kind != "word":
             return end
-        if within is not None:
-            return _small_words(runs, within) if lemma in lex.words["posts_in_a_field"] and not token.capital else end
-        assert k is not None
         if token.capital:
             of = runs.cue("of_the", k + 1)
             beside_body = not article and of is not None and runs.begins_body(runs.skip_articles(of))
@@ -121,6 +131,15 @@ def _area(runs: Runs, i: int, lemma: str) -> int:
             return end
         end = _modifiers(runs, _small_words(runs, k))
     return end
+
+
+def _field_within(runs: Runs, i: int, lemma: str) -> int:
+    """The end of "en agua y saneamiento" behind a post that is one "en" a field, or i."""
+    k = runs.cue("in", i)
+    token = runs.word(k) if k is not None else None
+    if k is None or token is None or token.kind != "word" or token.capital or lemma not in runs.lex.words["posts_in_a_field"]:
+        return i
+    return _small_words(runs, k)
 
 
 def _small_words(runs: Runs, i: int) -> int:

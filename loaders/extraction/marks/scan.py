@@ -39,12 +39,14 @@ def _scan_unit(unit: Unit, lexicon: Lexicon) -> tuple[Mention, ...]:
 def _titled(unit: Unit, runs: Runs, found: list[Mention]) -> list[Mention]:
     """A heading that begins with a session's head is that session's name as a whole: "Mesa 1. Agua y cuencas"."""
     first = next((m for m in found if m.kind == "event"), None)
-    if first is None or first.first > 1 and runs.text(first.last, first.last + 1) != ":":
+    if first is None or (first.first > 1 and runs.text(first.last, first.last + 1) != ":"):
         return found
     before_nouns = runs.lex.words["before_nouns"]
     said = (n for n, t in enumerate(unit.tokens) if n and t.key in runs.lex.predicates.finite and not t.capital)
     if first.first <= 1 and ":" not in unit.block.text and any(unit.tokens[n - 1].key not in before_nouns for n in said):
         return found
+    if first.generic and not first.derived and first.last >= len(unit.tokens) - 1:
+        return found  # "Presentación", "Sesión": a section of the report
     end = len(unit.tokens)
     while end > first.last and unit.tokens[end - 1].text in (".", ":", ";"):
         end -= 1
@@ -107,7 +109,7 @@ def _strongest(runs: Runs, i: int, claims: Sequence[Mention]) -> Mention:
 def _opens(unit: Unit, runs: Runs, i: int) -> bool:
     """A capital letter that only begins a sentence: a function word, or a single ordinary word."""
     token = runs.tokens[i]
-    if token.key in runs.lex.given_names or runs.article_in_name(i) and i != unit.sentence_of(i)[0]:
+    if token.key in runs.lex.given_names or (runs.article_in_name(i) and i != unit.sentence_of(i)[0]):
         return False
     if token.key in runs.lex.words["stop_heads"] or runs.cue("speaks", i) is not None or runs.cue("present", i) is not None:
         return True
@@ -132,7 +134,7 @@ def _with_honorific(unit: Unit, runs: Runs, i: int) -> Mention | None:
     if k == i:
         return None
     end = runs.person(k)
-    if end == k or runs.lex.body_heads.match(runs.tokens, k) and runs.tokens[k].key not in runs.lex.given_names:
+    if end == k or (runs.lex.body_heads.match(runs.tokens, k) and runs.tokens[k].key not in runs.lex.given_names):
         return None
     return Mention("person", unit.index, i, end, runs.text(k, end), aliases=(runs.text(i, end),), quoted=strong)
 

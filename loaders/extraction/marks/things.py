@@ -19,10 +19,12 @@ def initiative(unit: Unit, runs: Runs, i: int) -> Mention | None:
     if runs.tokens[i].key in runs.lex.words["agreement_acronyms"] and runs.tokens[i].capital:
         return Mention("initiative", unit.index, i, i + 1, runs.text(i, i + 1), "agreement", generic=True, derived=True)
     head = runs.lex.initiative_heads.match(runs.tokens, i)
-    mention = _headed(unit, runs, i, head, "initiative", "initiative_joins") if head else None
-    if mention is not None and mention.derived and not runs.tokens[i].key in runs.lex.words["describable"]:
-        return replace(mention, last=head[0] if head else i + 1, name=runs.text(i, head[0] if head else i + 1), derived=False)
-    return mention
+    if head is None:
+        return None
+    described = _headed(unit, runs, i, head, "initiative", "initiative_joins")
+    if described is not None and described.derived and runs.tokens[i].key not in runs.lex.words["describable"]:
+        return replace(described, last=head[0], name=runs.text(i, head[0]), derived=False)
+    return described
 
 
 def event(unit: Unit, runs: Runs, i: int) -> Mention | None:
@@ -37,7 +39,7 @@ def event(unit: Unit, runs: Runs, i: int) -> Mention | None:
     if runs.tokens[i].key in runs.lex.words["act_nouns"] and not runs.tokens[i].capital:
         return None
     mention = _headed(unit, runs, i, head, "event", "name_joins", at=at)
-    if mention is None or mention.generic and mention.plural:
+    if mention is None or (mention.generic and mention.plural):
         return None
     return mention
 
@@ -68,7 +70,9 @@ def _headed(
     head_end, what = head
     at = i if at is None else at
     words = " ".join(t.key for t in runs.tokens[at:head_end])
-    if not runs.tokens[at].capital and words in runs.lex.words["need_capital"] or runs.cue("not_agreements", i - 1) is not None:
+    if (not runs.tokens[at].capital and words in runs.lex.words["need_capital"]) or runs.cue(
+        "not_agreements", i - 1
+    ) is not None:
         return None
     capital = runs.tokens[at].capital and not what.plural and not _opens_sentence_only(unit, runs, at, head_end)
     sub = what.kind if kind == "initiative" else ("nested" if what.nested else "")
@@ -85,7 +89,9 @@ def _headed(
     opening = runs.word(title)
     if opening is not None and opening.text in QUOTES and (close := runs.closing(title)) is not None and close - title < 24:
         inside = runs.text(title + 1, close)
-        return replace(base, last=close + 1, name=inside, aliases=(runs.text(i, close + 1), runs.text(i, head_end)), quoted=True)
+        return replace(
+            base, last=close + 1, name=inside, aliases=(runs.text(i, close + 1), runs.text(i, head_end)), quoted=True
+        )
     if runs.is_name_word(k) and not what.plural and not runs.starts_other(k) and not capital and k == head_end:
         end = runs.body(k, joins=joins)
         if kind == "initiative" or not runs.begins_body(k):
@@ -103,7 +109,14 @@ def _headed(
         if year is not None and year.kind == "number" and len(year.text) >= 4:
             return _with_number(runs, base)
     end = _described(runs, k, "complement" if kind == "initiative" else "event_complement")
-    if kind == "initiative" and end > k and runs.is_name_word(end) and not what.plural and not runs.tokens[end - 1].capital and not runs.starts_other(end):
+    if (
+        kind == "initiative"
+        and end > k
+        and runs.is_name_word(end)
+        and not what.plural
+        and not runs.tokens[end - 1].capital
+        and not runs.starts_other(end)
+    ):
         last = runs.body(end, joins=joins)
         return replace(base, last=last, name=runs.text(end, last), aliases=(runs.text(i, last),))
     generic = end == k
@@ -126,7 +139,11 @@ def _described(runs: Runs, i: int, cue: str) -> int:
     end = i
     while k < len(runs.tokens) and k - i < 14:
         after = runs.cue(cue, k)
-        if after is None or runs.begins_body(runs.skip_articles(after)):
+        if (
+            after is None
+            or runs.begins_body(runs.skip_articles(after))
+            or runs.lex.event_heads.match(runs.tokens, runs.skip_articles(after))
+        ):
             return end
         k = runs.skip_articles(after)
         begin = k
@@ -136,17 +153,20 @@ def _described(runs: Runs, i: int, cue: str) -> int:
             k += 1
         if (number := runs.word(k)) is not None and k > begin and number.kind == "number" and len(number.text) == 4:
             k += 1
-            if runs.text(k, k + 1) in ("-", "–") and (second := runs.word(k + 1)) is not None and second.kind == "number":
+            if runs.text(k, k + 1) in ("-", "–") and (until := runs.word(k + 1)) is not None and until.kind == "number":
                 k += 2
         if k == begin:
             return end
         end = k
-        while runs.tokens[k - 1].capital and runs.text(k, k + 1) == "," and (runs.is_name_word(k + 1) or runs.cue("and", k + 1)):
+        while (
+            runs.tokens[k - 1].capital and runs.text(k, k + 1) == "," and (runs.is_name_word(k + 1) or runs.cue("and", k + 1))
+        ):
             k = end = (runs.cue("and", k + 1) or k + 1) + 1
         joined = runs.cue("and", k)
-        if joined is not None and (token := runs.word(joined)) is not None and token.kind == "word":
-            if token.key not in runs.lex.predicates.forms and runs.cue("function", joined) is None:
-                k = end = joined + 1
+        second = runs.word(joined) if joined is not None else None
+        plain = second is not None and second.kind == "word" and second.key not in runs.lex.predicates.forms
+        if joined is not None and plain and runs.cue("function", joined) is None:
+            k = end = joined + 1
     return end
 
 
@@ -154,7 +174,7 @@ def _with_number(runs: Runs, mention: Mention) -> Mention:
     """A year, a span of years or a Roman number that ends a name: "Visión Global 2024-2030"."""
     end = mention.last
     token = runs.word(end)
-    if token is None or token.kind != "number" or ":" in token.text or len(token.text) < 2 and not mention.known:
+    if token is None or token.kind != "number" or ":" in token.text or (len(token.text) < 2 and not mention.known):
         return mention
     end += 1
     dash, second = runs.word(end), runs.word(end + 1)

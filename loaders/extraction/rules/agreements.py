@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from loaders.extraction.actors import Entity
+from loaders.extraction.entities.types import Entity
 from loaders.extraction.facts import Span
 from loaders.extraction.reading import Reading
+from loaders.extraction.rules.arguments import pairwise
 from loaders.extraction.rules.attendance import take_part
-from loaders.extraction.rules.frames import pairwise
 from loaders.extraction.units import Unit
 
 
@@ -46,7 +46,11 @@ def _in_title(reading: Reading) -> Entity | None:
     """The agreement or declaration that a report's first headings name."""
     for unit in [u for u in reading.units[:3] if u.block.kind == "heading"]:
         for ref in reading.rows[unit.index]:
-            if ref.entity.kind == "initiative" and ref.first <= 1 and (ref.entity.sub == "agreement" or _declares(reading, unit)):
+            if (
+                ref.entity.kind == "initiative"
+                and ref.first <= 1
+                and (ref.entity.sub == "agreement" or _declares(reading, unit))
+            ):
                 return ref.entity
     return None
 
@@ -59,16 +63,22 @@ def _announces(reading: Reading, unit: Unit) -> bool:
     """A heading or a short closing line that the signatures follow."""
     runs = reading.runs(unit)
     short = len(unit.tokens) <= 8 or unit.block.text.rstrip().endswith(":")
-    return short and any(runs.cue("signed_by", k) is not None for k in range(min(4, len(unit.tokens)))) and not reading.refs(unit, 0)
+    return (
+        short
+        and any(runs.cue("signed_by", k) is not None for k in range(min(4, len(unit.tokens))))
+        and not reading.refs(unit, 0)
+    )
 
 
 def _party(reading: Reading, unit: Unit, parties: dict[Entity, Span]) -> None:
-    """"De una parte, don X, alcalde de …, en calidad de presidente de …": the person, and the body signed for."""
+    """As in "De una parte, don X, alcalde de …, en calidad de presidente de …": the person, and the body signed for."""
     refs = reading.rows[unit.index]
     person = next((r for r in refs if r.entity.kind == "person"), None)
     if person is not None:
         last = person.last
-        posts = [p for p in reading.posts if p.person is person.entity and p.span[0] == unit.index and p.organization is not None]
+        posts = [
+            p for p in reading.posts if p.person is person.entity and p.span[0] == unit.index and p.organization is not None
+        ]
         if posts:
             last = posts[-1].span[2]
             body = posts[-1].organization

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from loaders.extraction.actors import Entity, Ref
+from loaders.extraction.entities.types import Entity, Ref
 from loaders.extraction.reading import Reading
 from loaders.extraction.rules.clauses import free
 from loaders.extraction.units import Mention, Unit
@@ -67,7 +67,17 @@ def _move(reading: Reading, unit: Unit, scope: Scope) -> None:
         return
     if reading.main_event is None:
         return
-    opening = next((m for m in reading.marks[unit.index] if m.kind == "event" and m.sub == "nested" and m.first <= 1 and m.name.split()[0].lower() in reading.lex.words["session_words"]), None)
+    opening = next(
+        (
+            m
+            for m in reading.marks[unit.index]
+            if m.kind == "event"
+            and m.sub == "nested"
+            and m.first <= 1
+            and m.name.split()[0].lower() in reading.lex.words["session_words"]
+        ),
+        None,
+    )
     if opening is not None and scope.session is None:
         scope.session = _session(reading, unit, opening)
         scope.level = 0
@@ -107,31 +117,39 @@ def _speaker(reading: Reading, unit: Unit, scope: Scope) -> None:
     runs = reading.runs(unit)
     first = people[0]
     lead = unit.tokens[: first.first]
+    openers = reading.lex.words["noun_openers"]
     at_start = all(
-        t.kind != "word" or t.key in reading.lex.words["noun_openers"] or reading.lex.honorifics.match(unit.tokens, n) or runs.cue("present", n)
+        t.kind != "word" or t.key in openers or reading.lex.honorifics.match(unit.tokens, n) or runs.cue("present", n)
         for n, t in enumerate(lead)
     ) or runs.cue("speaks", 0) == first.first  # fmt: skip
-    if not at_start:
+    posted = any(p.person is first.entity and p.span[0] == unit.index and p.span[1] <= 2 for p in reading.posts)
+    if not at_start and not posted:
         begin, end = unit.sentence_of(first.first)
-        spoken = any(reading.lex.words["reporting"] and unit.tokens[k].key.startswith(tuple(reading.lex.words["reporting"])) for k in range(first.last, end))
+        spoken = any(
+            reading.lex.words["reporting"] and unit.tokens[k].key.startswith(tuple(reading.lex.words["reporting"]))
+            for k in range(first.last, end)
+        )
         if not (begin == 0 and spoken and free(reading, unit, reading.groups(unit, 0, end)[0])):
             return
     if runs.cue("excused", 0) is not None:
         return
-    end = next((k for k in range(first.last, len(unit.tokens)) if unit.tokens[k].text in (":", ".") and k > first.last), first.last)
+    end = next(
+        (k for k in range(first.last, len(unit.tokens)) if unit.tokens[k].text in (":", ".") and k > first.last), first.last
+    )
     end = min(end, first.last + 14)
     post = [p.span[2] for p in reading.posts if p.person is first.entity and p.span[0] == unit.index]
     last = max([first.last, *(e for e in post if e <= first.last + 30)])
     timed = bool(lead) and lead[0].kind == "number"
     talks = any(
-        t.key.startswith(tuple(reading.lex.words["reporting"])) or t.key in reading.lex.words["speech_nouns"] for t in unit.tokens[last : last + 40]
+        t.key.startswith(tuple(reading.lex.words["reporting"])) or t.key in reading.lex.words["speech_nouns"]
+        for t in unit.tokens[last : last + 40]
     )
-    if timed or talks or (unit.block.kind in ("item", "row") and scope.session is not None):
+    if timed or talks or (scope.session is not None and (at_start or posted)):
         take_part(reading, first.entity, event, (unit.index, first.first, last), "attendance.speaker")
 
 
 def _listed(reading: Reading, unit: Unit, scope: Scope) -> None:
-    """"Estuvieron presentes: A, B y C", "Al evento asistieron …"."""
+    """As in "Estuvieron presentes: A, B y C", "Al evento asistieron …"."""
     runs = reading.runs(unit)
     for begin, end in unit.sentences:
         if any(runs.cue(c, k) is not None for c in ("refusal", "excused") for k in range(begin, end)):
@@ -140,7 +158,9 @@ def _listed(reading: Reading, unit: Unit, scope: Scope) -> None:
             after = runs.cue("present", k)
             if after is None or any(runs.cue("negation", n) is not None for n in range(max(begin, k - 3), k)):
                 continue
-            named = [r for r in reading.refs(unit, begin, end) if r.entity.kind == "event" and not (r.entity.generic and r.first > k)]
+            named = [
+                r for r in reading.refs(unit, begin, end) if r.entity.kind == "event" and not (r.entity.generic and r.first > k)
+            ]
             above = [r for r in reading.refs(unit, 0, begin) if r.entity.kind == "event"]
             event = named[0].entity if named else above[-1].entity if above else _event_here(reading, scope)
             if event is None:
@@ -166,7 +186,9 @@ def _attendees(reading: Reading, unit: Unit, first: int, last: int) -> list[Ref]
             found.append(ref)
         elif ref.entity.kind == "organization":
             sent = any(runs.cue("representing", k) is not None for k in range(max(first, ref.first - 8), ref.first))
-            affiliation = any(p.span[0] == unit.index and p.span[1] < ref.first and ref.last <= p.span[2] for p in reading.posts)
+            affiliation = any(
+                p.span[0] == unit.index and p.span[1] < ref.first and ref.last <= p.span[2] for p in reading.posts
+            )
             bracket = runs.text(ref.first - 1, ref.first) == "("
             before = unit.tokens[ref.first - 1].key if ref.first else ""
             alone = before not in reading.lex.words["prepositions"] or ref.first <= first + 1
@@ -176,7 +198,7 @@ def _attendees(reading: Reading, unit: Unit, first: int, last: int) -> list[Ref]
 
 
 def _sentences(reading: Reading, unit: Unit, scope: Scope) -> None:
-    """What a sentence says of somebody and an event it names or is about: "abrió el panel", "en su participación ante el Buró"."""
+    """What a sentence says of somebody and an event: "abrió el panel", "en su participación ante el Buró"."""
     frame = reading.lex.predicates.frames["host"]
     runs = reading.runs(unit)
     for begin, end in unit.sentences:
@@ -190,15 +212,19 @@ def _sentences(reading: Reading, unit: Unit, scope: Scope) -> None:
             for k in range(begin, end)
             if unit.tokens[k].key in reading.lex.predicates.forms
         ]
-        if subject is not None and any(v in frame["verbs"] for v in verbs) or subject is not None and _speaks_at(reading, unit, begin, end):
+        if (subject is not None and any(v in frame["verbs"] for v in verbs)) or (
+            subject is not None and _speaks_at(reading, unit, begin, end)
+        ):
             if any(runs.cue("negation", k) is not None for k in range(begin, subject.last)):
                 continue
             event = next((r for r in reading.refs(unit, begin, end) if r.entity.kind == "event"), None)
-            target = event.entity if event else None
+            target = event.entity if event else scope.session if _speaks_at(reading, unit, begin, end) else None
             if target is not None:
                 last = event.last if event is not None and event.first > subject.last else subject.last
                 for person in subject.of(("person",)):
-                    take_part(reading, person, target, (unit.index, subject.first, max(subject.last, last)), "attendance.sentence")
+                    take_part(
+                        reading, person, target, (unit.index, subject.first, max(subject.last, last)), "attendance.sentence"
+                    )
 
 
 def _speaks_at(reading: Reading, unit: Unit, begin: int, end: int) -> bool:
@@ -206,7 +232,7 @@ def _speaks_at(reading: Reading, unit: Unit, begin: int, end: int) -> bool:
 
 
 def _line(reading: Reading, unit: Unit, scope: Scope) -> None:
-    """"Organizan: A y B", "Instituciones participantes: …" of a programme or invitation."""
+    """As in "Organizan: A y B", "Instituciones participantes: …" of a programme or invitation."""
     event = reading.main_event
     runs = reading.runs(unit)
     if event is None:
@@ -221,7 +247,7 @@ def _line(reading: Reading, unit: Unit, scope: Scope) -> None:
 
 
 def _organizer_in_name(reading: Reading) -> None:
-    """"Buró de FLACMA 2025": a body in the event's own name convenes it."""
+    """As in "Buró de FLACMA 2025": a body in the event's own name convenes it."""
     for event in reading.actors.of_kind("event"):
         for u, first, last in event.mentions[:1]:
             tokens = reading.units[u].tokens

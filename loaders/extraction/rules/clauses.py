@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders.extraction.actors import Entity, Ref
+from loaders.extraction.entities.types import Entity, Ref
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.units import Unit
 
@@ -59,10 +59,7 @@ def clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
                 continue
             auxiliary = forms.get(unit.tokens[k - 1].key) if k > begin else None
             passive = form.tense == "participle" and not (auxiliary and auxiliary.verb == "haber")
-            if form.tense == "participle" and not passive:
-                tense = "past"
-            else:
-                tense = form.tense
+            tense = "past" if form.tense == "participle" and not passive else form.tense
             denied = refused or any(runs.cue("negation", n) is not None for n in range(max(begin, k - 4), k))
             pronoun = _pronoun(reading, unit, begin, k)
             before = tuple(g for g in groups if g.last <= k)
@@ -71,8 +68,23 @@ def clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
                 heads = tuple(g for g in before if g.last <= pronoun)
                 before = tuple(g for g in before if g.first > pronoun)
             after = tuple(g for g in groups if g.first > k)
-            yield Clause(unit, begin, end, k, k + 1, form.verb, tense, passive, denied, planned, before, after, heads,
-                         k > begin and runs.cue("se", k - 1) == k, form.tense == "participle")
+            yield Clause(
+                unit,
+                begin,
+                end,
+                k,
+                k + 1,
+                form.verb,
+                tense,
+                passive,
+                denied,
+                planned,
+                before,
+                after,
+                heads,
+                k > begin and runs.cue("se", k - 1) == k,
+                form.tense == "participle",
+            )
 
 
 def _is_noun(reading: Reading, unit: Unit, k: int) -> bool:
@@ -114,7 +126,9 @@ def free(reading: Reading, unit: Unit, group: Group) -> bool:
     return unit.tokens[k].key not in reading.lex.words["prepositions"]
 
 
-def subject(reading: Reading, clause: Clause, kinds: Sequence[str], carried: Sequence[Entity]) -> tuple[list[Entity], Group | None]:
+def subject(
+    reading: Reading, clause: Clause, kinds: Sequence[str], carried: Sequence[Entity]
+) -> tuple[list[Entity], Group | None]:
     """Who the verb's subject is: the free group before it, else the antecedent, else whom the sentence before spoke of."""
     for group in reversed(clause.before):
         found = group.of(kinds)

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from graphmodel.facts import Document
 from loaders.blocks import Source
-from loaders.extraction.actors import Entity
 from loaders.extraction.dates import find_dates
+from loaders.extraction.entities.types import Entity
+from loaders.extraction.posts import Post
 from loaders.extraction.reading import Reading
-from loaders.extraction.roles import Post
 
 
 def describe(reading: Reading, source: Source) -> None:
@@ -56,7 +56,9 @@ def publisher(reading: Reading) -> None:
     settled = []
     for post in reading.posts:
         if post.organization is None and _in_credits(reading, post.span[0]):
-            near = [homes[u] for u in range(post.span[0], max(-1, post.span[0] - 14), -1) if homes[u] and _in_credits(reading, u)]
+            near = [
+                homes[u] for u in range(post.span[0], max(-1, post.span[0] - 14), -1) if homes[u] and _in_credits(reading, u)
+            ]
             heading = _heading_body(reading, post.span[0])
             body = heading or (near[0][0] if near else reading.publisher or _most_named(reading))
             post = replace(post, organization=body)
@@ -69,9 +71,8 @@ def publisher(reading: Reading) -> None:
 def _is_list(reading: Reading, post: Post) -> bool:
     """A line of a list of members or signatures: short, and nothing but names and posts."""
     unit = reading.units[post.span[0]]
-    return post.rule in ("post.line", "post.row") or len(unit.tokens) <= 14 and unit.block.kind in ("item", "row", "paragraph") and not any(
-        t.key in reading.lex.predicates.finite for t in unit.tokens
-    )  # fmt: skip
+    said = any(t.key in reading.lex.predicates.finite for t in unit.tokens)
+    return post.rule == "post.line" or (len(unit.tokens) <= 14 and unit.block.kind != "heading" and not said)
 
 
 def _distinct(posts: list[Post]) -> list[Post]:
@@ -148,7 +149,9 @@ def conclude(reading: Reading) -> None:
             begin, end = unit.sentence_of(first)
             runs = reading.runs(unit)
             near = [d for d in find_dates(runs, year) if begin <= d.first < end]
-            inside = [t.text for t in unit.tokens[first:last] if t.kind == "number" and t.text.isdigit() and 1950 < int(t.text) < 2100]
+            inside = [
+                t.text for t in unit.tokens[first:last] if t.kind == "number" and t.text.isdigit() and 1950 < int(t.text) < 2100
+            ]
             if inside and not event.date:
                 event.date = inside[-1]
             if near and len(near[0].iso) > len(event.date):

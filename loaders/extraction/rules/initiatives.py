@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from loaders.extraction.actors import Entity, Ref
+from loaders.extraction.entities.types import Entity, Ref
 from loaders.extraction.reading import Reading
-from loaders.extraction.rules.frames import pairwise
+from loaders.extraction.rules.arguments import pairwise
 from loaders.extraction.rules.located import country
 from loaders.extraction.units import Mention, Unit
 
@@ -21,7 +21,7 @@ def apply(reading: Reading) -> None:
 
 
 def _parties(reading: Reading, unit: Unit, ref: Ref) -> None:
-    """"convenio entre A y B": both take part and cooperate."""
+    """As in "convenio entre A y B": both take part and cooperate."""
     runs = reading.runs(unit)
     for k in range(ref.first, min(ref.last + 2, len(unit.tokens))):
         if runs.cue("between", k) is None:
@@ -40,14 +40,14 @@ def _parties(reading: Reading, unit: Unit, ref: Ref) -> None:
 
 
 def _owner(reading: Reading, unit: Unit, ref: Ref) -> None:
-    """"los ODS de las Naciones Unidas", "el Plan … de la AME": a body behind "de" leads it."""
+    """As in "los ODS de las Naciones Unidas", "el Plan … de la AME": a body behind "de" leads it."""
     runs = reading.runs(unit)
     beside = _coordinated(reading, unit, ref)
     if beside is not None:
         reading.ties.add("LEADS", beside.entity, ref.entity, (unit.index, ref.first, beside.last), "initiative.of")
         return
     if any(runs.cue("possessive", k) is not None for k in range(max(0, ref.first - 2), ref.first)):
-        begin, end = unit.sentence_of(ref.first)
+        begin, _end = unit.sentence_of(ref.first)
         owners = [g for g in reading.groups(unit, begin, ref.first) if g.of(("person", "organization")) and g.last <= ref.first]
         if owners:
             for owner in owners[-1].of(("person", "organization")):
@@ -55,19 +55,24 @@ def _owner(reading: Reading, unit: Unit, ref: Ref) -> None:
     inside = [m for m in reading.refs(unit, ref.first, ref.last + 6) if m.entity.kind == "organization" and m.first > ref.first]
     for body in inside:
         of = next((k for k in (body.first - 1, body.first - 2) if runs.cue("of", k) is not None), None)
-        if of is not None and of <= ref.last and runs.skip_articles(runs.cue("of_the", of) or runs.cue("of", of) or of) == body.first:
+        if (
+            of is not None
+            and of <= ref.last
+            and runs.skip_articles(runs.cue("of_the", of) or runs.cue("of", of) or of) == body.first
+        ):
             span = (unit.index, ref.first, max(ref.last, body.last))
             reading.ties.add("LEADS", body.entity, ref.entity, span, "initiative.of")
             return
 
 
 def _coordinated(reading: Reading, unit: Unit, ref: Ref) -> Ref | None:
-    """"Visión 2030 y Prioridades de X": X, which owns both."""
+    """As in "Visión 2030 y Prioridades de X": X, which owns both."""
     runs = reading.runs(unit)
     after = runs.cue("and", ref.last)
     if after is None:
         return None
-    of = runs.cue("of_the", after + 1) or runs.cue("of", after + 1)
+    noun = runs.skip_articles(after)
+    of = runs.cue("of_the", noun + 1) or runs.cue("of", noun + 1)
     at = runs.skip_articles(of) if of is not None else None
     return next((r for r in reading.rows[unit.index] if r.first == at and r.entity.kind == "organization"), None)
 
@@ -93,7 +98,7 @@ def _targets(reading: Reading, unit: Unit, ref: Ref) -> None:
 
 
 def _priorities(reading: Reading) -> None:
-    """"Las prioridades de X son:" and the items below it: each is a priority that X leads."""
+    """As in "Las prioridades de X son:" and the items below it: each is a priority that X leads."""
     lead: tuple[Entity, tuple[int, int, int]] | None = None
     for unit in reading.units:
         runs = reading.runs(unit)
@@ -122,6 +127,11 @@ def _priorities(reading: Reading) -> None:
 
 def _item_title(unit: Unit) -> int:
     """The token behind an item's title: "Title: description"; 0 where it has none."""
+    if unit.block.bold and unit.block.bold[0][0] == 0:
+        end = sum(t.start < unit.block.bold[0][1] for t in unit.tokens)
+        while end > 0 and unit.tokens[end - 1].kind == "sign":
+            end -= 1
+        return end if end <= 14 else 0
     for k, token in enumerate(unit.tokens[:14]):
         if token.text == ":":
             return k

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.extraction.actors import Entity, Ref, place_named, words_of
+from loaders.extraction.entities.types import Entity, Ref, place_named, words_of
 from loaders.extraction.reading import Reading
 from loaders.extraction.units import Unit
 from loaders.tokens import fold
@@ -67,7 +67,7 @@ def _parent_of_place(reading: Reading, ref: Ref) -> bool:
 
 
 def _behind(reading: Reading, unit: Unit, ref: Ref) -> None:
-    """"X (País)", "X, País", "Ciudad, Provincia"."""
+    """As in "X (País)", "X, País", "Ciudad, Provincia"."""
     runs = reading.runs(unit)
     sign = runs.text(ref.last, ref.last + 1)
     if sign not in ("(", ","):
@@ -113,7 +113,7 @@ def _with_government(reading: Reading, ref: Ref) -> list[Entity]:
 
 
 def _event(reading: Reading, unit: Unit, ref: Ref) -> None:
-    """"El Congreso se celebró en Asunción": a place behind an event, in its own clause."""
+    """As in "El Congreso se celebró en Asunción": a place behind an event, in its own clause."""
     runs = reading.runs(unit)
     _, end = unit.sentence_of(ref.first)
     for at in reading.refs(unit, ref.last, end):
@@ -131,7 +131,7 @@ def _event(reading: Reading, unit: Unit, ref: Ref) -> None:
 
 
 def _seat(reading: Reading, unit: Unit) -> None:
-    """"con sede en La Paz", "Sede: …"."""
+    """As in "con sede en La Paz", "Sede: …"."""
     runs = reading.runs(unit)
     for k in range(len(unit.tokens)):
         end = runs.cue("located", k)
@@ -153,7 +153,7 @@ def _seat(reading: Reading, unit: Unit) -> None:
 
 
 def _described(reading: Reading, unit: Unit) -> None:
-    """"la alcaldesa caboverdiana de São Filipe": the adjective of a post tells where its government is."""
+    """As in "la alcaldesa caboverdiana de São Filipe": the adjective of a post tells where its government is."""
     for m in reading.marks[unit.index]:
         if m.kind != "demonym" or m.first == 0:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.extraction.actors import Entity
+from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.rules.attendance import take_part
 from loaders.extraction.rules.clauses import clauses, free, subject
@@ -44,13 +44,17 @@ def apply(reading: Reading) -> None:
 
 
 def _agreements(reading: Reading, unit: Unit, partners: dict[Entity, list[Entity]]) -> None:
-    """"Respecto a las agendas bilaterales … explorar la suscripción de un MdE": between those who had met."""
+    """As in "Respecto a las agendas bilaterales … explorar la suscripción de un MdE": between those who had met."""
     runs = reading.runs(unit)
     for begin, end in unit.sentences:
         cue = next((k for k in range(begin, end) if runs.cue("bilateral", k) is not None), None)
         if cue is None or not partners or any(runs.cue("negation", k) is not None for k in range(begin, end)):
             continue
-        things = [r for r in reading.refs(unit, begin, end) if r.entity.sub in ("agreement", "twinning") and r.entity.kind == "initiative"]
+        things = [
+            r
+            for r in reading.refs(unit, begin, end)
+            if r.entity.sub in ("agreement", "twinning") and r.entity.kind == "initiative"
+        ]
         for ref in things:
             if any(g.of(("organization",)) for g in reading.groups(unit, begin, end)):
                 break  # the parties are named: other rules read them
@@ -65,12 +69,17 @@ def _agreements(reading: Reading, unit: Unit, partners: dict[Entity, list[Entity
 
 def _guest(reading: Reading, unit: Unit) -> Entity | None:
     """The person whose words a block gives: "Name - Post: …"."""
-    first = next(iter(reading.rows[unit.index]), None)
-    return first.entity if first is not None and first.first == 0 and first.entity.kind == "person" else None
+    refs = reading.rows[unit.index]
+    first = next(iter(refs), None)
+    if first is None or first.first > 0:
+        return None
+    if first.entity.kind == "organization" and unit.block.kind == "item":
+        return next((r.entity for r in refs if r.entity.kind == "person"), None)
+    return first.entity if first.entity.kind == "person" else None
 
 
 def _announcement(reading: Reading, unit: Unit, begin: int, end: int) -> tuple[list[Entity], tuple[int, int, int]] | None:
-    """"X e Y sostuvieron encuentros bilaterales con representantes de diversas organizaciones": the hosts, and the passage."""
+    """As in "X e Y sostuvieron encuentros bilaterales con diversas organizaciones": the hosts, and the passage."""
     runs = reading.runs(unit)
     phrase = next((k for k in range(begin, end) if runs.cue("bilateral", k) is not None), None)
     if phrase is None or not any(t.key in reading.lex.words["meeting_nouns"] for t in unit.tokens[begin:phrase]):
@@ -96,7 +105,7 @@ def _meet(reading: Reading, ours: Sequence[Entity], theirs: Sequence[Entity], sp
 
 
 def _verbs(reading: Reading, unit: Unit) -> None:
-    """"A se reunió con B", "A recibió a B", "A y B sostuvieron una reunión"."""
+    """As in "A se reunió con B", "A recibió a B", "A y B sostuvieron una reunión"."""
     runs = reading.runs(unit)
     carried: list[Entity] = []
     for clause in clauses(reading, unit):
@@ -107,7 +116,9 @@ def _verbs(reading: Reading, unit: Unit) -> None:
             continue
         words = unit.tokens[clause.at : clause.last]
         met = clause.verb in reading.lex.words["meeting_verbs"]
-        held = clause.verb in reading.lex.words["holding_verbs"] and any(t.key in reading.lex.words["meeting_nouns"] for t in words[:8])
+        held = clause.verb in reading.lex.words["holding_verbs"] and any(
+            t.key in reading.lex.words["meeting_nouns"] for t in words[:8]
+        )
         if not met and not held:
             continue
         partner = _partner(reading, unit, clause.after, "with")
@@ -135,19 +146,21 @@ def _partner(reading: Reading, unit: Unit, groups: Sequence[Group], cue: str) ->
             continue
         begin, _ = unit.sentence_of(group.first)
         for k in range(group.first - 1, max(begin, group.first - 12) - 1, -1):
-            if runs.cue(cue, k) is not None or unit.tokens[k].key in reading.lex.words["contracted_to"] and cue == "to":
+            if runs.cue(cue, k) is not None or (unit.tokens[k].key in reading.lex.words["contracted_to"] and cue == "to"):
                 return group
-            if unit.tokens[k].text in (";", ".") or unit.tokens[k].key in reading.lex.predicates.forms and not unit.tokens[k].capital and cue == "to":
+            if unit.tokens[k].text in (";", ".") or (
+                unit.tokens[k].key in reading.lex.predicates.forms and not unit.tokens[k].capital and cue == "to"
+            ):
                 break
     return None
 
 
 def _headed_by(reading: Reading, unit: Unit, groups: Sequence[Group], partner: Group) -> list[Group]:
-    """"una misión de X, encabezada por Y": the one who leads the delegation was met too."""
+    """As in "una misión de X, encabezada por Y": the one who leads the delegation was met too."""
     runs = reading.runs(unit)
     found = []
     for group in groups:
-        if group.first >= partner.last and group.first - partner.last < 9 and group.of(("person",)):
-            if any(runs.cue("by", k) is not None for k in range(partner.last, group.first)):
-                found.append(group)
+        near = 0 <= group.first - partner.last < 9 and group.of(("person",))
+        if near and any(runs.cue("by", k) is not None for k in range(partner.last, group.first)):
+            found.append(group)
     return found

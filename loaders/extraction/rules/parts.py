@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from loaders.extraction.reading import Reading
 
 
@@ -12,7 +14,7 @@ def apply(reading: Reading) -> None:
     for unit in reading.units:
         runs = reading.runs(unit)
         bodies = [r for r in reading.rows[unit.index] if r.entity.kind == "organization"]
-        for a, b in zip(bodies, bodies[1:], strict=False):
+        for a, b in itertools.pairwise(bodies):
             joined = runs.cue("in", a.last) or runs.cue("of_the", a.last) or runs.cue("of", a.last)
             headed = reading.lex.unit_heads.match(unit.tokens, a.first) is not None
             if headed and joined is not None and runs.skip_articles(joined) == b.first:
@@ -20,5 +22,7 @@ def apply(reading: Reading) -> None:
             section = runs.cue("articles", a.last + 1) if runs.text(a.last, a.last + 1) == "," else None
             if section is not None and (kind := runs.cue("sections", section)) is not None:
                 within = range(kind, min(kind + 4, b.first + 1))
-                if any((runs.cue("of", k) or k) == b.first or runs.skip_articles(runs.cue("of", k) or k) == b.first for k in within):
+                if any(
+                    (runs.cue("of", k) or k) == b.first or runs.skip_articles(runs.cue("of", k) or k) == b.first for k in within
+                ):
                     reading.ties.add("PART_OF", a.entity, b.entity, (unit.index, a.first, b.last), "part.described")

@@ -21,11 +21,15 @@ def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
     """The same mentions, every name run now a person, a place or an organization, or gone."""
     names = {fold(m.name) for found in marks for m in found if m.kind == "person"}
     places = {fold(m.name) for found in marks for o in found for m in (o, *o.inner) if m.kind == "place"}
+    marks = _bodies_in_lists(units, marks)
+    plural_above = [False, *(bool(found) and found[-1].kind == "post" and found[-1].plural for found in marks)]
     marks = tuple(
-        tuple(part for n, m in enumerate(found) for part in _split(Runs(unit.block.text, unit.tokens, lexicon), found, n))
-        for unit, found in zip(units, marks, strict=True)
+        tuple(part for n in range(len(found)) for part in _split(Runs(unit.block.text, unit.tokens, lexicon), found, n, above))
+        for unit, found, above in zip(units, marks, plural_above[:-1], strict=True)
     )
-    known = {fold(m.name): m for found in marks for m in found if m.kind in ("organization", "initiative", "event") and not m.generic}
+    known = {
+        fold(m.name): m for found in marks for m in found if m.kind in ("organization", "initiative", "event") and not m.generic
+    }
     first: list[list[Mention]] = []
     for unit, found in zip(units, marks, strict=True):
         runs = Runs(unit.block.text, unit.tokens, lexicon)
@@ -52,13 +56,34 @@ def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
     return tuple(settled)
 
 
-def _split(runs: Runs, found: Sequence[Mention], n: int) -> list[Mention]:
+def _bodies_in_lists(units: Sequence[Unit], marks: Marks) -> Marks:
+    """An item whose title looks like an event's among items titled by bodies: "Plenario de …" is a body there."""
+    out = list(marks)
+    for n, unit in enumerate(units):
+        title = marks[n][0] if marks[n] and marks[n][0].first == 0 else None
+        if unit.block.kind != "item" or title is None or title.kind != "event" or title.generic:
+            continue
+        beside = [
+            marks[k][0].kind
+            for k in (n - 2, n - 1, n + 1, n + 2)
+            if 0 <= k < len(units) and units[k].block.kind == "item" and marks[k]
+        ]
+        if beside.count("organization") * 2 > len(beside):
+            out[n] = (replace(title, kind="organization", sub="other"), *marks[n][1:])
+    return tuple(out)
+
+
+def _split(runs: Runs, found: Sequence[Mention], n: int, plural_above: bool) -> list[Mention]:
     """Two people who stand side by side under a plural title: "TÉCNICOS Josué López José Luis Naula"."""
     m = found[n]
-    joint = next((k for k in range(m.first + 1, m.last - 1) if runs.tokens[k].key in ("y", "e") and not runs.tokens[k].capital), None)
+    joint = next(
+        (k for k in range(m.first + 1, m.last - 1) if runs.tokens[k].key in ("y", "e") and not runs.tokens[k].capital), None
+    )
     if m.kind == "name" and joint is not None and runs.tokens[m.first].key not in runs.lex.given_names:
         return [replace(m, first=a, last=b, name=runs.text(a, b)) for a, b in ((m.first, joint), (joint + 1, m.last))]
-    if m.kind not in ("name", "person") or not any(p.kind == "post" and p.plural for p in found[:n]) or m.last - m.first < 4:
+    if m.kind not in ("name", "person") or m.last - m.first < 4:
+        return [m]
+    if not plural_above and not any(p.kind == "post" and p.plural for p in found[:n]):
         return [m]
     words = runs.tokens[m.first : m.last]
     cuts = [
@@ -73,7 +98,7 @@ def _split(runs: Runs, found: Sequence[Mention], n: int) -> list[Mention]:
 
 
 def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention], known: Mapping[str, Mention]) -> Mention:
-    """One mention in its sentence, by what stands around it and what was decided before; all but name runs are known already."""
+    """One mention in its sentence, by what stands around it and what was decided before; only name runs are open."""
     m = found[n]
     if m.kind != "name":
         return m
@@ -88,15 +113,28 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
     sure = words[0].key in runs.lex.given_names and words[0].key not in runs.lex.words["given_or_place"]
     doubtful = words[0].key in runs.lex.given_names and sum(t.capital for t in words) > 2
     given = sure or doubtful or (len(words[0].text) == 1 and several)
-    if following is not None and following.kind == "initiative" and following.generic and runs.text(m.last, following.first) == "," and not given:
+    if (
+        following is not None
+        and following.kind == "initiative"
+        and following.generic
+        and runs.text(m.last, following.first) == ","
+        and not given
+    ):
         first = m.first
-        while first > 1 and not runs.tokens[first - 1].capital and runs.tokens[first - 2].capital and runs.cue("title_joins_left", first - 1) == first:
+        while (
+            first > 1
+            and not runs.tokens[first - 1].capital
+            and runs.tokens[first - 2].capital
+            and runs.cue("title_joins_left", first - 1) == first
+        ):
             first -= 2
         return replace(m, kind="initiative", sub=following.sub, first=first, name=runs.text(first, m.last))
     if several and following is not None and following.kind == "post" and _apposed(runs, m.last, following.first):
         return replace(m, kind="person")
-    if preceding is not None and preceding.kind == "post" and preceding.last == m.first and several:
-        return replace(m, kind="person")
+    if preceding is not None and preceding.kind == "post" and several:
+        comma = runs.text(preceding.last, m.first) == "," and after is not None and after.text in (",", ".", ";", ")")
+        if preceding.last == m.first or comma:
+            return replace(m, kind="person")
     if preceding is not None and preceding.kind == "post" and runs.cue("of", gap) is not None:
         at = runs.cue("of_the", gap) or runs.cue("of", gap)
         if at == m.first:
@@ -108,7 +146,7 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         return replace(m, kind="person")
     if before is not None and _place_before(runs, m.first) and not (runs.is_field(words[0]) and not sure):
         return replace(m, kind="place")
-    if _dateline(runs, m) or preceding is not None and preceding.kind == "place" and _dateline(runs, preceding):
+    if _dateline(runs, m) or (preceding is not None and preceding.kind == "place" and _dateline(runs, preceding)):
         return replace(m, kind="place")
     if preceding is not None and preceding.kind == "organization" and _region_behind(runs, preceding, m):
         return replace(m, kind="place")
@@ -157,7 +195,7 @@ def _joined(runs: Runs, end: int, first: int) -> bool:
 
 
 def _dateline(runs: Runs, m: Mention) -> bool:
-    """"Loja, Azuay, a 12 de marzo de 2020": the places that a date follows at the head of a block."""
+    """As in "Loja, Azuay, a 12 de marzo de 2020": the places that a date follows at the head of a block."""
     if m.first > 6 or m.unit > 6:
         return False
     tokens = runs.tokens[m.last : m.last + 9]
@@ -167,7 +205,7 @@ def _dateline(runs: Runs, m: Mention) -> bool:
 
 
 def _region_behind(runs: Runs, body: Mention, m: Mention) -> bool:
-    """"Instituto … de Jalapa, Veracruz;": the region behind a body's place, where a sign ends it."""
+    """As in "Instituto … de Jalapa, Veracruz;": the region behind a body's place, where a sign ends it."""
     return (
         runs.text(body.last, m.first) == ","
         and body.name.split()[-1][:1].isupper()

@@ -1,0 +1,149 @@
+"""The organizations of one report: an acronym is bound once, to the long name whose letters it spells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.extraction.entities.types import Actors, Entity, Ref, note, provincial, words_of
+from loaders.extraction.marks.bodies import fits
+from loaders.extraction.units import Mention
+
+
+def bodies(actors: Actors, mentions: Sequence[Mention]) -> None:
+    ordered = sorted(mentions, key=lambda m: (m.name.isupper(), -len(words_of(m.name)), m.unit, m.first))
+    for m in ordered:
+        if m.name.isupper() and len(m.name.split()) > 1:
+            m = replace(m, name=_ordinary(m.name, actors), aliases=(*m.aliases, m.name))
+        entity = _body_of(actors, m) or actors.new(Entity("organization", m.name, m.sub, m.country_of, known=m.known))
+        _adopt(actors, entity, m)
+        ref = note(actors, entity, m)
+        for inside in m.inner:
+            if inside.kind == "organization":
+                parent = _body_of(actors, inside) or actors.new(
+                    Entity("organization", inside.name, inside.sub, inside.country_of, known=inside.known)
+                )
+                if parent is not entity:
+                    _adopt(actors, parent, inside)
+                    actors.inner.append((entity, parent, ref))
+                    parent.mentions.append((inside.unit, inside.first, inside.last))
+                    for alias in inside.aliases:
+                        parent.call(alias)
+    _bind_acronyms(actors)
+
+
+def _ordinary(name: str, actors: Actors) -> str:
+    """A name set in capitals in ordinary letters; acronyms keep theirs."""
+    small = actors.lex.words["small_words"]
+    known = {e.acronym for e in actors.of_kind("organization") if e.acronym} | {e.name for e in actors.of_kind("organization")}
+    return " ".join(w if w in known else w.lower() if w.lower() in small else w.capitalize() for w in name.split())
+
+
+def _body_of(actors: Actors, m: Mention) -> Entity | None:
+    key = words_of(m.name)
+    bodies = actors.of_kind("organization")
+    place = next((words_of(p.name) for p in m.inner if p.kind == "place"), None)
+    for e in bodies:
+        if m.known and e.known == m.known:
+            return e
+        if any(words_of(name) == key for name in (e.name, *e.aliases)):
+            return e
+        if (m.acronym and e.name == m.acronym) or (e.acronym and e.acronym == m.name):
+            return e
+        governments = m.sub == "local_government" and e.sub == "local_government"
+        if governments and place and words_of(e.place) == place and _same_government(e.name, m.name):
+            return e
+    if (len(key) == 1 and m.name.isupper()) or (place and m.sub != "local_government"):
+        acronym = m.name.split()[0] if place else m.name
+        fitting = [
+            e for e in bodies
+            if (e.acronym == acronym and (not place or place[0] in words_of(e.name)))
+            or (fits_bare(e.name, acronym) and (not place or place[0] in words_of(e.name)))
+            or (not place and words_of(e.name)[0] == key[0] and e.name.split()[0] == m.name and len(e.name.split()) < 4)
+        ]  # fmt: skip
+        if len(fitting) == 1:
+            return fitting[0]
+        exact = [e for e in fitting if e.acronym == acronym]
+        return exact[0] if exact else None
+    return None
+
+
+def fits_bare(name: str, acronym: str) -> bool:
+    """Whether an acronym spells a long name, its small words aside: at least three letters, four words."""
+    words = [w for w in name.split() if w != acronym]
+    return len(acronym) > 2 and len(words) > 2 and not name.isupper() and fits(" ".join(words), acronym)
+
+
+def _same_government(a: str, b: str) -> bool:
+    """Provincial and municipal governments of one name are two; the many words for a municipality are one."""
+    return provincial(a) == provincial(b)
+
+
+def _adopt(actors: Actors, entity: Entity, m: Mention) -> None:
+    """What a mention adds to its entity: a fuller name, an acronym, a place, the country a name implies."""
+    if entity.name.isupper() and not m.name.isupper() and len(words_of(m.name)) == len(words_of(entity.name)):
+        entity.rename(m.name)
+    elif m.name != entity.name:
+        if (
+            len(words_of(m.name)) > len(words_of(entity.name))
+            and not m.name.isupper()
+            and (m.acronym or len(words_of(entity.name)) == 1)
+        ):
+            entity.rename(m.name)
+        else:
+            entity.call(m.name)
+    if m.acronym and (not entity.acronym or fits(entity.name, m.acronym)):
+        entity.acronym = entity.acronym or m.acronym
+    if m.name.isupper() and len(m.name.split()) == 1 and len(m.name) > 1 and not entity.acronym:
+        entity.acronym = m.name
+    entity.known = entity.known or m.known
+    if entity.sub in ("", "other") and m.sub:
+        entity.sub = m.sub
+    for inside in m.inner:
+        if inside.kind == "place":
+            entity.place = entity.place or inside.name
+    if m.at_country:
+        entity.country = entity.country or m.at_country
+
+
+def _bind_acronyms(actors: Actors) -> None:
+    """A long name whose acronym does not fit it, where another long name of the report does: it becomes an alias there."""
+    bodies = actors.of_kind("organization")
+    for wrong in bodies:
+        if not wrong.acronym or fits(wrong.name, wrong.acronym) or len(words_of(wrong.name)) < 3:
+            continue
+        right = [e for e in bodies if e is not wrong and fits_bare(e.name, wrong.acronym) and _alike(e.name, wrong.name)]
+        if len(right) == 1:
+            merge(actors, right[0], wrong)
+    for short in [e for e in actors.of_kind("organization") if e.name == e.acronym and not e.known]:
+        right = [
+            e for e in actors.of_kind("organization") if e is not short and not e.acronym and fits_bare(e.name, short.name)
+        ]
+        if len(right) == 1:
+            merge(actors, right[0], short)
+
+
+def _alike(a: str, b: str) -> bool:
+    return words_of(a)[0] == words_of(b)[0]
+
+
+def merge(actors: Actors, into: Entity, other: Entity) -> None:
+    """Two entities that are one."""
+    if into is other:
+        return
+    into.call(other.name)
+    for alias in other.aliases:
+        into.call(alias)
+    into.acronym = into.acronym or other.acronym
+    into.country = into.country or other.country
+    into.place = into.place or other.place
+    into.known = into.known or other.known
+    into.mentions += other.mentions
+    actors.entities.remove(other)
+    actors.refs = [Ref(into, r.unit, r.first, r.last, r.mention) if r.entity is other else r for r in actors.refs]
+    swap = {id(other): into}
+    actors.inner = [
+        (swap.get(id(a), a), swap.get(id(b), b), ref)
+        for a, b, ref in actors.inner
+        if swap.get(id(a), a) is not swap.get(id(b), b)
+    ]

@@ -1,0 +1,116 @@
+"""An entity of one report, a reference to it, and the register of both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from loaders.extraction.units import Mention
+from loaders.lexicon import Lexicon
+from loaders.tokens import fold
+
+
+@dataclass(eq=False)
+class Entity:
+    """Something the report names: ``name`` is the fullest form met so far, ``mentions`` are (unit, first, last)."""
+
+    kind: str
+    name: str
+    sub: str = ""
+    country: str = ""
+    aliases: list[str] = field(default_factory=list)
+    mentions: list[tuple[int, int, int]] = field(default_factory=list)
+    acronym: str = ""
+    known: str = ""
+    place: str = ""
+    generic: bool = False
+    rule: str = ""
+    date: str = ""
+    status: str = ""
+
+    def call(self, name: str) -> None:
+        """Another form of the name."""
+        if name and name != self.name and name not in self.aliases:
+            self.aliases.append(name)
+
+    def rename(self, name: str) -> None:
+        """A fuller form: the old name becomes an alias."""
+        old, self.name = self.name, name
+        if name in self.aliases:
+            self.aliases.remove(name)
+        self.call(old)
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """An entity named at tokens[first:last] of a unit; ``mention`` is what was read there."""
+
+    entity: Entity
+    unit: int
+    first: int
+    last: int
+    mention: Mention
+
+
+@dataclass
+class Actors:
+    """The entities of one report and where each is named."""
+
+    lex: Lexicon
+    entities: list[Entity] = field(default_factory=list)
+    refs: list[Ref] = field(default_factory=list)
+    inner: list[tuple[Entity, Entity, Ref]] = field(default_factory=list)
+
+    def of_kind(self, *kinds: str) -> list[Entity]:
+        return [e for e in self.entities if e.kind in kinds]
+
+    def by_unit(self, count: int) -> list[list[Ref]]:
+        """The references of each unit, in order."""
+        rows: list[list[Ref]] = [[] for _ in range(count)]
+        for ref in self.refs:
+            rows[ref.unit].append(ref)
+        for row in rows:
+            row.sort(key=lambda r: (r.first, -r.last))
+        return rows
+
+    def government(self, place: Entity, head: str) -> Entity:
+        """The local government of a place, new where the report has not spoken of it."""
+        for e in self.of_kind("organization"):
+            if e.sub == "local_government" and e.place and words_of(e.place) == words_of(place.name) and not provincial(e.name):
+                return e
+        entity = Entity("organization", f"{head} de {place.name}", "local_government", place=place.name, country=place.country)
+        entity.mentions += place.mentions[:1]
+        return self.new(entity)
+
+    def new(self, entity: Entity) -> Entity:
+        self.entities.append(entity)
+        return entity
+
+
+def words_of(name: str) -> list[str]:
+    """A name as folded words, articles and signs dropped at its beginning."""
+    words = fold(name).replace(".", " ").replace("-", " ").replace("–", " ").replace("’", "'").split()
+    while words and words[0] in ("el", "la", "los", "las"):
+        words.pop(0)
+    return words
+
+
+def note(actors: Actors, entity: Entity, m: Mention) -> Ref:
+    entity.mentions.append((m.unit, m.first, m.last))
+    for alias in m.aliases:
+        entity.call(alias)
+    ref = Ref(entity, m.unit, m.first, m.last, m)
+    actors.refs.append(ref)
+    return ref
+
+
+def provincial(name: str) -> bool:
+    levels = ("provincial", "departamental", "regional", "prefectura", "gobernacion", "parroquial", "estado")
+    return any(x in fold(name) for x in levels) and "municipalidad" not in fold(name)
+
+
+def place_named(actors: Actors, name: str) -> Entity:
+    """The place of that name, new where the report has not named it before."""
+    key = words_of(name)
+    found = next((e for e in actors.of_kind("place") if words_of(e.name) == key), None)
+    proper = name.title() if name.isupper() and len(name) > 3 else name
+    return found or actors.new(Entity("place", proper))

@@ -1,0 +1,50 @@
+"""What a speaker's post makes of the words: the body spoken for, the town's own works, the governments of places."""
+
+from __future__ import annotations
+
+from loaders.extraction.entities.types import Entity, place_named
+from loaders.extraction.reading import Group, Reading
+from loaders.extraction.units import Unit
+
+
+def speaker_home(reading: Reading, unit: Unit) -> Entity | None:
+    """The body of the person whose words a block gives, where that person speaks for it by post."""
+    first = next(iter(reading.rows[unit.index]), None)
+    return reading.home(first.entity) if first is not None and first.first == 0 and first.entity.kind == "person" else None
+
+
+def own_initiative(reading: Reading, unit: Unit, initiative: Entity, first: int, last: int) -> None:
+    """What a speaker presents as the work of the own government: both lead it, and it acts there."""
+    speaker = reading.rows[unit.index][0].entity
+    home = speaker_home(reading, unit)
+    if home is None or home.sub != "local_government" or not home.place:
+        return
+    span = (unit.index, first, last)
+    reading.ties.add("LEADS", home, initiative, span, "initiative.speaker")
+    reading.ties.add("LEADS", speaker, initiative, span, "initiative.speaker")
+    post = next(p for p in reading.posts if p.person is speaker and p.organization is home)
+    reading.ties.add("TARGETS", initiative, place_named(reading.actors, home.place), post.span, "initiative.speaker")
+
+
+def governments(reading: Reading, group: Group) -> list[Entity]:
+    """The local governments of the places in a group ("los municipios de A y B"): new ones where they were only places."""
+    found = []
+    for ref in group.refs:
+        if ref.entity.kind == "place" and ref.entity.sub != "region":
+            found.append(reading.actors.government(ref.entity, reading.lex.government_of["alcalde"]))
+    return found
+
+
+def governed(reading: Reading, unit: Unit, group: Group) -> list[Entity]:
+    """The governments in "las municipalidades de A y de B"."""
+    runs = reading.runs(unit)
+    for k in range(max(0, group.first - 3), group.first):
+        head = reading.lex.body_heads.match(unit.tokens, k)
+        if (
+            head is not None
+            and head[1].kind == "local_government"
+            and head[1].plural
+            and runs.cue("of", head[0]) == group.first
+        ):
+            return governments(reading, group)
+    return []
