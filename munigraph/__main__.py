@@ -1,0 +1,5 @@
+"""``python -m munigraph`` is the command."""
+
+from munigraph.cli import main
+
+main()

@@ -1,0 +1,61 @@
+"""``munigraph load``: put reports into the store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from graphmodel.messages import catalogue
+from munigraph.changes import change_lines
+from munigraph.loading import Loading, load_files
+from munigraph.options import command, format_option, store_option
+from munigraph.outcome import FAILED
+from munigraph.stores import opened
+from munigraph.table import table
+from munigraph.terminal import meter, put, put_json, talk, width
+
+say = catalogue("munigraph.commands")
+
+
+@command("load", say("help_load"))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar=say("paths_metavar"))
+@click.option("--replace", is_flag=True, help=say("help_load_replace"))
+@click.option("--id", "report_id", metavar="ID", help=say("help_load_id"))
+@click.option("--text", type=click.Path(path_type=Path), metavar=say("file_metavar"), help=say("help_load_text"))
+@format_option("table", "json")
+@store_option
+def load(paths: tuple[Path, ...], replace: bool, report_id: str | None, text: Path | None, store: str, form: str) -> int | None:
+    if (report_id or text) and (len(paths) > 1 or paths[0].is_dir()):
+        raise click.UsageError(say("load_one_file"))
+    loading = load_files(
+        paths,
+        lambda: opened(store, create=True),
+        replace=replace,
+        report_id=report_id,
+        text=text,
+        progress=meter(say("load_progress")),
+    )
+    if form == "json":
+        put_json(loading.to_json())
+    elif loading.read:
+        _tell(loading)
+    _complain(loading)
+    return FAILED if loading.refused else None
+
+
+def _tell(loading: Loading) -> None:
+    columns = [say(f"column_{c}") for c in ("id", "facts", "file")]
+    put(table(columns, [[r.id, r.facts, r.file] for r in loading.read], width()))
+    put()
+    put(change_lines(loading.changes))
+
+
+def _complain(loading: Loading) -> None:
+    """Every refusal, with why: a sentence for one, a table for several."""
+    if len(loading.refused) == 1:
+        talk(say("error", sentence=loading.refused[0].why))
+    elif loading.refused:
+        talk("\n" + say("refused", n=len(loading.refused)))
+        rows = [[r.file, r.why] for r in loading.refused]
+        talk(table([say("column_file"), say("column_why")], rows, width()))

@@ -1,0 +1,55 @@
+"""``munigraph path``: who can introduce one actor to another."""
+
+from __future__ import annotations
+
+import click
+
+from graphmodel.lookup import find_actor
+from graphmodel.messages import catalogue
+from munigraph.options import command, format_option, store_option
+from munigraph.stores import opened
+from munigraph.terminal import put, put_json, put_prose
+from queries.paths import as_markdown, as_text, find_paths
+
+say = catalogue("munigraph.commands")
+
+
+@command("path", say("help_path"))
+@click.argument("source", metavar=say("from_metavar"))
+@click.argument("target", metavar=say("to_metavar"))
+@click.option("-k", type=click.IntRange(min=1), default=5, show_default=True, metavar="N", help=say("help_path_k"))
+@click.option("--avoid", multiple=True, metavar=say("name_metavar"), help=say("help_path_avoid"))
+@click.option("--via", multiple=True, metavar=say("name_metavar"), help=say("help_path_via"))
+@click.option("--as-of", metavar=say("date_metavar"), help=say("help_as_of"))
+@click.option("--current-only", is_flag=True, help=say("help_path_current_only"))
+@format_option("table", "md", "json")
+@store_option
+def path(
+    source: str,
+    target: str,
+    k: int,
+    avoid: tuple[str, ...],
+    via: tuple[str, ...],
+    as_of: str | None,
+    current_only: bool,
+    store: str,
+    form: str,
+) -> None:
+    with opened(store) as at:
+        graph = at.graph()
+    answer = find_paths(
+        graph,
+        find_actor(graph, source).id,
+        find_actor(graph, target).id,
+        k=k,
+        avoid=[find_actor(graph, name).id for name in avoid],
+        via=[find_actor(graph, name).id for name in via],
+        as_of=as_of,
+        current_only=current_only,
+    )
+    if form == "json":
+        put_json(answer.to_json())
+    elif form == "md":
+        put(as_markdown(answer).rstrip())
+    else:
+        put_prose(as_text(answer))

@@ -1,0 +1,28 @@
+"""``munigraph query``: a question of the catalogue."""
+
+from __future__ import annotations
+
+import click
+
+from graphmodel.messages import catalogue
+from munigraph.answers import put_answer
+from munigraph.options import command, format_option, store_option
+from munigraph.parameters import pairs, parameter_option
+from munigraph.stores import opened
+from queries.catalogue import named
+from queries.engines import open_engine
+
+say = catalogue("munigraph.commands")
+
+
+@command("query", say("help_query"))
+@click.argument("name", metavar=say("query_metavar"))
+@parameter_option
+@format_option("table", "csv", "json")
+@store_option
+def query(name: str, given: tuple[str, ...], store: str, form: str) -> None:
+    question = named(name)
+    values = question.arguments(pairs(given))
+    with opened(store) as at, open_engine(at) as engine:
+        answer = engine.run(question.text, values)
+    put_answer(answer, form)

@@ -1,0 +1,94 @@
+"""``munigraph show``: all that is known of one actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+import click
+
+from graphmodel.graph import Node, Statement
+from graphmodel.lookup import kind_name
+from graphmodel.messages import catalogue
+from munigraph import words
+from munigraph.options import command, format_option, store_option
+from munigraph.stores import opened
+from munigraph.terminal import plain, put_json, put_prose
+from queries.dossier import Bond, Dossier, Post, dossier, find_subject
+from queries.paths.answer import Source
+from queries.paths.render import citation
+
+say = catalogue("munigraph.commands")
+
+
+@command("show", say("help_show"))
+@click.argument("name", metavar=say("name_metavar"))
+@click.option("-q", "--quotes", type=click.IntRange(min=0), default=1, show_default=True, help=say("help_show_quotes"))
+@format_option("table", "json")
+@store_option
+def show(name: str, quotes: int, store: str, form: str) -> None:
+    with opened(store) as at:
+        graph = at.graph()
+    known = dossier(graph, find_subject(graph, name).id)
+    if form == "json":
+        put_json(known.to_json())
+    else:
+        put_prose("\n".join(lines(known, quotes)))
+
+
+def lines(known: Dossier, quotes: int) -> Iterator[str]:
+    """A dossier as lines for a person, each tie with at most so many quotations."""
+    node = known.node
+    yield f"{plain(node.name)} — {', '.join([kind_name(node.kind), *_properties(node)])}"
+    if node.aliases:
+        yield say("aliases", names="; ".join(map(plain, node.aliases)))
+    if known.posts:
+        yield f"\n{say('posts')}"
+    for post in known.posts:
+        yield f"  {_post(post, of_person=node.kind == 'Person')}"
+        yield from _quoted(post.evidence, known.sources, quotes)
+    for (type_, direction), bonds in groupby(known.ties, key=lambda b: (b.type, b.direction)):
+        heading = words.tie(type_, direction)
+        yield f"\n{heading[:1].upper()}{heading[1:]}"
+        for bond in bonds:
+            yield f"  {_bond(bond)}"
+            yield from _quoted(bond.evidence, known.sources, quotes)
+    if not known.posts and not known.ties:
+        yield f"\n{say('no_ties')}"
+        yield from _quoted(node.evidence, known.sources, max(quotes, 1))
+
+
+def _properties(node: Node) -> Iterator[str]:
+    for key, value in sorted(node.properties.items(), reverse=True):
+        if node.kind != "Report" or key not in ("report", "title"):
+            yield words.value(value) if key == "kind" else words.status(value) if key == "status" else plain(value)
+
+
+def _post(post: Post, *, of_person: bool) -> str:
+    other = post.organization if of_person else post.person
+    title = plain(post.title)
+    named = say("post_at", post=title, organization=plain(other.name)) if of_person and other else title
+    if not of_person:
+        named = f"{plain(other.name)}, {title}" if other else say("post_vacant", post=title)
+    return named + _marks(post.status, "", post.since, post.until)
+
+
+def _bond(bond: Bond) -> str:
+    return plain(bond.other.name) + _marks(bond.tie.status, bond.tie.capacity, bond.tie.since, bond.tie.until)
+
+
+def _marks(status: str, capacity: str, since: str, until: str) -> str:
+    """What is said of a tie beside its ends, in brackets."""
+    marks = [words.status(status)] if status else []
+    marks += [say("as", capacity=plain(capacity))] if capacity else []
+    marks += [say("since", date=since)] if since else []
+    marks += [say("until", date=until)] if until else []
+    return f" ({'; '.join(marks)})" if marks else ""
+
+
+def _quoted(evidence: tuple[Statement, ...], sources: Mapping[str, Source], quotes: int) -> Iterator[str]:
+    for statement in evidence[:quotes]:
+        yield f"      {citation(statement, sources[statement.report], plain)}"
+    rest = len(evidence) - quotes
+    if quotes and rest > 0:
+        yield f"      {say('more_quotes', n=rest) if rest > 1 else say('more_quotes_one')}"
