@@ -42,17 +42,17 @@ def cache_folder() -> Path:
     return folder
 
 
-def private_copy(store: str, version: str, build: Callable[[Path, Path], None], into: Path) -> Path:
+def private_copy(store: str, version: str, build: Callable[[Path, Path], None], into: Path, *, fresh: bool = False) -> Path:
     """A copy of the projection of ``store`` at ``version``, in the folder ``into``.
 
-    Where there is none, ``build(folder, file)`` makes ``file`` in an empty folder; it takes its place when it is whole.
-    Others that want it meanwhile wait. Projections of the store's other versions are removed.
+    Where there is none, or a ``fresh`` one is wanted, ``build(folder, file)`` makes ``file`` in an empty folder; it takes
+    its place when it is whole. Others that want it meanwhile wait. Projections of the store's other versions are removed.
     """
     folder = cache_folder()
     wanted = folder / f"{store}-{version}.lbug"
     try:
         with _lock(folder):
-            if not wanted.exists():
+            if fresh or not wanted.exists():
                 _make(wanted, build)
             for other in folder.glob(f"{store}-*.lbug"):
                 if other != wanted:

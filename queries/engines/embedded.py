@@ -82,23 +82,29 @@ class EmbeddedEngine:
         current = self._store.version()
         if self._child is not None and self._child.alive and self._version == current:
             return self._child
+        try:
+            return self._start(fresh=False)
+        except StoreError:  # a projection that cannot be read is made anew: it is never the only copy of anything
+            return self._start(fresh=True)
+
+    def _start(self, *, fresh: bool) -> Child:
         self.close()
         self._folder = tempfile.TemporaryDirectory(prefix="munigraph-", ignore_cleanup_errors=True)
-        self._version, copy = self._copy(Path(self._folder.name))
+        self._version, copy = self._copy(Path(self._folder.name), fresh)
         self._child = Child("serve", Path(self._folder.name))
         room = _room(copy.stat().st_size)
         order = {"file": str(copy), "pool": _POOL, "size": room, "memory": room + _POOL + _SPARE}
         _checked(self._child, order, _START_SECONDS)
         return self._child
 
-    def _copy(self, into: Path) -> tuple[str, Path]:
+    def _copy(self, into: Path, fresh: bool) -> tuple[str, Path]:
         """A version of the store and a copy of its projection."""
         name = hashlib.sha256(str(self._store.path.resolve()).encode()).hexdigest()[:12]
         while True:
             current = self._store.version()
             wanted = f"{current}-{FORMAT}-{version('ladybug')}"
             try:
-                return current, private_copy(name, wanted, partial(self._build, current), into)
+                return current, private_copy(name, wanted, partial(self._build, current), into, fresh=fresh)
             except _MovedError:
                 continue
 

@@ -17,7 +17,7 @@ def explained(reply: Mapping[str, Any], statement: Statement, origins: Sequence[
     """The error in a child's ``reply``. ``origins`` leads from the text that Ladybug read back to the statement."""
     if "refused" in reply:
         return QueryError(say("plan_refused", operator=reply["refused"]))
-    reason = str(reply["error"]).strip()
+    reason = str(reply["error"]).strip() or str(reply["kind"])
     for pattern, key in _OUTSIDE:
         if re.search(pattern, reason):
             return QueryError(say(key, seconds=f"{timeout:g}"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from queries.cypher.clauses import clauses, closing
@@ -135,5 +136,15 @@ def _empty(tokens: list[Token]) -> list[Token]:
     return found
 
 
-REWRITES = (_subqueries, _indexes, functions, _trails, _labels, distinct_ties, _ordered, _empty)
+def _properties(tokens: list[Token]) -> list[Token]:
+    """Names of properties in backticks: Ladybug takes ``end`` for a keyword everywhere else."""
+    found: list[Token] = []
+    for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
+        named = before is not None and before.says(".") and not (after and after.says("("))
+        key = before is not None and before.says("{", ",") and after is not None and after.says(":")
+        found.append(replace(token, kind="name", text=f"`{token.text}`") if token.kind == "word" and (named or key) else token)
+    return found
+
+
+REWRITES = (_subqueries, _indexes, functions, _trails, _labels, distinct_ties, _ordered, _empty, _properties)
 """All of them, in the order in which they are applied."""
