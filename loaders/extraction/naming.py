@@ -77,7 +77,12 @@ def _split(runs: Runs, found: Sequence[Mention], n: int, plural_above: bool) -> 
     """Two people who stand side by side under a plural title: "TÉCNICOS Josué López José Luis Naula"."""
     m = found[n]
     joint = next(
-        (k for k in range(m.first + 1, m.last - 1) if runs.tokens[k].key in ("y", "e") and not runs.tokens[k].capital), None
+        (
+            k
+            for k in range(m.first + 1, m.last - 1)
+            if runs.tokens[k].key in runs.lex.words["conjunctions"] and not runs.tokens[k].capital
+        ),
+        None,
     )
     if m.kind == "name" and joint is not None and runs.tokens[m.first].key not in runs.lex.given_names:
         return [replace(m, first=a, last=b, name=runs.text(a, b)) for a, b in ((m.first, joint), (joint + 1, m.last))]

@@ -65,7 +65,7 @@ class Runs:
             if end > i and k == end and after is not None and token.kind == "word":
                 follower = self.word(after)
                 if follower is not None and follower.capital and self._person_word(after) and not self.begins_body(after):
-                    if token.key in ("y", "e") and (words < 2 or not self._one_surname_follows(after)):
+                    if token.key in self.lex.words["conjunctions"] and (words < 2 or not self._one_surname_follows(after)):
                         break
                     k = after
                     continue
@@ -74,7 +74,8 @@ class Runs:
 
     def article_in_name(self, i: int) -> bool:
         """A capitalised article that begins a place's name: "La Paz", "El Alto", "Los Ríos"."""
-        return self.tokens[i].key in ("la", "el", "los", "las") and self.tokens[i].capital and self.is_name_word(i + 1)
+        token = self.tokens[i]
+        return token.capital and token.key in self.lex.words["bare_articles"] and self.is_name_word(i + 1)
 
     def _person_word(self, i: int) -> bool:
         token = self.tokens[i]

@@ -85,6 +85,8 @@ class Lexicon:
     ordinals: frozenset[str]
     status: Phrases[str]
     government_of: Mapping[str, str]
+    government_name: str
+    town: str
     credits: Phrases[str]
     honorifics: Phrases[str]
     body_heads: Phrases[Head]
@@ -131,6 +133,8 @@ def lexicon() -> Lexicon:
         modifiers=Phrases((m, m) for m in titles["modifiers"]),
         ordinals=frozenset(fold(w) for w in titles["ordinals_before"]),
         status=Phrases((w, status) for status, forms in titles["status"].items() for w in forms),
+        government_name=titles["government_name"],
+        town=titles["town"],
         government_of={fold(k): v for k, v in titles["government_of"].items()},
         credits=Phrases((w, w) for w in titles["credits"]),
         honorifics=Phrases(_honorifics(honorifics)),

@@ -23,6 +23,8 @@ class Predicates:
 
     forms: Mapping[str, Form]
     finite: frozenset[str]
+    perfect: str
+    copula: str
     standing: Mapping[str, str]
     frames: Mapping[str, Mapping[str, Any]]
     by_verb: Mapping[str, tuple[str, ...]]
@@ -80,6 +82,8 @@ def compile_predicates(verbs: Mapping[str, Any], predicates: Mapping[str, Any]) 
             forms.setdefault(form, Form(verb, tense))
     return Predicates(
         forms=forms,
+        perfect=predicates["perfect"],
+        copula=predicates["copula"],
         finite=frozenset(w for w, form in forms.items() if form.tense in ("past", "present", "future")),
         standing=verbs["standing"],
         frames=frames,

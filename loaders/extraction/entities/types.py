@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from loaders.extraction.units import Mention
-from loaders.lexicon import Lexicon
+from loaders.lexicon import Lexicon, lexicon
 from loaders.tokens import fold
 
 
@@ -72,12 +73,18 @@ class Actors:
             row.sort(key=lambda r: (r.first, -r.last))
         return rows
 
-    def government(self, place: Entity, head: str) -> Entity:
+    def government(self, place: Entity) -> Entity:
         """The local government of a place, new where the report has not spoken of it."""
         for e in self.of_kind("organization"):
             if e.sub == "local_government" and e.place and words_of(e.place) == words_of(place.name) and not provincial(e.name):
                 return e
-        entity = Entity("organization", f"{head} de {place.name}", "local_government", place=place.name, country=place.country)
+        entity = Entity(
+            "organization",
+            self.lex.government_name.format(head=self.lex.town, place=place.name),
+            "local_government",
+            place=place.name,
+            country=place.country,
+        )
         entity.mentions += place.mentions[:1]
         return self.new(entity)
 
@@ -86,10 +93,11 @@ class Actors:
         return entity
 
 
+@cache
 def words_of(name: str) -> list[str]:
     """A name as folded words, articles and signs dropped at its beginning."""
     words = fold(name).replace(".", " ").replace("-", " ").replace("–", " ").replace("’", "'").split()
-    while words and words[0] in ("el", "la", "los", "las"):
+    while words and words[0] in lexicon().words["bare_articles"]:
         words.pop(0)
     return words
 
@@ -104,8 +112,9 @@ def note(actors: Actors, entity: Entity, m: Mention) -> Ref:
 
 
 def provincial(name: str) -> bool:
-    levels = ("provincial", "departamental", "regional", "prefectura", "gobernacion", "parroquial", "estado")
-    return any(x in fold(name) for x in levels) and "municipalidad" not in fold(name)
+    """Whether a government is a province's or region's, not a town's."""
+    words = set(words_of(name))
+    return bool(words & lexicon().words["above_town"]) and not words & lexicon().words["town_words"]
 
 
 def place_named(actors: Actors, name: str) -> Entity:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention, Unit
 
@@ -58,9 +60,9 @@ def _credit(unit: Unit, runs: Runs, i: int) -> Mention | None:
     if found is None or len(runs.tokens) > 14 or not runs.tokens[i].capital or (unit.block.kind == "heading" and i == 0):
         return None
     end = found[0]
-    while (
-        runs.text(end, end + 1) in ("/", ",", "y", "e") and (more := runs.lex.credits.match(runs.tokens, end + 1)) is not None
-    ):
+    while (runs.text(end, end + 1) in ("/", ",") or runs.cue("and", end) == end + 1) and (
+        more := runs.lex.credits.match(runs.tokens, end + 1)
+    ) is not None:
         end = more[0]
     colon = runs.text(end, end + 1) == ":"
     if not colon and end != len(runs.tokens) and i != 0:
@@ -86,7 +88,7 @@ def _singular(runs: Runs, i: int) -> str:
 
 
 def _accented(word: str) -> bool:
-    return any(c in "áéíóúÁÉÍÓÚ" for c in word)
+    return "\u0301" in unicodedata.normalize("NFD", word)
 
 
 def _modifiers(runs: Runs, i: int) -> int:

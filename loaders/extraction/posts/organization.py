@@ -99,13 +99,17 @@ def _government(actors: Actors, lemma: str, ref: Ref) -> Entity:
     """The local government that "alcalde de <place>" implies; the one the report names already, where it does."""
     head = actors.lex.government_of[lemma]
     place = place_named(actors, ref.entity.name)
-    town = actors.lex.government_of["alcalde"]
     for e in actors.of_kind("organization"):
         if e.sub == "local_government" and e.place and place_named(actors, e.place) is place:
             first = words_of(e.name)[0]
-            if e.name.startswith(head) or (head == town and first not in actors.lex.words["higher_governments"]):
+            if e.name.startswith(head) or (head == actors.lex.town and first not in actors.lex.words["higher_governments"]):
                 e.mentions.append((ref.unit, ref.first, ref.last))
                 return e
-    new = Entity("organization", f"{head} de {ref.entity.name}", "local_government", place=ref.entity.name)
+    new = Entity(
+        "organization",
+        actors.lex.government_name.format(head=head, place=ref.entity.name),
+        "local_government",
+        place=ref.entity.name,
+    )
     new.mentions.append((ref.unit, ref.first, ref.last))
     return actors.new(new)

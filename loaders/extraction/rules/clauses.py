@@ -58,7 +58,7 @@ def clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
             if form is None or any(a <= k < b for a, b in covered) or _is_noun(reading, unit, k):
                 continue
             auxiliary = forms.get(unit.tokens[k - 1].key) if k > begin else None
-            passive = form.tense == "participle" and not (auxiliary and auxiliary.verb == "haber")
+            passive = form.tense == "participle" and not (auxiliary and auxiliary.verb == reading.lex.predicates.perfect)
             tense = "past" if form.tense == "participle" and not passive else form.tense
             denied = refused or any(runs.cue("negation", n) is not None for n in range(max(begin, k - 4), k))
             pronoun = _pronoun(reading, unit, begin, k)
@@ -108,7 +108,12 @@ def _pronoun(reading: Reading, unit: Unit, begin: int, k: int) -> int | None:
         if runs.cue("relative", n) is not None:
             return n
         form = reading.lex.predicates.forms.get(token.key)
-        if form is not None and form.tense in ("past", "present", "future") and form.verb not in ("haber", "ser") and n < k - 1:
+        if (
+            form is not None
+            and form.tense in ("past", "present", "future")
+            and form.verb not in (reading.lex.predicates.perfect, reading.lex.predicates.copula)
+            and n < k - 1
+        ):
             return None
         if token.text in (";", ":"):
             return None

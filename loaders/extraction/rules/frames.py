@@ -136,7 +136,7 @@ def _leads_to(reading: Reading, clause: Clause, group: Group, frame: Frame) -> b
     ):
         k -= 1
     word = unit.tokens[k]
-    if word.key in reading.lex.words["prepositions"] or word.key in ("al", "del"):
+    if word.key in reading.lex.words["prepositions"] or reading.runs(unit).cue("contracted", k) is not None:
         return word.key in frame.get("via", ())
     return "via" not in frame or frame.get("direct", False) or k <= clause.end
 

@@ -44,7 +44,7 @@ def _joining(reading: Reading, unit: Unit, groups: Sequence[Group], k: int) -> N
     if not (
         behind(reading, unit, pair[1], "in")
         or behind(reading, unit, pair[1], "to")
-        or unit.tokens[pair[1].first - 1].key == "al"
+        or unit.tokens[pair[1].first - 1].key in reading.lex.words["contracted_a"]
     ):
         return
     for member in pair[0].of(("organization",)):

@@ -31,7 +31,7 @@ def governments(reading: Reading, group: Group) -> list[Entity]:
     found = []
     for ref in group.refs:
         if ref.entity.kind == "place" and ref.entity.sub != "region":
-            found.append(reading.actors.government(ref.entity, reading.lex.government_of["alcalde"]))
+            found.append(reading.actors.government(ref.entity))
     return found
 
 
