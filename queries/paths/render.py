@@ -19,8 +19,8 @@ say = catalogue("queries.paths")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&])")
 
 
-def as_text(answer: PathAnswer) -> str:
-    """Plain lines, ending with a line break."""
+def as_text(answer: PathAnswer, *, settings: bool = True) -> str:
+    """Plain lines, ending with a line break; the last tells the settings, unless they are not wanted."""
     lines = [_heading(answer, one_line), ""]
     for n, path in enumerate(answer.paths, 1):
         lines += [f"{n}. {_route(path, one_line)}  ({say('score', score=number(path.score))})"]
@@ -32,7 +32,7 @@ def as_text(answer: PathAnswer) -> str:
         lines.append("")
     if answer.reason:
         lines += [one_line(answer.reason), ""]
-    return "\n".join([*lines, settings_line(answer.settings)]) + "\n"
+    return "\n".join([*lines, settings_line(answer.settings)] if settings else lines[:-1]) + "\n"
 
 
 def as_markdown(answer: PathAnswer) -> str:
