@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from graphmodel.messages import catalogue
+from munigraph import words
 from munigraph.table import as_csv, table
 from munigraph.terminal import put, put_bytes, put_json, talk, width
 
@@ -19,20 +20,24 @@ _QUOTES = ("quotes", "quote")
 _REPORTS = ("reports", "report")
 
 
-def put_answer(answer: Answer, form: str, *, whole: bool = False) -> None:
-    """Print an answer in one of the formats table, csv, json; ``whole``: empty columns as well."""
+def put_answer(answer: Answer, form: str, *, ad_hoc: bool = False) -> None:
+    """Print an answer in one of the formats table, csv, json; see ``readable``."""
     if form == "json":
         put_json(answer.to_json())
     elif form == "csv":
         put_bytes(as_csv(answer.columns, answer.rows))
     else:
-        put(readable(answer, width(), whole=whole))
+        put(readable(answer, width(), ad_hoc=ad_hoc))
     if not answer.complete:
         talk(say("truncated", n=len(answer.rows)))
 
 
-def readable(answer: Answer, columns: int, *, whole: bool = False) -> str:
-    """A table with the quotations below each row; without columns that are empty, unless ``whole``."""
+def readable(answer: Answer, columns: int, *, ad_hoc: bool = False) -> str:
+    """A table with the quotations below each row.
+
+    Of a question of the catalogue, columns that are empty are left out and what the ontology names is said in the reader's
+    language; an ad-hoc one gets exactly what it asked for.
+    """
     if not answer.rows:
         return say("no_rows")
     quotes = _place(answer.columns, _QUOTES)
@@ -40,12 +45,23 @@ def readable(answer: Answer, columns: int, *, whole: bool = False) -> str:
     shown = [
         n
         for n in range(len(answer.columns))
-        if n not in (quotes, reports) and (whole or any(row[n] not in (None, "", []) for row in answer.rows))
+        if n not in (quotes, reports) and (ad_hoc or any(row[n] not in (None, "", []) for row in answer.rows))
     ]
     if not shown:
         return table(answer.columns, answer.rows, columns)
     notes = [_notes(row, quotes, reports) for row in answer.rows]
-    return table([answer.columns[n] for n in shown], [[row[n] for n in shown] for row in answer.rows], columns, notes)
+    names = [answer.columns[n] for n in shown]
+    rows = [[row[n] for n in shown] for row in answer.rows]
+    if not ad_hoc:
+        rows = [[_said(name, value) for name, value in zip(names, row, strict=True)] for row in rows]
+        names = [words.column(name) for name in names]
+    return table(names, rows, columns, notes)
+
+
+def _said(column: str, value: Any) -> Any:
+    """A value of the ontology in the reader's words."""
+    ways: dict[str, Callable[[str], str]] = {"tie": words.tie, "kind": words.value, "status": words.status}
+    return ways[column](value) if column in ways and isinstance(value, str) else value
 
 
 def _place(columns: Sequence[str], names: Sequence[str]) -> int | None:

@@ -26,9 +26,11 @@ def table(
 ) -> str:
     """Columns with a heading, numbers to the right; more columns than fit become a block for each row.
 
-    ``notes`` are lines to print below each row, as wide as the terminal.
+    ``notes`` are lines to print below each row, as wide as the terminal; neighbours with the same have them once.
     """
-    below = [[wrapped(_NOTE + plain(note), width) for note in some] for some in notes or [[]] * len(rows)]
+    notes = notes or [[]] * len(rows)
+    last = [n + 1 == len(notes) or notes[n + 1] != some for n, some in enumerate(notes)]
+    below = [[wrapped(_NOTE + plain(note), width) for note in some] if last[n] else [] for n, some in enumerate(notes)]
     cells = [[cell(value) for value in row] for row in rows]
     widths = _widths([list(columns), *cells], width)
     if sum(widths) + len(_GAP) * (len(widths) - 1) > width:

@@ -44,6 +44,11 @@ def width() -> int:
     return max(40, shutil.get_terminal_size().columns)
 
 
+def paragraph(text: str) -> str:
+    """Text of our own, filled to the width of the terminal."""
+    return textwrap.fill(text, width(), break_on_hyphens=False)
+
+
 def put_prose(text: str) -> None:
     """Print lines, wrapped below their own indentation for a terminal; a pipe gets them whole, for grep."""
     put(wrapped(text, width()) if sys.stdout.isatty() or os.environ.get("COLUMNS") else text)

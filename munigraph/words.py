@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from exports.html.content import words
-from graphmodel.messages import language
+from graphmodel.messages import catalogue, language
+
+say = catalogue("munigraph.commands")
 
 
 def kind(name: str, *, many: bool = False) -> str:
@@ -24,6 +26,14 @@ def status(name: str) -> str:
 def value(name: str) -> str:
     """What sort a body, an initiative or a report is; a value without a word of its own is itself."""
     return _word(f"value.{name}", name)
+
+
+def column(name: str) -> str:
+    """The heading of a column of an answer of the catalogue."""
+    try:
+        return say(f"column_{name}")
+    except KeyError:
+        return name.replace("_", " ")
 
 
 def _word(key: str, otherwise: str) -> str:

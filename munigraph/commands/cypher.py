@@ -28,7 +28,7 @@ def cypher(statement: str, given: tuple[str, ...], store: str, form: str) -> Non
     text = _text(statement)
     with opened(store) as at, open_engine(at) as engine:
         answer = engine.run(text, values)
-    put_answer(answer, form, whole=True)
+    put_answer(answer, form, ad_hoc=True)
 
 
 def _text(statement: str) -> str:

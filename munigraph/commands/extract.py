@@ -64,7 +64,7 @@ def _tell(facts: FactsDocument, file: Path) -> None:
     _section("Person", ("name", "aliases"), [(p.name, list(p.aliases)) for p in facts.people])
     _section(
         "Organization",
-        ("name", "sort", "country", "aliases"),
+        ("name", "kind", "country", "aliases"),
         [(o.name, words.value(o.kind), o.country, list(o.aliases)) for o in facts.organizations],
     )
     _section("Country", ("code",), [(", ".join(facts.countries),)] if facts.countries else [])
@@ -77,7 +77,7 @@ def _tell(facts: FactsDocument, file: Path) -> None:
     )
     _section(
         "Initiative",
-        ("name", "sort", "status"),
+        ("name", "kind", "status"),
         [(i.name, words.value(i.kind), words.status(i.status)) for i in facts.initiatives],
         [i.evidence for i in facts.initiatives],
     )
