@@ -42,6 +42,7 @@ def extract(source: Source, about: Document) -> FactsDocument:
     reading.rows = actors.by_unit(len(blocks))
     document.find_publisher(reading)
     document.publisher(reading)
+    attendance.find_meeting(reading)
     coreference.resolve(reading)
     for rule in (initiatives, agreements, attendance, meetings, frames, phrases, located, parts):
         rule.apply(reading)

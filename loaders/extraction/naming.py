@@ -56,6 +56,20 @@ def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
     return tuple(settled)
 
 
+def _acronyms_of_initiatives(marks: Marks) -> Marks:
+    """An acronym that a bracket gives to an initiative is that initiative, not a body."""
+    acronyms = {m.acronym: m for found in marks for m in found if m.kind == "initiative" and m.acronym}
+    return tuple(
+        tuple(
+            replace(m, kind="initiative", sub=acronyms[m.name].sub, inner=())
+            if m.kind == "organization" and m.name in acronyms
+            else m
+            for m in found
+        )
+        for found in marks
+    )
+
+
 def _bodies_in_lists(units: Sequence[Unit], marks: Marks) -> Marks:
     """An item whose title looks like an event's among items titled by bodies: "Plenario de …" is a body there."""
     out = list(marks)
@@ -126,13 +140,8 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         and not given
     ):
         first = m.first
-        while (
-            first > 1
-            and not runs.tokens[first - 1].capital
-            and runs.tokens[first - 2].capital
-            and runs.cue("title_joins_left", first - 1) == first
-        ):
-            first -= 2
+        while first > 0 and (runs.tokens[first - 1].capital or _joins_left(runs, first)):
+            first -= 1 if runs.tokens[first - 1].capital else 2
         return replace(m, kind="initiative", sub=following.sub, first=first, name=runs.text(first, m.last))
     if several and following is not None and following.kind == "post" and _apposed(runs, m.last, following.first):
         return replace(m, kind="person")
@@ -161,8 +170,15 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         return replace(m, kind="place")
     if before is not None and before.text == "(" and after is not None and after.text == ")" and several:
         return replace(m, kind="organization", sub="other") if _person_before(found, n) else m
+    if (
+        preceding is not None
+        and preceding.kind == "organization"
+        and preceding.derived
+        and _joined(runs, preceding.last, m.first)
+    ):
+        return replace(m, kind="organization", sub="other", derived=True)
     if runs.cue("representing", _back(runs, m.first)) == m.first:
-        return replace(m, kind="organization", sub="other")
+        return replace(m, kind="organization", sub="other", derived=True)
     return m
 
 
@@ -188,6 +204,11 @@ def _place_before(runs: Runs, i: int) -> bool:
         if of == i or after == i:
             return True
     return token.key in runs.lex.words["place_words"]
+
+
+def _joins_left(runs: Runs, i: int) -> bool:
+    """Whether a small word and a capitalised one before i belong to a title: "Agua y Café", "Leer sobre Ruedas"."""
+    return i > 1 and runs.cue("title_joins_left", i - 1) == i and runs.tokens[i - 2].capital
 
 
 def _joined(runs: Runs, end: int, first: int) -> bool:

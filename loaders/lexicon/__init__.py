@@ -123,6 +123,7 @@ def lexicon() -> Lexicon:
     sets["need_capital"] = frozenset(fold(w) for data in (events, initiatives) for w in data["capitalised_only"])
     sets["given_or_place"] = frozenset(fold(w) for w in given["ambiguous"])
     sets["never_bodies"] = frozenset(fold(w) for w in bodies["generic"])
+    sets["organs"] = frozenset(" ".join(t.key for t in tokenize(w)) for w in words["organs"])
     sets["modifiers_as_written"] = frozenset(m.lower() for m in titles["modifiers"])
     abbreviations = frozenset(a.rstrip(".") for a in sets["abbreviations"]) | {
         fold(a).rstrip(".") for a in honorifics["abbreviations"]

@@ -76,7 +76,11 @@ def _headed(unit: Unit, runs: Runs, i: int) -> Mention | None:
     if (end == head_end and head_end == i + 1) or words in runs.lex.words["never_bodies"]:
         return None  # a head without a name: "la Asociación"
     mention = Mention("organization", unit.index, i, end, runs.text(i, end), kind)
-    return _with_inner(unit, runs, mention, head_end)
+    mention = _with_inner(unit, runs, mention, head_end)
+    organ = " ".join(t.key for t in runs.tokens[i:head_end])
+    if mention.inner and organ in runs.lex.words["organs"] and mention.inner[0].kind == "organization":
+        return replace(mention.inner[0], first=i)  # "la Junta Directiva de X" acts for X
+    return mention
 
 
 def _with_inner(unit: Unit, runs: Runs, mention: Mention, after_head: int) -> Mention:

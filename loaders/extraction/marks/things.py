@@ -97,6 +97,8 @@ def _headed(
         if kind == "initiative" or not runs.begins_body(k):
             name = runs.text(k, end)
             return replace(_with_number(runs, replace(base, last=end, name=name)), aliases=(runs.text(i, end),))
+    if kind == "event" and (numbered := _numbered(runs, head_end)) > head_end:
+        return replace(base, last=numbered, name=_ordinary(runs, i, numbered), aliases=(runs.text(i, numbered),))
     if capital:
         after = runs.cue("of_the", head_end) or runs.cue("of", head_end)
         owned = after is not None and runs.begins_body(runs.skip_articles(after)) and kind == "initiative"
@@ -123,6 +125,27 @@ def _headed(
     if kind == "event" and (token := runs.word(k - 1)) is not None and token.key in runs.lex.words["event_modifiers"]:
         generic = False
     return replace(base, last=end, name=runs.text(i, end), generic=True, derived=not generic)
+
+
+def _numbered(runs: Runs, i: int) -> int:
+    """The end of a number behind a session's head: "Sesión ordinaria N.º 14-2024"; i where none stands there."""
+    k = i
+    while (word := runs.word(k)) is not None and (
+        word.key in runs.lex.words["number_words"] or (k > i and word.text in (".", "º", "°"))
+    ):
+        k += 1
+    number = runs.word(k)
+    if k == i or number is None or number.kind != "number":
+        return i
+    if runs.text(k + 1, k + 2) in ("-", "–", "/") and (second := runs.word(k + 2)) is not None and second.kind == "number":
+        return k + 3
+    return k + 1
+
+
+def _ordinary(runs: Runs, first: int, last: int) -> str:
+    """A name set in capitals in ordinary letters."""
+    name = runs.text(first, last)
+    return name.capitalize() if runs.shouting else name
 
 
 def _opens_sentence_only(unit: Unit, runs: Runs, i: int, head_end: int) -> bool:

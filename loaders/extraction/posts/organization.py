@@ -36,7 +36,13 @@ def behind(actors: Actors, scene: Scene, post: Mention) -> tuple[Entity | None, 
 
 def implied(scene: Scene, post: Mention, rows: Sequence[Sequence[Ref]]) -> Entity | None:
     """The organization that the words around a post imply, where none stands behind it."""
-    return _on_behalf(scene, post) or _titled(scene, post) or _possessed(scene, post) or _described(scene, post, rows)
+    return (
+        _on_behalf(scene, post)
+        or _titled(scene, post)
+        or _possessed(scene, post)
+        or _described(scene, post, rows)
+        or _of_the_town(scene, post)
+    )
 
 
 def behind_person(scene: Scene, person: Ref) -> Entity | None:
@@ -93,6 +99,33 @@ def _described(scene: Scene, post: Mention, rows: Sequence[Sequence[Ref]]) -> En
             if (government and ref.entity.sub == "local_government") or any(word.key in words_of(n) for n in names):
                 return ref.entity
     return None
+
+
+def _of_the_town(scene: Scene, post: Mention) -> Entity | None:
+    """As in "la alcaldesa, Ana Paz": the one local government that the block has named."""
+    if post.sub not in scene.runs.lex.government_of or post.plural:
+        return None
+    towns = {id(r.entity): r.entity for r in scene.refs if r.entity.sub == "local_government" and r.last <= post.first}
+    return next(iter(towns.values())) if len(towns) == 1 else None
+
+
+def distributed(actors: Actors, scene: Scene, post: Mention, limit: int) -> list[tuple[Ref, Entity, int]]:
+    """As in "los alcaldes de X, Ana Paz, y de Y, Luis Ruiz": each person with the place or body before the name."""
+    found: list[tuple[Ref, Entity, int]] = []
+    body: Entity | None = None
+    for ref in scene.refs:
+        if not post.last <= ref.first < limit:
+            continue
+        if any(t.text in (".", ";") for t in scene.runs.tokens[post.last : ref.first] if t.text == "."):
+            break
+        if ref.entity.kind == "place" and post.sub in scene.runs.lex.government_of:
+            body = _government(actors, post.sub, ref)
+        elif ref.entity.kind == "organization":
+            body = ref.entity
+        elif ref.entity.kind == "person" and body is not None:
+            found.append((ref, body, post.first))
+            body = None
+    return found if len(found) > 1 else []
 
 
 def _government(actors: Actors, lemma: str, ref: Ref) -> Entity:

@@ -55,7 +55,11 @@ class Reader:
             if (gone := holder.replaced(scene, end)) is not None:
                 span = (unit.index, post.first, gone.last)
                 self.posts.append(Post(gone.entity, post.name, post.sub, body, "former", span, "post.replaced"))
-            if post.plural and (several := holder.under(scene, end, limit)):
+            if post.plural and (spread := organization.distributed(self.actors, scene, post, limit)):
+                for ref, own, first in spread:
+                    self._add(ref.entity, post, own, (unit.index, first, ref.last), "post.distributed")
+                held = None
+            elif post.plural and (several := holder.under(scene, end, limit)):
                 for ref in several:
                     self._add(ref.entity, post, body, (unit.index, post.first, max(end, ref.last)), "post.plural_title")
                 held = None

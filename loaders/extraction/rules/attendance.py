@@ -6,7 +6,7 @@ below it, until another opens or the report turns back to the main event.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from loaders.extraction.entities.types import Entity, Ref
 from loaders.extraction.reading import Reading
@@ -24,13 +24,51 @@ def find_main_event(reading: Reading) -> None:
                 return
 
 
+def find_meeting(reading: Reading) -> None:
+    """Where no title names an event: the meeting between two bodies that the report is about, if its first blocks tell of one."""
+    if reading.main_event is not None:
+        return
+    words = reading.lex.words
+    for unit in [u for u in reading.units if u.block.kind != "heading"][:4]:
+        runs = reading.runs(unit)
+        for begin, end in unit.sentences:
+            noun = next((k for k in range(begin, end) if unit.tokens[k].key in words["meeting_nouns"]), None)
+            form = next((k for k in range(begin, end) if _is_verb(reading, unit, k, "holding_verbs")), None)
+            if (
+                noun is None
+                or form is None
+                or noun < form
+                or any(runs.cue("negation", k) is not None for k in range(begin, form))
+            ):
+                continue
+            bodies = [
+                g for g in reading.groups(unit, begin, form) if len(g.of(("organization",))) == 2 and free(reading, unit, g)
+            ]
+            if not bodies:
+                continue
+            names = " – ".join(e.acronym or e.name for e in bodies[0].of(("organization",)))
+            head = unit.tokens[noun].text
+            event = reading.actors.new(
+                Entity("event", f"{head} ({names})", aliases=[head], mentions=[(unit.index, noun, noun + 1)])
+            )
+            reading.main_event = event
+            for body in bodies[0].of(("organization",)):
+                reading.ties.add("PARTICIPATED_IN", body, event, (unit.index, bodies[0].first, noun + 1), "attendance.meeting")
+            return
+
+
+def _is_verb(reading: Reading, unit: Unit, k: int, words: str) -> bool:
+    form = reading.lex.predicates.forms.get(unit.tokens[k].key)
+    return form is not None and form.verb in reading.lex.words[words]
+
+
 @dataclass
 class Scope:
     """Which session the reader is in, and how deep its heading was."""
 
     session: Entity | None = None
     level: int = 0
-    opened: set[int] = field(default_factory=set)
+    attending: bool = False
 
 
 def apply(reading: Reading) -> None:
@@ -42,6 +80,8 @@ def apply(reading: Reading) -> None:
         if unit.block.kind == "heading":
             continue
         _speaker(reading, unit, scope)
+        if scope.attending:
+            _member(reading, unit, scope)
         _listed(reading, unit, scope)
         _sentences(reading, unit, scope)
     _organizer_in_name(reading)
@@ -58,6 +98,10 @@ def take_part(reading: Reading, who: Entity, event: Entity, span: tuple[int, int
 def _move(reading: Reading, unit: Unit, scope: Scope) -> None:
     """Open or close a session at this block."""
     refs = reading.rows[unit.index]
+    if unit.block.kind == "heading":
+        runs = reading.runs(unit)
+        said = {c for c in ("present", "excused") for k in range(len(unit.tokens)) if runs.cue(c, k) is not None}
+        scope.attending = said == {"present"} and len(unit.tokens) <= 6
     sessions = [r for r in refs if r.entity.kind == "event" and r.entity.sub == "nested"]
     if unit.block.kind == "heading":
         if sessions:
@@ -146,6 +190,15 @@ def _speaker(reading: Reading, unit: Unit, scope: Scope) -> None:
     )
     if timed or talks or (scope.session is not None and (at_start or posted)):
         take_part(reading, first.entity, event, (unit.index, first.first, last), "attendance.speaker")
+
+
+def _member(reading: Reading, unit: Unit, scope: Scope) -> None:
+    """A line below "Miembros presentes" or "Invitados": its people, and a body they come for."""
+    event = _event_here(reading, scope)
+    if event is None or any(t.key in reading.lex.predicates.finite for t in unit.tokens):
+        return
+    for ref in _attendees(reading, unit, 0, len(unit.tokens)):
+        take_part(reading, ref.entity, event, (unit.index, ref.first, _post_end(reading, ref)), "attendance.member")
 
 
 def _listed(reading: Reading, unit: Unit, scope: Scope) -> None:

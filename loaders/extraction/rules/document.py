@@ -72,7 +72,10 @@ def _is_list(reading: Reading, post: Post) -> bool:
     """A line of a list of members or signatures: short, and nothing but names and posts."""
     unit = reading.units[post.span[0]]
     said = any(t.key in reading.lex.predicates.finite for t in unit.tokens)
-    return post.rule == "post.line" or (len(unit.tokens) <= 14 and unit.block.kind != "heading" and not said)
+    labelled = post.rule in ("post.title_first", "post.plural_title") and any(
+        t.text == ":" for t in unit.tokens[post.span[1] + 1 : post.span[1] + 6]
+    )
+    return post.rule == "post.line" or labelled or (len(unit.tokens) <= 14 and unit.block.kind != "heading" and not said)
 
 
 def _distinct(posts: list[Post]) -> list[Post]:

@@ -63,6 +63,8 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
                 agents, a = late.of(frame["agent"]), late
         if not themes and "en" in frame.get("via", ()) and (turned := _turned(reading, clause, frame)) is not None:
             (agents, a), (themes, t) = turned
+        if name == "sign" and agents and not themes:
+            themes = _unnamed_agreement(reading, clause, agents)
         if not agents or not themes:
             continue
         groups = [g for g in (a, t) if g is not None]
@@ -77,6 +79,27 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
             _parties(reading, clause, agents, themes, groups, status)
         if frame.get("also") and frame["relation"] == "SUPPORTS":
             with_executors(reading, clause.unit, agents, themes, clause.span(*groups), status)
+
+
+def _unnamed_agreement(reading: Reading, clause: Clause, agents: Sequence[Entity]) -> list[Entity]:
+    """As in "X firmó un convenio con Y": an agreement called after its parties, where it has no name of its own."""
+    unit = clause.unit
+    noun = next(
+        (
+            m for m in reading.marks[unit.index]
+            if clause.first <= m.first < clause.last and m.kind == "initiative" and m.sub in ("agreement", "twinning")
+            and m.generic and not m.derived and not m.plural
+        ),
+        None,
+    )  # fmt: skip
+    others = [e for g in clause.after if behind(reading, unit, g, "with") for e in g.of(("organization",))]
+    bodies = list(dict.fromkeys([*(a for a in agents if a.kind == "organization"), *others]))
+    if noun is None or len(bodies) < 2:
+        return []
+    name = f"{noun.name} ({' – '.join(b.acronym or b.name for b in bodies)})"
+    known = next((e for e in reading.actors.of_kind("initiative") if e.name == name), None)
+    span = (unit.index, noun.first, noun.last)
+    return [known or reading.actors.new(Entity("initiative", name, noun.sub, aliases=[noun.name], mentions=[span]))]
 
 
 def _turned(
@@ -153,6 +176,14 @@ def _parties(
     """Who signs with whom: the subjects, and those behind "con" or "entre"."""
     parties = list(agents)
     used = list(groups)
+    for person in [p for p in agents if p.kind == "person"]:
+        home = next(
+            (p.organization for p in reading.posts if p.person is person and p.organization and p.status == "current"), None
+        )
+        if home is not None and home not in parties:
+            parties.append(home)
+            for theme in themes:
+                reading.ties.add("PARTICIPATES_IN", home, theme, clause.span(*used), "frame.sign", status)
     for group in clause.after:
         if behind(reading, clause.unit, group, "with") or behind(reading, clause.unit, group, "between"):
             found = group.of(("person", "organization"))

@@ -12,12 +12,26 @@ from loaders.extraction.units import Mention, Unit
 def apply(reading: Reading) -> None:
     """All of it, block by block."""
     _priorities(reading)
+    _posts(reading)
     for unit in reading.units:
         for ref in list(reading.rows[unit.index]):
             if ref.entity.kind == "initiative":
                 _parties(reading, unit, ref)
                 _owner(reading, unit, ref)
                 _targets(reading, unit, ref)
+
+
+def _posts(reading: Reading) -> None:
+    """As in "Ana Paz, coordinadora del programa X": who coordinates or directs an initiative leads it."""
+    for post in reading.posts:
+        unit, _, last = post.span
+        if post.organization is not None or post.lemma not in reading.lex.words["leading_posts"]:
+            continue
+        runs = reading.runs(reading.units[unit])
+        of = runs.cue("of_the", last) or runs.cue("of", last) or last
+        for ref in reading.rows[unit]:
+            if ref.entity.kind == "initiative" and ref.first == runs.skip_articles(of):
+                reading.ties.add("LEADS", post.person, ref.entity, (unit, post.span[1], ref.last), "initiative.post")
 
 
 def _parties(reading: Reading, unit: Unit, ref: Ref) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.rules.attendance import take_part
-from loaders.extraction.rules.clauses import clauses, free, subject
+from loaders.extraction.rules.clauses import Clause, clauses, free, subject
 from loaders.extraction.units import Unit
 
 KINDS = ("person", "organization")
@@ -112,6 +112,8 @@ def _verbs(reading: Reading, unit: Unit) -> None:
         ours, group = subject(reading, clause, KINDS, carried)
         if group is not None and not clause.passive:
             carried = ours
+        if clause.passive and not clause.denied and clause.verb in reading.lex.words["receiving_verbs"]:
+            _received(reading, clause)
         if clause.denied or clause.passive or not ours:
             continue
         words = unit.tokens[clause.at : clause.last]
@@ -136,6 +138,21 @@ def _verbs(reading: Reading, unit: Unit) -> None:
             span = (unit.index, group.first, clause.end + 6 if clause.end + 6 < clause.last else clause.last)
             reading.ties.add("MET_WITH", ours[0], ours[1], span, "meeting.mutual")
     del runs
+
+
+def _received(reading: Reading, clause: Clause) -> None:
+    """As in "Ana Paz fue recibida por el rector de X, Luis Ruiz"."""
+    guest = next((g for g in reversed(clause.before) if g.of(KINDS) and free(reading, clause.unit, g)), None)
+    host = next(
+        (
+            g
+            for g in clause.after
+            if g.of(KINDS) and any(reading.runs(clause.unit).cue("by", k) for k in range(clause.at, g.first))
+        ),
+        None,
+    )
+    if guest is not None and host is not None and host.first - clause.at < 14:
+        _meet(reading, guest.of(KINDS), host.of(KINDS), clause.span(guest, host), "meeting.received")
 
 
 def _partner(reading: Reading, unit: Unit, groups: Sequence[Group], cue: str) -> Group | None:
