@@ -6,11 +6,13 @@
 // columns: [agreement, party, counterpart, tie, status, from, to, last_report, quotes, reports]
 MATCH (a:Organization|Initiative)
 OPTIONAL MATCH (a)-[r:COOPERATES_WITH|LEADS|SUPPORTS|PARTICIPATES_IN]-(b:Organization|Person)
-WITH a, r, b, toLower($party) AS party, a.kind IN ['agreement', 'twinning'] AS named
+WITH a, r, b, toLower($party) AS party, a.kind IN ['agreement', 'twinning'] AS named,
+     r IS NULL AS bare
 WHERE (named OR (type(r) = 'COOPERATES_WITH' AND a.id < b.id)) AND $status IN ['', coalesce(r.status, a.status)]
   AND (party = '' OR toLower(a.name) CONTAINS party OR any(alias IN a.aliases WHERE toLower(alias) CONTAINS party)
        OR toLower(b.name) CONTAINS party OR any(alias IN b.aliases WHERE toLower(alias) CONTAINS party))
 OPTIONAL MATCH (m:Passage)-[:MENTIONS]->(a)
+WHERE bare
 WITH a, r, b, named, min(m.id) AS chosen
 OPTIONAL MATCH (q:Passage)
 WHERE q.id = chosen

@@ -6,10 +6,11 @@
 // columns: [initiative, kind, status, partner, country, tie, last_report, quotes, reports]
 MATCH (i:Initiative)
 OPTIONAL MATCH (i)<-[r:LEADS|SUPPORTS|PARTICIPATES_IN]-(a:Person|Organization)
-WITH i, r, a, toLower($initiative) AS initiative, toLower($partner) AS partner
+WITH i, r, a, r IS NULL AS bare, toLower($initiative) AS initiative, toLower($partner) AS partner
 WHERE (initiative = '' OR toLower(i.name) CONTAINS initiative OR any(alias IN i.aliases WHERE toLower(alias) CONTAINS initiative))
   AND (partner = '' OR toLower(a.name) CONTAINS partner OR any(alias IN a.aliases WHERE toLower(alias) CONTAINS partner))
 OPTIONAL MATCH (m:Passage)-[:MENTIONS]->(i)
+WHERE bare
 WITH i, r, a, min(m.id) AS chosen
 OPTIONAL MATCH (q:Passage)
 WHERE q.id = chosen

@@ -11,18 +11,22 @@ put in remembers the place of the one that it explains, so that an error still s
     n:Label             as a condition: label(n)
     EXISTS { (n)--() }  EXISTS { MATCH … }; so COUNT
     WITH … ORDER BY     with the SKIP that Ladybug insists on
+
+Known to be different still: numbers and texts compare as equal ('1' = 1), size() and left() count what a reader takes for
+one letter, an index beyond a list is an error and not null, two ties of variable length in one MATCH may share a tie, and
+OPTIONAL MATCH … WHERE finds nothing where its condition asks whether something before it is null (say it in a WITH first).
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graphmodel.errors import QueryError
 from queries.cypher.clauses import clauses
+from queries.cypher.literals import literal
 from queries.cypher.statement import Statement
-from queries.cypher.tokens import Token, place, quoted, say, written
+from queries.cypher.tokens import Token, place, say, written
 from queries.engines.rewrites import REWRITES
 
 
@@ -50,27 +54,6 @@ def refuse_silent(statement: Statement) -> None:
 
 def _unlike(statement: Statement, token: Token, what: str) -> QueryError:
     return QueryError(say("dialect", place=place(statement.text, token.at), what=what))
-
-
-def literal(value: object) -> str:
-    """A parameter's value as Cypher. QueryError for what is neither text, number, truth value, list nor map of these."""
-    match value:
-        case None:
-            return "NULL"
-        case bool():
-            return str(value).lower()
-        case int() if -(1 << 63) <= value < 1 << 63:
-            return f"({value})"
-        case float() if math.isfinite(value):
-            return f"({value!r})".replace("e+", "e")
-        case str():
-            return quoted(value)
-        case Mapping():
-            return "{" + ", ".join(f"`{str(k).replace('`', '``')}`: {literal(v)}" for k, v in value.items()) + "}"
-        case Sequence() if not isinstance(value, bytes | bytearray):
-            return "[" + ", ".join(literal(v) for v in value) + "]"
-        case _:
-            raise QueryError(say("parameter_type", value=repr(value)[:60]))
 
 
 def _value(token: Token, values: Mapping[str, object]) -> Iterable[Token]:

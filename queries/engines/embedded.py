@@ -24,7 +24,7 @@ from queries.engines.process import Child, EndedError, LateError
 from queries.engines.projection import FORMAT, plan
 from queries.engines.ties import OWN
 
-_POOL = 256 << 20
+_POOL = 512 << 20
 """Bytes that Ladybug may use for what it works on."""
 _SPARE = 1 << 30
 """Bytes of address space beside Ladybug's file and pool: the interpreter, threads, the answer."""

@@ -16,6 +16,7 @@ from neo4j.graph import Node, Path, Relationship
 
 from graphmodel.errors import QueryError
 from graphmodel.neo4j.errors import explained
+from queries.cypher.literals import literal
 from queries.cypher.statement import Statement, parse
 from queries.cypher.tokens import place, render, say
 from queries.engines.answer import Answer, plain, properties
@@ -44,6 +45,8 @@ class Neo4jEngine:
         """The answer to one statement; see ``CypherEngine``."""
         statement = parse(text)
         values = statement.bound(parameters or {})
+        for value in values.values():
+            literal(value)  # what the other engine cannot take is refused here, too
         written, origins = render(statement.tokens)
         mark = secrets.token_hex(8)
         # The server looks at its clock every two seconds only, so we look at ours.

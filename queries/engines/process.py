@@ -60,6 +60,9 @@ class Child:
             raise LateError from None
         except OSError:
             reply = ""
+        except BaseException:  # interrupted by a person: a reply that comes later is nobody's
+            self.close()
+            raise
         if not reply:
             self.close()
             raise EndedError
