@@ -11,7 +11,7 @@ from loaders.extraction.units import Mention
 
 
 def bodies(actors: Actors, mentions: Sequence[Mention]) -> None:
-    ordered = sorted(mentions, key=lambda m: (m.name.isupper(), -len(words_of(m.name)), m.unit, m.first))
+    ordered = sorted(mentions, key=lambda m: (m.name.isupper(), -_length(m), m.unit, m.first))
     for m in ordered:
         if m.name.isupper() and len(m.name.split()) > 1:
             m = replace(m, name=_ordinary(m.name, actors), aliases=(*m.aliases, m.name))
@@ -30,6 +30,11 @@ def bodies(actors: Actors, mentions: Sequence[Mention]) -> None:
                     for alias in inside.aliases:
                         parent.call(alias)
     _bind_acronyms(actors)
+
+
+def _length(m: Mention) -> int:
+    """How long a name is, to take long ones first; the many forms of a local government's come as the text has them."""
+    return 4 if m.sub == "local_government" else len(words_of(m.name))
 
 
 def _ordinary(name: str, actors: Actors) -> str:

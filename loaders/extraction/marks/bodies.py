@@ -13,7 +13,10 @@ def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
     token = runs.tokens[i]
     if not token.capital:
         return _local_government(unit, runs, i) if token.key in runs.lex.words["small_governments"] else None
-    mention = _known(unit, runs, i) or _headed(unit, runs, i) or _acronym(unit, runs, i)
+    known, headed = _known(unit, runs, i), _headed(unit, runs, i)
+    if known is not None and headed is not None and headed.last > known.last and not known.inner:
+        known = None  # the beginning of a longer name
+    mention = known or headed or _acronym(unit, runs, i)
     return _with_short_name(runs, _with_suffix(runs, _with_acronym(runs, mention))) if mention else None
 
 
@@ -184,6 +187,15 @@ def _acronym(unit: Unit, runs: Runs, i: int) -> Mention | None:
 def _with_acronym(runs: Runs, mention: Mention) -> Mention:
     """As in "Long name (ACRONYM)", and "Long name - ACRONYM" where the letters fit."""
     k = mention.last
+    country = runs.country(k + 1) if runs.cue("in", k) == k + 1 else None
+    if (
+        country is not None
+        and runs.text(country[0], country[0] + 1) == "("
+        and runs.text(country[0] + 2, country[0] + 3) == ")"
+    ):
+        whole = runs.text(mention.first, country[0])  # "Cooperación … en México (ACR)"
+        mention = replace(mention, last=country[0], aliases=(*mention.aliases, whole), at_country=country[1])
+        k = mention.last
     open_, inside, close = runs.word(k), runs.word(k + 1), runs.word(k + 2)
     bracket = open_ is not None and open_.text == "(" and close is not None and close.text == ")"
     if inside is not None and bracket and inside.kind == "word" and sum(c.isupper() for c in inside.text) > 1:

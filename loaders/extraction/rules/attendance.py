@@ -25,7 +25,7 @@ def find_main_event(reading: Reading) -> None:
 
 
 def find_meeting(reading: Reading) -> None:
-    """Where no title names an event: the meeting between two bodies that the report is about, if its first blocks tell of one."""
+    """Where no title names an event: the meeting of two bodies that the first blocks tell of."""
     if reading.main_event is not None:
         return
     words = reading.lex.words
@@ -59,7 +59,7 @@ def find_meeting(reading: Reading) -> None:
 
 def _is_verb(reading: Reading, unit: Unit, k: int, words: str) -> bool:
     form = reading.lex.predicates.forms.get(unit.tokens[k].key)
-    return form is not None and form.verb in reading.lex.words[words]
+    return form is not None and not unit.tokens[k].capital and form.verb in reading.lex.words[words]
 
 
 @dataclass
