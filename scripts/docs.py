@@ -11,8 +11,10 @@ docs/queries.md    from the catalogue of queries
 from __future__ import annotations
 
 import argparse
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import dropwhile
 from pathlib import Path
 from typing import Any
 
@@ -131,7 +133,48 @@ def commands_page() -> str:
     return page("Commands", "the command line itself (each command's `--help`)", *walk(commands(), "munigraph", None))
 
 
-PAGES: Mapping[str, Callable[[], str]] = {"ontology.md": ontology_page, "commands.md": commands_page}
+def queries_page() -> str:
+    from queries.catalogue import NamedQuery, queries
+
+    def entry(q: NamedQuery) -> Iterator[str]:
+        yield f"## {q.name}"
+        yield f"{q.en}  \n{q.es}"
+        if q.parameters:
+            head = ("parameter", "type", "without it", "for example", "what it is")
+            rows = (
+                (
+                    code(p.name),
+                    p.type,
+                    code(json.dumps(p.default)) if p.optional else "must be given",
+                    code(str(p.example)),
+                    p.en,
+                )
+                for p in q.parameters
+            )
+            yield table(head, rows)
+        yield f"Columns: {', '.join(map(code, q.columns))}."
+        yield f"```cypher\n{statement(q.text)}\n```"
+
+    return page(
+        "Queries",
+        "the files of queries/catalogue",
+        "The ready-made questions, the same rows from every store: `munigraph query NAME -p parameter=value`. A new one is a "
+        "file, see CONTRIBUTING.md.",
+        *(part for q in queries() for part in entry(q)),
+    )
+
+
+PAGES: Mapping[str, Callable[[], str]] = {
+    "ontology.md": ontology_page,
+    "commands.md": commands_page,
+    "queries.md": queries_page,
+}
+
+
+def statement(text: str) -> str:
+    """A query without its header."""
+    lines = text.splitlines()
+    return "\n".join(dropwhile(lambda line: line.startswith("//"), lines)).strip()
 
 
 def page(title: str, source: str, *parts: str) -> str:
