@@ -25,6 +25,7 @@ from graphmodel.graph import Graph, Node, Statement, Tie
 from graphmodel.ontology import ontology
 
 PASSAGE, FROM, MENTIONS = "Passage", "FROM", "MENTIONS"
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 Row = Mapping[str, Any]
 Ends = tuple[str, ...]
@@ -185,23 +186,18 @@ def passage_id(s: Statement) -> str:
 
 def encode(subject: str, s: Statement, ends: Ends) -> str:
     """How a passage states a node or a tie, as JSON: ``[id, rule, confidence, status, as, to]``, then the ends of a tie."""
-    return json.dumps([subject, s.rule, s.confidence, s.status, s.capacity, s.until, *ends], ensure_ascii=False)
+    return _json([subject, s.rule, s.confidence, s.status, s.capacity, s.until, *ends])
 
 
-def decode(passage: Row, encoded: str) -> tuple[str, Statement, Ends]:
-    """The other way: the id of the node or tie, the statement, and the ends of a tie."""
+def decode(encoded: str, place: Statement) -> tuple[str, Statement, Ends]:
+    """The other way: the id of the node or tie, the statement, and the ends of a tie; ``place`` is any of the passage's."""
     subject, rule, confidence, status, capacity, until, *ends = json.loads(encoded)
-    start, end = passage["start"], passage["end"]
     statement = Statement(
-        passage["report"],
-        -1 if start is None else start,
-        -1 if end is None else end,
-        passage["quote"],
-        passage["page"] or 0,
-        rule,
-        confidence,
-        status,
-        capacity,
-        until,
+        place.report, place.start, place.end, place.quote, place.page, rule, confidence, status, capacity, until
     )
     return subject, statement, tuple(ends)
+
+
+def place_of(report: str, page: int | None, start: int | None, end: int | None, quote: str) -> Statement:
+    """The place of a passage from its columns: a statement that says nothing yet."""
+    return Statement(report, -1 if start is None else start, -1 if end is None else end, quote, page or 0)

@@ -14,7 +14,7 @@ from graphmodel.graph import Graph, Node, Statement, Tie
 from graphmodel.judgements import Judgement, RecordKey
 from graphmodel.ontology import ontology
 from graphmodel.report import Report
-from graphmodel.rows import PASSAGE, Row, decode, node_columns
+from graphmodel.rows import PASSAGE, Row, decode, node_columns, place_of
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 STORE, JUDGEMENT = "MunigraphStore", "Judgement"
 """Labels of our own beside the ontology's: one node that says whose database this is, and one for each judgement."""
 
-_PLACE = ("report", "page", "start", "end", "quote")
 _TIE = ("id", "from", "to", "status", "as", "reports", "confidence", "first_report", "last_report")
 
 
@@ -71,11 +70,10 @@ def _statements(tx: ManagedTransaction) -> Iterator[tuple[str, Statement]]:
         f"MATCH (p:{PASSAGE})-[:FROM]->(r:Report) "
         "RETURN r.report, p.page, p.start, p.`end`, p.quote, p.statements, p.ties, [(p)-[:MENTIONS]->(n) | n.id]"
     )
-    for *place, statements, ties, nodes in tx.run(query):
-        row = dict(zip(_PLACE, place, strict=True))
-        tied = {*ties, *nodes}
+    for *columns, statements, ties, nodes in tx.run(query):
+        place, tied = place_of(*columns), {*ties, *nodes}
         for encoded in statements:
-            subject, statement, _ = decode(row, encoded)
+            subject, statement, _ = decode(encoded, place)
             if subject in tied:
                 yield subject, statement
 

@@ -36,7 +36,7 @@ _LOCK_SECONDS = 900.0  # a first start on a slow line: 140 MB
 _START_SECONDS = 180.0
 _STOP_SECONDS = 30.0
 _PAUSE = 0.1
-_HEAP = "1g"
+_HEAP_MEGABYTES = (512, 2048)  # a load is one transaction, and a report takes about one megabyte in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ def _arguments(at: Home, jars: Sequence[Path]) -> list[str]:
         "-cp",
         quoted(os.pathsep.join(map(str, jars))),
         "-Xms64m",
-        f"-Xmx{_HEAP}",
+        f"-Xmx{_heap()}m",
         "-XX:+UseSerialGC",
         "-XX:+ExitOnOutOfMemoryError",
         "--add-opens=java.base/java.nio=ALL-UNNAMED",
@@ -184,6 +184,14 @@ def _arguments(at: Home, jars: Sequence[Path]) -> list[str]:
         quoted(f"--home-dir={at.folder}"),
         quoted(f"--config-dir={at.folder / 'conf'}"),
     ]
+
+
+def _heap() -> int:
+    """The most memory the server may use, in megabytes: a quarter of what there is, within bounds. It starts with 64."""
+    import psutil
+
+    least, most = _HEAP_MEGABYTES
+    return max(least, min(most, psutil.virtual_memory().total // 4 // 2**20))
 
 
 def _environment() -> dict[str, str]:

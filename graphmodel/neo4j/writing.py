@@ -12,12 +12,24 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from graphmodel.diff import GraphDelta
-from graphmodel.graph import Node, Tie
+from graphmodel.graph import Node, Statement, Tie
 from graphmodel.ids import kind_of, node_id
 from graphmodel.ontology import ontology
 from graphmodel.references import record_key
 from graphmodel.report import Report
-from graphmodel.rows import PASSAGE, Ends, Passage, Row, decode, node_row, passage_id, passage_of, tie_columns, tie_row
+from graphmodel.rows import (
+    PASSAGE,
+    Ends,
+    Passage,
+    Row,
+    decode,
+    node_columns,
+    node_row,
+    passage_id,
+    passage_of,
+    tie_columns,
+    tie_row,
+)
 from graphmodel.update import Step
 
 if TYPE_CHECKING:
@@ -62,12 +74,12 @@ def write_nodes(tx: ManagedTransaction, nodes: Iterable[Node]) -> None:
 def write_ties(tx: ManagedTransaction, ties: Iterable[Tie]) -> None:
     """Write ties between nodes that are there."""
     for (type_, source, target), group in _grouped(ties, lambda t: (t.type, kind_of(t.source), kind_of(t.target))).items():
-        columns = ", ".join(f"r.`{c}` = row.`{c}`" for c in tie_columns(type_) if c != "id")
+        columns = ("source", "target", *tie_columns(type_))
         query = (
-            f"UNWIND $rows AS row MATCH (a:`{source}` {{id: row.source}}) MATCH (b:`{target}` {{id: row.target}}) "
-            f"MERGE (a)-[r:`{type_}` {{id: row.id}}]->(b) SET {columns}"
+            f"UNWIND $rows AS row MATCH (a:`{source}` {{id: row[0]}}) MATCH (b:`{target}` {{id: row[1]}}) "
+            f"MERGE (a)-[r:`{type_}` {{id: row[2]}}]->(b) SET {assignments('r', columns, 3)}"
         )
-        _run(tx, query, [tie_row(t) for t in group])
+        _run(tx, query, [values(tie_row(t), columns) for t in group])
 
 
 class _Passages:
@@ -75,7 +87,7 @@ class _Passages:
 
     def __init__(self, tx: ManagedTransaction, delta: GraphDelta) -> None:
         self._tx = tx
-        touched = sorted({passage_id(s) for _, s in (*delta.statements, *delta.gone_statements)})
+        touched = {passage_id(s): s for _, s in (*delta.statements, *delta.gone_statements)}
         self._before = _stored(tx, touched)
         self._after = {i: Passage(i, p.place, dict(p.stated)) for i, p in self._before.items()}
         for subject, s in delta.gone_statements:
@@ -97,15 +109,18 @@ class _Passages:
         """Write those that are new or state something else."""
         kept = {i: p for i, p in self._after.items() if p.stated}
         new = [p for i, p in kept.items() if i not in self._before]
+        changed = [p for i, p in kept.items() if i in self._before and p.stated != self._before[i].stated]
+        columns = tuple(node_columns(PASSAGE))
+        setting = f"SET {assignments('p', columns)}"
         _run(
             self._tx,
-            f"UNWIND $rows AS row MATCH (r:Report {{id: row.from}}) CREATE (p:{PASSAGE})-[:FROM]->(r) SET p = row.passage",
-            [{"from": report_node(p.place.report), "passage": p.row()} for p in new],
+            f"UNWIND $rows AS row MATCH (r:Report {{id: row[{len(columns)}]}}) CREATE (p:{PASSAGE})-[:FROM]->(r) {setting}",
+            [[*values(p.row(), columns), report_node(p.place.report)] for p in new],
         )
         _run(
             self._tx,
-            f"UNWIND $rows AS row MATCH (p:{PASSAGE} {{id: row.id}}) SET p = row",
-            [p.row() for i, p in kept.items() if i in self._before],
+            f"UNWIND $rows AS row MATCH (p:{PASSAGE} {{id: row[0]}}) {setting}",
+            [values(p.row(), columns) for p in changed],
         )
         self._mentions(
             "CREATE (p)-[:MENTIONS]->(n)",
@@ -123,19 +138,26 @@ class _Passages:
                 _run(self._tx, f"UNWIND $rows AS row {match} {action}", group)
 
 
-def _stored(tx: ManagedTransaction, ids: Sequence[str]) -> dict[str, Passage]:
+def _stored(tx: ManagedTransaction, places: Mapping[str, Statement]) -> dict[str, Passage]:
     found: dict[str, Passage] = {}
-    query = f"UNWIND $rows AS id MATCH (p:{PASSAGE} {{id: id}}) RETURN p"
-    for batch in _batches(ids, _AT_ONCE):
-        for (node,) in tx.run(query, rows=batch):
-            for encoded in node["statements"]:
-                subject, s, ends = decode(_with_all_columns(node), encoded)
-                passage_of(found, s).stated[subject, s] = ends
+    query = f"UNWIND $rows AS id MATCH (p:{PASSAGE} {{id: id}}) RETURN id, p.statements"
+    for batch in _batches(sorted(places), _AT_ONCE):
+        for passage, statements in tx.run(query, rows=batch):
+            found[passage] = Passage(passage, places[passage])
+            for encoded in statements:
+                subject, s, ends = decode(encoded, places[passage])
+                found[passage].stated[subject, s] = ends
     return found
 
 
-def _with_all_columns(node: Any) -> Row:
-    return {c: node.get(c) for c in ("report", "page", "start", "end", "quote")}
+def values(row: Row, columns: Iterable[str]) -> list[Any]:
+    """A row as a list: on the wire a map would repeat its keys for every row, and they weigh more than the values."""
+    return [row[c] for c in columns]
+
+
+def assignments(name: str, columns: Sequence[str], first: int = 0) -> str:
+    """What sets the columns of ``name``, from the ``first`` on, to those of a list called ``row``."""
+    return ", ".join(f"{name}.`{c}` = row[{n}]" for n, c in enumerate(columns) if n >= first)
 
 
 def report_node(report_id: str) -> str:

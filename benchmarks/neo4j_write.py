@@ -1,0 +1,146 @@
+"""How fast the graph gets into Neo4j: ratios to a bare CREATE of the same rows, measured side by side in one run.
+
+    python -m benchmarks.neo4j_write [--reports 1000] [--rounds 3]
+
+    floor     UNWIND … CREATE, in batches of 5,000, with constraints on nodes alone: nothing is looked for, nothing is safe
+    write     what the store does: found by id, unique ties, one transaction
+    rewrite   the same once more over what is there
+    load      the whole ``Store.load``: projection and diff, too; unchanged: the same reports once more
+
+"ties" are nodes and ties alone, which is what other writers write; "graph" is all of it: passages, where they come from
+and whom they mention. Starts a server of its own in a temporary folder and stops it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Any
+
+import neo4j
+
+from benchmarks.synthetic import corpus
+from graphmodel.graph import Graph
+from graphmodel.neo4j import server
+from graphmodel.neo4j.address import Address
+from graphmodel.neo4j.store import Neo4jStore
+from graphmodel.neo4j.writing import assignments, values, write, write_nodes, write_ties
+from graphmodel.report import Report
+from graphmodel.rows import PASSAGE, Rows, node_columns, rows, tie_columns
+from graphmodel.update import Base, Step, change
+
+BATCH = 5_000
+TARGETS = {"write/floor": 1.35, "rewrite/write": 0.45, "unchanged/load": 0.05}
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("--reports", type=int, default=1_000)
+    arguments.add_argument("--rounds", type=int, default=3)
+    options = arguments.parse_args()
+    reports = list(corpus(options.reports))
+    after = Base({r.id: r for r in reports})
+    graph = after.graph()
+    step, everything = change(Base(), after, Graph({}, {})), rows(graph)
+    passages = len(everything.nodes[PASSAGE])
+    print(f"{options.reports} reports, {len(graph.nodes)} nodes, {len(graph.ties)} ties, {passages} passages", flush=True)
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        os.environ["MUNIGRAPH_HOME"] = folder
+        running = server.start()
+        stack.callback(server.stop)
+        auth = (running.user, running.password)
+        driver = stack.enter_context(neo4j.GraphDatabase.driver(running.uri, auth=auth, notifications_min_severity="OFF"))
+        store = stack.enter_context(Neo4jStore(Address(running.uri, running.user, running.password)))
+        times: dict[str, list[float]] = {}
+        for n in range(options.rounds + 1):  # the first warms the server up
+            for name, seconds in _round(driver, store, graph, step, everything, reports).items():
+                print(f"  {name:20}{seconds:8.2f} s" + ("  (warming up)" if n == 0 else ""), flush=True)
+                if n:
+                    times.setdefault(name, []).append(seconds)
+        kept = driver.execute_query("MATCH ()-[r]->() WHERE r.id IS NOT NULL RETURN count(r)").records[0][0]
+    print(f"ties kept: {kept} of {len(graph.ties)}")
+    _report({name: statistics.median(values) for name, values in times.items()})
+
+
+def _round(
+    driver: neo4j.Driver, store: Neo4jStore, graph: Graph, step: Step, everything: Rows, reports: list[Report]
+) -> dict[str, float]:
+    def in_one(work: Callable[[neo4j.ManagedTransaction], None]) -> float:
+        with driver.session() as session:
+            return _seconds(lambda: session.execute_write(work))
+
+    def ties(tx: neo4j.ManagedTransaction) -> None:
+        write_nodes(tx, graph.nodes.values())
+        write_ties(tx, graph.ties.values())
+
+    stated = Rows(
+        {k: v for k, v in everything.nodes.items() if k != PASSAGE},
+        {k: v for k, v in everything.ties.items() if k.source != PASSAGE},
+    )
+    found = {}
+    _wipe(driver, store, ties_too=False)
+    found["ties: floor"] = in_one(lambda tx: _create(tx, stated))
+    _wipe(driver, store)
+    found["ties: write"] = in_one(ties)
+    found["ties: rewrite"] = in_one(ties)
+    _wipe(driver, store, ties_too=False)
+    found["graph: floor"] = in_one(lambda tx: _create(tx, everything))
+    _wipe(driver, store)
+    found["graph: write"] = in_one(lambda tx: write(tx, step, {}))
+    found["graph: rewrite"] = in_one(lambda tx: write(tx, step, {}))
+    _wipe(driver, store)
+    found["load"] = _seconds(lambda: store.load(reports))
+    found["unchanged"] = _seconds(lambda: store.load(reports))
+    return found
+
+
+def _create(tx: neo4j.ManagedTransaction, everything: Rows) -> None:
+    for label, found in everything.nodes.items():
+        columns = tuple(node_columns(label))
+        query = f"UNWIND $rows AS row CREATE (n:`{label}`) SET {assignments('n', columns)}"
+        _run(tx, query, [values(row, columns) for row in found])
+    for (type_, source, target), found in everything.ties.items():
+        columns = ("source", "target", *tie_columns(type_))
+        ends = f"MATCH (a:`{source}` {{id: row[0]}}) MATCH (b:`{target}` {{id: row[1]}})"
+        setting = f"SET {assignments('r', columns, 2)}" if len(columns) > 2 else ""
+        _run(tx, f"UNWIND $rows AS row {ends} CREATE (a)-[r:`{type_}`]->(b) {setting}", [values(r, columns) for r in found])
+
+
+def _run(tx: neo4j.ManagedTransaction, query: str, found: list[list[Any]]) -> None:
+    for i in range(0, len(found), BATCH):
+        tx.run(query, rows=found[i : i + BATCH]).consume()
+
+
+def _wipe(driver: neo4j.Driver, store: Neo4jStore, *, ties_too: bool = True) -> None:
+    """An empty store; without ``ties_too`` its ties have no constraints."""
+    with driver.session() as session:
+        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
+        store._ready = False
+        store._prepare()
+        for name, kind in session.run("SHOW CONSTRAINTS YIELD name, entityType RETURN name, entityType").values():
+            if not ties_too and kind == "RELATIONSHIP":
+                session.run(f"DROP CONSTRAINT `{name}`").consume()
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _report(medians: dict[str, float]) -> None:
+    for kind in ("ties", "graph"):
+        write, floor = medians[f"{kind}: write"], medians[f"{kind}: floor"]
+        print(f"{kind}: write/floor {write / floor:.2f} (target {TARGETS['write/floor']})")
+        print(f"{kind}: rewrite/write {medians[f'{kind}: rewrite'] / write:.2f} (target {TARGETS['rewrite/write']})")
+    print(f"unchanged/load {medians['unchanged'] / medians['load']:.3f} (target {TARGETS['unchanged/load']})")
+
+
+if __name__ == "__main__":
+    main()
