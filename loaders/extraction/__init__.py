@@ -21,7 +21,18 @@ from loaders.extraction.marks.scan import scan
 from loaders.extraction.naming import decide
 from loaders.extraction.posts import Reader
 from loaders.extraction.reading import Reading
-from loaders.extraction.rules import agreements, attendance, document, frames, initiatives, located, meetings, parts, phrases
+from loaders.extraction.rules import (
+    agreements,
+    attendance,
+    document,
+    frames,
+    initiatives,
+    located,
+    meetings,
+    parts,
+    phrases,
+    sheets,
+)
 from loaders.extraction.units import units
 from loaders.lexicon import lexicon
 from loaders.repair import repair
@@ -43,8 +54,9 @@ def extract(source: Source, about: Document) -> FactsDocument:
     document.find_publisher(reading)
     document.publisher(reading)
     attendance.find_meeting(reading)
+    sheets.name_titles(reading)
     coreference.resolve(reading)
-    for rule in (initiatives, agreements, attendance, meetings, frames, phrases, located, parts):
+    for rule in (initiatives, sheets, agreements, attendance, meetings, frames, phrases, located, parts):
         rule.apply(reading)
     document.conclude(reading)
     return assemble(source, document.about(reading, about, source), reading)

@@ -112,6 +112,8 @@ def _split(runs: Runs, found: Sequence[Mention], n: int, plural_above: bool) -> 
     if not cuts and len(words) == 4 and all(w.capital for w in words):
         cuts = [2]
     ends = [m.first + k for k in cuts] + [m.last]
+    if len(ends) == 1:
+        return [m]
     starts = [m.first, *ends[:-1]]
     return [replace(m, first=a, last=b, name=runs.text(a, b), aliases=()) for a, b in zip(starts, ends, strict=True)]
 

@@ -158,7 +158,9 @@ class Runs:
                 k = after
                 continue
             break
-        return end if sum(t.capitals for t in self.tokens[i:end]) > 1 else i
+        words = self.tokens[i:end]
+        ordinary = words and words[0].key not in self.lex.given_names and any(self.is_field(t) for t in words)
+        return i if ordinary or sum(t.capitals for t in words) < 2 else end
 
     def skip_articles(self, i: int) -> int:
         """Behind an article at i; a capitalised one belongs to the name behind it ("El Oro")."""
@@ -229,6 +231,8 @@ class Runs:
         """A word of capitals that may stand for a body."""
         token = self.word(i)
         if token is None or token.kind != "word" or not 1 < len(token.text) < 16 or token.roman or self.shouting:
+            return False
+        if token.key in self.lex.words["small_words"]:
             return False
         capitals = sum(c.isupper() for c in token.text)
         if len(token.text) > 4 and (

@@ -74,6 +74,7 @@ class Known:
     name: str
     kind: str
     country: str | None = None
+    form: str = ""
 
 
 @dataclass(frozen=True)
@@ -226,9 +227,8 @@ def _event_heads(entries: list[dict[str, Any]]) -> Iterable[tuple[str, Head]]:
 
 def _known(entries: dict[str, dict[str, Any]]) -> Iterable[tuple[str, Known]]:
     for name, entry in entries.items():
-        known = Known(name, entry["kind"], entry.get("country"))
         for form in dict.fromkeys((name, *entry.get("aliases", ()), *entry.get("names", ()))):
-            yield form, known
+            yield form, Known(name, entry["kind"], entry.get("country"), form)
 
 
 def _country_names(data: dict[str, Any]) -> Iterable[tuple[str, str]]:

@@ -40,6 +40,8 @@ def _known(unit: Unit, runs: Runs, i: int) -> Mention | None:
     if found is None:
         return None
     end, known = found
+    if known.form.isupper() and end == i + 1 and sum(c.isupper() for c in runs.tokens[i].text) < 2:
+        return None  # "Ilo" is a town, "ILO" a body
     # "Programa de las Naciones …": a longer name that a head begins is found by its head
     if len(runs.tokens[i].text) > 1 and end == i + 1 and not runs.is_acronym(i) and not _stands_alone(runs, i, end):
         return None

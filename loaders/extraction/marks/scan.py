@@ -100,7 +100,9 @@ def _strongest(runs: Runs, i: int, claims: Sequence[Mention]) -> Mention:
     post, body, event = kinds.get("post"), kinds.get("organization"), kinds.get("event")
     if post is not None and body is not None:
         # "Secretaria" is a person, "Secretaría" a body
-        return body if any(ord(c) > 127 for c in runs.tokens[i].text) or not runs.lex.posts.match(runs.tokens, i) else post
+        headed = runs.lex.body_heads.match(runs.tokens, i) or runs.lex.unit_heads.match(runs.tokens, i)
+        accented = any(ord(c) > 127 for c in runs.tokens[i].text)
+        return body if (headed and accented) or not runs.lex.posts.match(runs.tokens, i) else post
     if event is not None and body is not None and not event.generic:
         dated = runs.tokens[event.last - 1].kind == "number" or runs.tokens[i].roman
         return event if dated or event.last > body.last else body

@@ -94,6 +94,7 @@ def _headed(
         )
     if runs.is_name_word(k) and not what.plural and not runs.starts_other(k) and not capital and k == head_end:
         end = runs.body(k, joins=joins)
+        end = _second_half(runs, end)
         if kind == "initiative" or not runs.begins_body(k):
             name = runs.text(k, end)
             return replace(_with_number(runs, replace(base, last=end, name=name)), aliases=(runs.text(i, end),))
@@ -125,6 +126,18 @@ def _headed(
     if kind == "event" and (token := runs.word(k - 1)) is not None and token.key in runs.lex.words["event_modifiers"]:
         generic = False
     return replace(base, last=end, name=runs.text(i, end), generic=True, derived=not generic)
+
+
+def _second_half(runs: Runs, i: int) -> int:
+    """The end of "… y Barrio" in "el seminario Puerto y Barrio, que": a word that nothing follows but a sign or "que"."""
+    after = runs.cue("and", i)
+    if after is None or not runs.is_name_word(after) or runs.begins_body(after) or runs.starts_other(after):
+        return i
+    if runs.lex.initiative_heads.match(runs.tokens, after) or runs.tokens[after].key in runs.lex.given_names:
+        return i
+    follower = runs.word(after + 1)
+    closed = follower is None or follower.kind == "sign" or runs.cue("relative", after + 1) is not None
+    return after + 1 if closed else i
 
 
 def _numbered(runs: Runs, i: int) -> int:

@@ -1,0 +1,108 @@
+"""Sheets of key and value: "Donante: …", "Ejecutor: …", "Cobertura: …" below the title of a project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loaders.extraction.entities.types import Entity, Ref, place_named
+from loaders.extraction.reading import Reading
+from loaders.extraction.rules.located import country
+from loaders.extraction.units import Mention, Unit
+
+RELATIONS = {
+    "sheet_funder": ("SUPPORTS", ("organization",)),
+    "sheet_executor": ("LEADS", ("organization",)),
+    "sheet_partner": ("PARTICIPATES_IN", ("organization",)),
+    "sheet_lead": ("LEADS", ("person",)),
+}
+ENOUGH = 3  # lines with a known key make a sheet
+
+
+def name_titles(reading: Reading) -> None:
+    """The initiative that each sheet is about, by the value of its title line."""
+    for title, lines in _sheets(reading):
+        if sum(_key(reading, unit) is not None for unit in lines) < ENOUGH:
+            continue
+        at = _value(reading, title)
+        name = " ".join(title.text(at, len(title.tokens)).split()).rstrip(".")
+        entity = reading.actors.new(Entity("initiative", name, "project", mentions=[(title.index, at, len(title.tokens))]))
+        entity.status = _status(reading, lines)
+        mention = Mention("initiative", title.index, at, len(title.tokens), name, "project")
+        reading.rows[title.index] = [Ref(entity, title.index, at, len(title.tokens), mention)]
+
+
+def apply(reading: Reading) -> None:
+    """What each line states of its sheet's initiative."""
+    for title, lines in _sheets(reading):
+        thing = next((r.entity for r in reading.rows[title.index] if r.entity.kind == "initiative" and r.first > 0), None)
+        if thing is None:
+            continue
+        for unit in lines:
+            key = _key(reading, unit)
+            if key is not None:
+                _line(reading, unit, key, thing)
+
+
+def _sheets(reading: Reading) -> Iterator[tuple[Unit, list[Unit]]]:
+    """Each title line and the lines below it, up to the next title or heading."""
+    title: Unit | None = None
+    lines: list[Unit] = []
+    for unit in reading.units:
+        if _is_key(reading, unit, "sheet_title"):
+            if title is not None:
+                yield title, lines
+            title, lines = unit, []
+        elif title is not None:
+            lines.append(unit)
+    if title is not None:
+        yield title, lines
+
+
+def _is_key(reading: Reading, unit: Unit, cue: str) -> bool:
+    runs = reading.runs(unit)
+    after = runs.cue(cue, 0)
+    return after is not None and runs.text(after, after + 1) == ":" and len(unit.tokens) > after + 1
+
+
+def _key(reading: Reading, unit: Unit) -> str | None:
+    cues = (*RELATIONS, "sheet_place", "sheet_aligned", "sheet_status")
+    return next((cue for cue in cues if _is_key(reading, unit, cue)), None)
+
+
+def _value(reading: Reading, unit: Unit) -> int:
+    """Where a line's value begins."""
+    return next(k for k, t in enumerate(unit.tokens) if t.text == ":") + 1
+
+
+def _status(reading: Reading, lines: list[Unit]) -> str:
+    """What the status line says: planned, concluded, or active."""
+    for unit in lines:
+        if _is_key(reading, unit, "sheet_status"):
+            runs = reading.runs(unit)
+            for cue, standing in (("concluded", "concluded"), ("not_begun", "planned"), ("plan", "planned")):
+                if any(runs.cue(cue, k) is not None for k in range(len(unit.tokens))):
+                    return standing
+            return "active"
+    return ""
+
+
+def _line(reading: Reading, unit: Unit, key: str, thing: Entity) -> None:
+    at = _value(reading, unit)
+    refs = reading.refs(unit, at)
+    rule = key.replace("_", ".")
+    for ref in refs:
+        span = (unit.index, 0, ref.last)
+        if key in RELATIONS:
+            type_, kinds = RELATIONS[key]
+            held = any(p.organization is ref.entity and p.span[0] == unit.index for p in reading.posts)
+            if ref.entity.kind in kinds and not held:
+                reading.ties.add(type_, ref.entity, thing, span, rule)
+        elif key == "sheet_place" and ref.entity.kind in ("place", "country"):
+            target = country(reading, ref.entity.country) if ref.entity.kind == "country" else ref.entity
+            several = sum(r.entity.kind == "place" for r in refs) > 0
+            if ref.entity.kind == "place" or not several:
+                reading.ties.add("TARGETS", thing, target, span, rule)
+        elif key == "sheet_place" and ref.entity.sub == "local_government" and ref.entity.place:
+            reading.ties.add("TARGETS", thing, place_named(reading.actors, ref.entity.place), span, rule)
+        elif key == "sheet_aligned" and ref.entity.kind == "initiative":
+            reading.ties.add("ALIGNED_WITH", thing, ref.entity, span, rule)
