@@ -94,8 +94,7 @@ def _in_credits(reading: Reading, unit: int) -> bool:
     tokens = reading.units[unit].tokens
     if len(tokens) > 20:
         return False
-    runs = reading.runs(reading.units[unit])
-    if any(runs.capitals(k) > k for k in range(min(6, len(tokens)))):
+    if sum(t.capitals for t in tokens[:6]) > 1:
         return True
     for u in range(unit, max(-1, unit - 12), -1):
         if reading.units[u].block.kind == "heading":
