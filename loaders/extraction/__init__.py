@@ -46,14 +46,14 @@ def extract(source: Source, about: Document) -> FactsDocument:
     actors = collect(blocks, marks, lex)
     reading = Reading(lex, blocks, marks, actors, [])
     document.describe(reading, source)
-    attendance.find_main_event(reading)
+    main_event.find_in_title(reading)
     reader = Reader(actors, blocks, marks)
     reader.read()
     reading.posts, reading.unheld = reader.posts, reader.unheld
     reading.rows = actors.by_unit(len(blocks))
     document.find_publisher(reading)
     document.publisher(reading)
-    attendance.find_meeting(reading)
+    main_event.find_meeting(reading)
     sheets.name_titles(reading)
     coreference.resolve(reading)
     for rule in (initiatives, sheets, agreements, attendance, meetings, frames, phrases, located, parts):

@@ -100,6 +100,7 @@ class Quotes:
     def __init__(self, source: Source, units: Sequence[Unit]) -> None:
         self.source = source
         self.units = units
+        self.numbers: dict[str, int] = {}
 
     def place(self, span: Span) -> tuple[int, int]:
         """Code points of tokens[first:last] of a unit in the report's text."""
@@ -128,4 +129,5 @@ class Quotes:
         for span in sorted(dict.fromkeys(e.mentions)):
             start, end = self.place(span)
             mentions.append(f.Mention(start, end, self.units[span[0]].block.page))
-        return {"name": e.name, "aliases": tuple(e.aliases), "mentions": tuple(mentions)}
+        number = self.numbers[e.kind] = self.numbers.get(e.kind, 0) + 1
+        return {"id": f"{e.kind}-{number}", "name": e.name, "aliases": tuple(e.aliases), "mentions": tuple(mentions)}

@@ -50,7 +50,8 @@ def _in_unit(reading: Reading, unit: Unit, runs: Runs) -> Iterable[Ref]:
             runs.cue("of", k + 1) is not None and runs.is_name_word(runs.skip_articles(runs.cue("of", k + 1) or k))
         ):
             continue
-        headed = lex.body_heads.match(unit.tokens, k) or lex.unit_heads.match(unit.tokens, k)
+        head = lex.body_heads.match(unit.tokens, k)
+        headed = not head[1].plural if head is not None else lex.unit_heads.match(unit.tokens, k) is not None
         if (headed or token.key in lex.words["body_words"]) and (body := _body(reading, unit, k)) is not None:
             yield Ref(body, unit.index, k, k + 1, Mention("organization", unit.index, k, k + 1, token.text))
 

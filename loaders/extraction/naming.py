@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from loaders.extraction.entities.people import misprint
 from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention, Unit
 from loaders.lexicon import Lexicon
@@ -259,10 +260,18 @@ def _back(runs: Runs, i: int) -> int:
     return max(0, i - 1)
 
 
+def _misprinted(words: list[str], name: list[str]) -> bool:
+    """Whether a run is a person's name but for one misprint."""
+    different = [(a, b) for a, b in zip(words, name, strict=False) if a != b]
+    return len(words) == len(name) and len(different) == 1 and misprint(*different[0])
+
+
 def _again(m: Mention, names: set[str], places: set[str], surnames: set[str]) -> Mention:
     """A run that its own sentence left open, by what the report says elsewhere."""
     key = fold(m.name)
     words = key.split()
+    if len(words) > 1 and any(_misprinted(words, name.split()) for name in names):
+        return replace(m, kind="person")
     if key in names or any(name.startswith(key + " ") for name in names if len(words) > 1):
         return replace(m, kind="person")
     if key in places:

@@ -39,7 +39,7 @@ def _same_person(full: list[str], short: list[str]) -> bool:
         return full[-len(short) + 1 :] == short[1:] or full[1 : len(short)] == short[1:]
     if len(full) == len(short):
         different = [(a, b) for a, b in zip(full, short, strict=True) if a != b]
-        return len(different) == 1 and len(full) > 1 and _misprint(*different[0])
+        return len(different) == 1 and len(full) > 1 and misprint(*different[0])
     if len(short) == 1:
         return len(short[0]) > 2 and short[0] in full[1:]
     if full[: len(short)] == short:
@@ -50,7 +50,7 @@ def _same_person(full: list[str], short: list[str]) -> bool:
     return full[0] == short[0] and len(full) > 3 and all(w in full for w in short) and short[-1] in full[2:]
 
 
-def _misprint(a: str, b: str) -> bool:
+def misprint(a: str, b: str) -> bool:
     """One letter more, less or other, in words long enough that this is no other name."""
     if a[0] != b[0] or min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1:
         return False

@@ -88,6 +88,11 @@ def _headed(unit: Unit, runs: Runs, i: int) -> Mention | None:
     return mention
 
 
+def as_body(unit: Unit, runs: Runs, mention: Mention) -> Mention:
+    """A name that looks like an event's or a hall's where a post belongs to it: "Presidente del Foro de X"."""
+    return _with_inner(unit, runs, replace(mention, kind="organization", sub="other"), mention.first + 1)
+
+
 def _with_inner(unit: Unit, runs: Runs, mention: Mention, after_head: int) -> Mention:
     """A unit's name and its parent's inside it: "Centro de Desarrollo de la OCDE"."""
     for k in range(after_head, mention.last + 1):

@@ -80,10 +80,8 @@ def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | Non
             if body_wanted and mention.kind in ("organization", "country"):
                 return mention
             claims.append(mention)
-            if body_wanted and mention.kind == "venue":
-                return replace(mention, kind="organization", sub="other")
-            if body_wanted and mention.kind == "event" and not mention.generic and token.capital:
-                return replace(mention, kind="organization", sub="other")
+            if body_wanted and token.capital and mention.kind in ("venue", "event") and not mention.generic:
+                return bodies.as_body(unit, runs, mention)
     if claims:
         return _strongest(runs, i, claims)
     if token.capital and not _opens(unit, runs, i):

@@ -14,54 +14,6 @@ from loaders.extraction.rules.clauses import free
 from loaders.extraction.units import Mention, Unit
 
 
-def find_main_event(reading: Reading) -> None:
-    """The event a report is about: named in its title or, where the title names none, in its other headings."""
-    headings = [u for u in reading.units if u.block.kind == "heading"][:3]
-    for unit in headings:
-        for ref in reading.rows[unit.index]:
-            if ref.entity.kind == "event" and not ref.entity.generic and ref.entity.sub != "nested":
-                reading.main_event = ref.entity
-                return
-
-
-def find_meeting(reading: Reading) -> None:
-    """Where no title names an event: the meeting of two bodies that the first blocks tell of."""
-    if reading.main_event is not None:
-        return
-    words = reading.lex.words
-    for unit in [u for u in reading.units if u.block.kind != "heading"][:4]:
-        runs = reading.runs(unit)
-        for begin, end in unit.sentences:
-            noun = next((k for k in range(begin, end) if unit.tokens[k].key in words["meeting_nouns"]), None)
-            form = next((k for k in range(begin, end) if _is_verb(reading, unit, k, "holding_verbs")), None)
-            if (
-                noun is None
-                or form is None
-                or noun < form
-                or any(runs.cue("negation", k) is not None for k in range(begin, form))
-            ):
-                continue
-            bodies = [
-                g for g in reading.groups(unit, begin, form) if len(g.of(("organization",))) == 2 and free(reading, unit, g)
-            ]
-            if not bodies:
-                continue
-            names = " – ".join(e.acronym or e.name for e in bodies[0].of(("organization",)))
-            head = unit.tokens[noun].text
-            event = reading.actors.new(
-                Entity("event", f"{head} ({names})", aliases=[head], mentions=[(unit.index, noun, noun + 1)])
-            )
-            reading.main_event = event
-            for body in bodies[0].of(("organization",)):
-                reading.ties.add("PARTICIPATED_IN", body, event, (unit.index, bodies[0].first, noun + 1), "attendance.meeting")
-            return
-
-
-def _is_verb(reading: Reading, unit: Unit, k: int, words: str) -> bool:
-    form = reading.lex.predicates.forms.get(unit.tokens[k].key)
-    return form is not None and not unit.tokens[k].capital and form.verb in reading.lex.words[words]
-
-
 @dataclass
 class Scope:
     """Which session the reader is in, and how deep its heading was."""
@@ -155,41 +107,50 @@ def _event_here(reading: Reading, scope: Scope) -> Entity | None:
 def _speaker(reading: Reading, unit: Unit, scope: Scope) -> None:
     """A block that begins with a person: "Name - Post:", "10:30 – Name, post, body", "Name, post, subrayó que …"."""
     event = _event_here(reading, scope)
-    people = [r for r in reading.rows[unit.index] if r.entity.kind == "person"]
-    if event is None or not people:
+    first = next((r for r in reading.rows[unit.index] if r.entity.kind == "person"), None)
+    if event is None or first is None or reading.runs(unit).cue("excused", 0) is not None:
         return
+    named_first = _opens_with(reading, unit, first)
+    spoken = _speech(reading, unit, first.last, unit.sentence_of(first.first)[1])
+    if not named_first and (spoken is None or unit.sentence_of(first.first)[0] > 0 or not _leads(reading, unit)):
+        return
+    last = _post_end(reading, first)
+    speech = _speech(reading, unit, last, last + 40)
+    timed = first.first > 0 and unit.tokens[0].kind == "number"
+    if timed or speech is not None or scope.session is not None:
+        # the quotation goes on to what the speaker did
+        shown = min(unit.sentence_of(speech)[1], speech + 9) if speech is not None and speech - last < 12 else last
+        take_part(reading, first.entity, event, (unit.index, first.first, max(last, shown)), "attendance.speaker")
+
+
+def _opens_with(reading: Reading, unit: Unit, first: Ref) -> bool:
+    """Whether a block's first words are a person's name or post, small words and honorifics aside."""
     runs = reading.runs(unit)
-    first = people[0]
-    lead = unit.tokens[: first.first]
     openers = reading.lex.words["noun_openers"]
-    at_start = all(
+    lead = enumerate(unit.tokens[: first.first])
+    if all(
         t.kind != "word" or t.key in openers or reading.lex.honorifics.match(unit.tokens, n) or runs.cue("present", n)
-        for n, t in enumerate(lead)
-    ) or runs.cue("speaks", 0) == first.first  # fmt: skip
+        for n, t in lead
+    ):
+        return True
     posted = any(p.person is first.entity and p.span[0] == unit.index and p.span[1] <= 2 for p in reading.posts)
-    if not at_start and not posted:
-        begin, end = unit.sentence_of(first.first)
-        spoken = any(
-            reading.lex.words["reporting"] and unit.tokens[k].key.startswith(tuple(reading.lex.words["reporting"]))
-            for k in range(first.last, end)
-        )
-        if not (begin == 0 and spoken and free(reading, unit, reading.groups(unit, 0, end)[0])):
-            return
-    if runs.cue("excused", 0) is not None:
-        return
-    end = next(
-        (k for k in range(first.last, len(unit.tokens)) if unit.tokens[k].text in (":", ".") and k > first.last), first.last
+    return posted or runs.cue("speaks", 0) == first.first
+
+
+def _leads(reading: Reading, unit: Unit) -> bool:
+    """Whether a block's first name may be its subject."""
+    groups = reading.groups(unit, 0, len(unit.tokens))
+    return bool(groups) and free(reading, unit, groups[0])
+
+
+def _speech(reading: Reading, unit: Unit, first: int, last: int) -> int | None:
+    """The first word of speaking ("subrayó", "intervención") in tokens[first:last]."""
+    verbs = tuple(reading.lex.words["reporting"])
+    nouns = reading.lex.words["speech_nouns"]
+    tokens = unit.tokens
+    return next(
+        (k for k in range(first, min(last, len(tokens))) if tokens[k].key.startswith(verbs) or tokens[k].key in nouns), None
     )
-    end = min(end, first.last + 14)
-    post = [p.span[2] for p in reading.posts if p.person is first.entity and p.span[0] == unit.index]
-    last = max([first.last, *(e for e in post if e <= first.last + 30)])
-    timed = bool(lead) and lead[0].kind == "number"
-    talks = any(
-        t.key.startswith(tuple(reading.lex.words["reporting"])) or t.key in reading.lex.words["speech_nouns"]
-        for t in unit.tokens[last : last + 40]
-    )
-    if timed or talks or (scope.session is not None and (at_start or posted)):
-        take_part(reading, first.entity, event, (unit.index, first.first, last), "attendance.speaker")
 
 
 def _member(reading: Reading, unit: Unit, scope: Scope) -> None:
@@ -225,9 +186,9 @@ def _listed(reading: Reading, unit: Unit, scope: Scope) -> None:
 
 
 def _post_end(reading: Reading, ref: Ref) -> int:
-    """The end of the post that stands with a name, or of the name."""
-    ends = [p.span[2] for p in reading.posts if p.person is ref.entity and p.span[0] == ref.unit and p.span[1] == ref.first]
-    return max([ref.last, *ends])
+    """The end of the posts that stand with a name, or of the name."""
+    ends = [p.span[2] for p in reading.posts if p.person is ref.entity and p.span[0] == ref.unit and p.span[1] <= ref.first]
+    return max([ref.last, *(e for e in ends if e <= ref.last + 30)])
 
 
 def _attendees(reading: Reading, unit: Unit, first: int, last: int) -> list[Ref]:

@@ -134,10 +134,21 @@ def _verbs(reading: Reading, unit: Unit) -> None:
             _meet(reading, ours, theirs, span, "meeting.sentence")
             for g in extra:
                 _meet(reading, ours, g.of(("person",)), span, "meeting.sentence")
-        elif group is not None and len(ours) == 2 and (held or clause.verb in reading.lex.words["mutual_verbs"]):
+        elif (
+            group is not None
+            and len(ours) == 2
+            and not _with_others(reading, clause)
+            and (held or clause.verb in reading.lex.words["mutual_verbs"])
+        ):
             span = (unit.index, group.first, clause.end + 6 if clause.end + 6 < clause.last else clause.last)
             reading.ties.add("MET_WITH", ours[0], ours[1], span, "meeting.mutual")
     del runs
+
+
+def _with_others(reading: Reading, clause: Clause) -> bool:
+    """Whether "con" behind the verb says that the two met somebody else."""
+    runs = reading.runs(clause.unit)
+    return any(runs.cue("with", k) is not None for k in range(clause.end, clause.last))
 
 
 def _received(reading: Reading, clause: Clause) -> None:

@@ -1,0 +1,56 @@
+"""The event that a whole report is about: named in its title, or the meeting that its first blocks tell of."""
+
+from __future__ import annotations
+
+from loaders.extraction.entities.types import Entity
+from loaders.extraction.reading import Reading
+from loaders.extraction.rules.clauses import free
+from loaders.extraction.units import Unit
+
+
+def find_in_title(reading: Reading) -> None:
+    """The event a report is about: named in its title or, where the title names none, in its other headings."""
+    headings = [u for u in reading.units if u.block.kind == "heading"][:3]
+    for unit in headings:
+        for ref in reading.rows[unit.index]:
+            if ref.entity.kind == "event" and not ref.entity.generic and ref.entity.sub != "nested":
+                reading.main_event = ref.entity
+                return
+
+
+def find_meeting(reading: Reading) -> None:
+    """Where no title names an event: the meeting of two bodies that the first blocks tell of."""
+    if reading.main_event is not None:
+        return
+    words = reading.lex.words
+    for unit in [u for u in reading.units if u.block.kind != "heading"][:4]:
+        runs = reading.runs(unit)
+        for begin, end in unit.sentences:
+            noun = next((k for k in range(begin, end) if unit.tokens[k].key in words["meeting_nouns"]), None)
+            form = next((k for k in range(begin, end) if _is_verb(reading, unit, k, "holding_verbs")), None)
+            if (
+                noun is None
+                or form is None
+                or noun < form
+                or any(runs.cue("negation", k) is not None for k in range(begin, form))
+            ):
+                continue
+            bodies = [
+                g for g in reading.groups(unit, begin, form) if len(g.of(("organization",))) == 2 and free(reading, unit, g)
+            ]
+            if not bodies:
+                continue
+            names = " – ".join(e.acronym or e.name for e in bodies[0].of(("organization",)))
+            head = unit.tokens[noun].text
+            event = reading.actors.new(
+                Entity("event", f"{head} ({names})", aliases=[head], mentions=[(unit.index, noun, noun + 1)])
+            )
+            reading.main_event = event
+            for body in bodies[0].of(("organization",)):
+                reading.ties.add("PARTICIPATED_IN", body, event, (unit.index, bodies[0].first, noun + 1), "attendance.meeting")
+            return
+
+
+def _is_verb(reading: Reading, unit: Unit, k: int, words: str) -> bool:
+    form = reading.lex.predicates.forms.get(unit.tokens[k].key)
+    return form is not None and not unit.tokens[k].capital and form.verb in reading.lex.words[words]
