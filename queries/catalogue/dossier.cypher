@@ -14,4 +14,4 @@ RETURN a.name AS actor, type(r) AS tie,
        CASE WHEN EXISTS { MATCH (a)-[x]->(b) WHERE x.id = r.id } THEN 'to' ELSE 'from' END AS direction, b.name AS other, coalesce(at.name, holder.name) AS through, coalesce(h.status, r.status) AS status,
        coalesce(h.from, r.from) AS `from`, coalesce(h.to, r.to) AS `to`, r.last_report AS last_report,
        coalesce(h.passages, r.passages) AS quotes, coalesce(h.sources, r.sources) AS reports
-ORDER BY a.name, a.id, tie, direction, b.name, b.id, r.id, at.name, at.id, holder.name, holder.id
+ORDER BY a.name, a.id, tie, direction, b.name, b.id, r.id, at.name, at.id, holder.name, holder.id, h.id

@@ -24,6 +24,7 @@ _MEANINGS = {
     ("TOINTEGER", 1): "CAST($0 AS INT64)",
     ("TOFLOAT", 1): "CAST($0 AS DOUBLE)",
     ("ROUND", 1): "floor(($0) + 0.5)",
+    ("SUM", 1): "coalesce(sum($0), 0)",
 }
 """By name and number of arguments; ``$0`` is the first of them."""
 

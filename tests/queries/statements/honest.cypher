@@ -61,7 +61,7 @@ MATCH (n:Person) RETURN n ORDER BY n.id LIMIT 2
 
 MATCH (a:Person)-[h:HOLDS]->(r) RETURN a, h, r ORDER BY h.id LIMIT 2
 
-MATCH p = (a:Person)-[:HOLDS]->(r:Role) RETURN p ORDER BY a.id, r.id LIMIT 2
+MATCH p = (a:Person)-[h:HOLDS]->(r:Role) RETURN p ORDER BY h.id LIMIT 2
 
 MATCH (n:Person) RETURN n.name AS name UNION MATCH (n:Organization) RETURN n.name AS name
 
@@ -84,3 +84,8 @@ UNWIND $words AS word RETURN word, size(word) AS letters, toUpper(word) AS loud,
 UNWIND [3, 1, 2, 1] AS x RETURN collect(DISTINCT x) AS xs, sum(x) AS sum, avg(x) AS mean, count(*) AS n, max(x) AS most
 
 MATCH (n:Organization) RETURN DISTINCT n.kind AS kind ORDER BY kind;
+
+MATCH (p:Person)-[h:HOLDS]->() RETURN p.name, sum(h.reports) AS reports, sum(h.confidence) AS sure, sum(DISTINCT h.reports) AS kinds
+ORDER BY p.name
+
+MATCH (r:Report) RETURN min(r.date) AS least, count(r.date) AS dates
