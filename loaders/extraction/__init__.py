@@ -28,6 +28,7 @@ from loaders.extraction.rules import (
     frames,
     initiatives,
     located,
+    main_event,
     meetings,
     parts,
     phrases,
