@@ -24,6 +24,8 @@ from queries.cypher.tokens import say
 
 _LOCK_SECONDS = 600.0
 """How long one waits for another program that builds: a large graph takes minutes at most."""
+_STORES = 10
+"""Of how many stores a projection is kept."""
 
 
 def cache_folder() -> Path:
@@ -46,7 +48,8 @@ def private_copy(store: str, version: str, build: Callable[[Path, Path], None], 
     """A copy of the projection of ``store`` at ``version``, in the folder ``into``.
 
     Where there is none, or a ``fresh`` one is wanted, ``build(folder, file)`` makes ``file`` in an empty folder; it takes
-    its place when it is whole. Others that want it meanwhile wait. Projections of the store's other versions are removed.
+    its place when it is whole. Others that want it meanwhile wait. Projections of the store's other versions are removed, and of
+    other stores those that nobody has used for longest.
     """
     folder = cache_folder()
     wanted = folder / f"{store}-{version}.lbug"
@@ -54,13 +57,19 @@ def private_copy(store: str, version: str, build: Callable[[Path, Path], None], 
         with _lock(folder):
             if fresh or not wanted.exists():
                 _make(wanted, build)
-            for other in folder.glob(f"{store}-*.lbug"):
+            wanted.touch()
+            for other in _superfluous(folder, store):
                 if other != wanted:
                     with contextlib.suppress(OSError):
                         other.unlink()
             return Path(shutil.copyfile(wanted, into / "projection.lbug"))
     except OSError as error:
         raise StoreError(say("cache_unwritable", folder=folder, reason=error.strerror or error)) from error
+
+
+def _superfluous(folder: Path, store: str) -> list[Path]:
+    newest_first = sorted(folder.glob("*.lbug"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
+    return [file for n, file in enumerate(newest_first) if n >= _STORES or file.name.startswith(f"{store}-")]
 
 
 def _make(wanted: Path, build: Callable[[Path, Path], None]) -> None:

@@ -111,6 +111,18 @@ def test_many_may_begin_at_once(store: Store, cache: Path, tmp_path: Path) -> No
     assert [f.suffix for f in cache.iterdir() if f.name != "lock"] == [".lbug"]
 
 
+def test_the_cache_keeps_what_was_used_last(store: Store, cache: Path) -> None:
+    cache.mkdir(parents=True)
+    for n in range(20):
+        old = cache / f"store{n:02}-version.lbug"
+        old.touch()
+        os.utime(old, (n, n))
+    with open_engine(store) as engine:
+        engine.run("RETURN 1")
+    kept = {f.name for f in cache.glob("store*.lbug")}
+    assert kept == {f"store{n:02}-version.lbug" for n in range(11, 20)}
+
+
 def test_nothing_is_left_of_a_private_copy(store: Store, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     temporary = tmp_path / "temporary"
     temporary.mkdir()
