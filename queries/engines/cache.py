@@ -48,8 +48,8 @@ def private_copy(store: str, version: str, build: Callable[[Path, Path], None], 
     """A copy of the projection of ``store`` at ``version``, in the folder ``into``.
 
     Where there is none, or a ``fresh`` one is wanted, ``build(folder, file)`` makes ``file`` in an empty folder; it takes
-    its place when it is whole. Others that want it meanwhile wait. Projections of the store's other versions are removed, and of
-    other stores those that nobody has used for longest.
+    its place when it is whole. Others that want it meanwhile wait. Projections of the store's other versions are removed,
+    and of other stores those that nobody has used for longest.
     """
     folder = cache_folder()
     wanted = folder / f"{store}-{version}.lbug"
