@@ -11,3 +11,8 @@
 
 Neo4j Community is GPL-3: fetched when asked for, never shipped. The driver is imported here only.
 """
+
+import logging
+
+# The driver logs every attempt that it repeats; who wants to see that sets up logging, on a terminal it only frightens.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())

@@ -52,6 +52,17 @@ def explained(name: str) -> Iterator[None]:
         raise _explain(error, name) from error
 
 
+@contextmanager
+def hopeless(name: str) -> Iterator[None]:
+    """Inside a transaction: what trying again cannot help is told at once, the rest stays for the driver to try again."""
+    try:
+        yield
+    except TransientError as error:
+        if _CODES.get(error.code or "") == "out_of_memory":
+            raise _explain(error, name) from error
+        raise
+
+
 def _explain(error: Exception, name: str) -> StoreError:
     reason = (getattr(error, "message", None) or str(error) or type(error).__name__).splitlines()[0][:300]
     code = getattr(error, "code", None) or ""

@@ -31,6 +31,7 @@ say = catalogue("graphmodel.neo4j")
 HOST = "127.0.0.1"
 USER = "neo4j"
 _HASHES = 1024
+_PATIENCE = 0.5
 
 _SETTINGS = """\
 server.default_listen_address={host}
@@ -95,10 +96,10 @@ class Home:
         _write(self.folder / "server.json", json.dumps(asdict(state)) + "\n")
 
     def password(self) -> str:
-        """The password of user neo4j. StoreError where there is a database but no longer its password."""
+        """The password of user neo4j. StoreError where there is none that can be read."""
         try:
             return (self.folder / "password").read_text(encoding="utf-8").strip()
-        except FileNotFoundError as error:
+        except OSError as error:
             raise StoreError(say("no_password_file", file=self.folder / "password", home=self.folder)) from error
 
     def prepare(self, port: int, java: Sequence[str]) -> None:
@@ -106,8 +107,11 @@ class Home:
         for part in ("conf", "logs", "data/dbms"):
             (self.folder / part).mkdir(parents=True, exist_ok=True)
         (self.folder / "conf" / "neo4j.conf").write_text(_SETTINGS.format(host=HOST, port=port), encoding="utf-8")
-        # A file, because 216 jars are more than a Windows command line holds.
-        self.arguments.write_text("\n".join(java) + "\n", encoding="utf-8")
+        # A file, because 216 jars are more than a Windows command line holds. Java reads it in the system's own encoding.
+        try:
+            self.arguments.write_text("\n".join(java) + "\n", encoding="mbcs" if sys.platform == "win32" else "utf-8")
+        except UnicodeEncodeError as error:
+            raise StoreError(say("path_letters", letters=error.object[error.start : error.end])) from error
         if not self.has_data:
             password = secrets.token_urlsafe(24)
             _write(self.folder / "password", password)
@@ -115,17 +119,33 @@ class Home:
 
     @contextmanager
     def lock(self, seconds: float) -> Iterator[None]:
-        """Alone with the folder; whoever comes meanwhile waits.
+        """Alone with the folder; whoever comes meanwhile waits. StoreError where the folder cannot be used.
 
         A lock of SQLite: the same on every system, and gone with its process however that ends.
         """
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with closing(sqlite3.connect(self.folder / "start.lock", timeout=seconds, isolation_level=None)) as db:
-            try:
-                db.execute("BEGIN EXCLUSIVE")
-            except sqlite3.OperationalError as error:
-                raise StoreError(say("start_locked", home=self.folder)) from error
-            yield
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with closing(sqlite3.connect(self.folder / "start.lock", timeout=_PATIENCE, isolation_level=None)) as db:
+                while not _locked(db):
+                    seconds -= _PATIENCE
+                    if seconds < 0:
+                        raise StoreError(say("start_locked", home=self.folder))
+                yield
+        except (OSError, sqlite3.Error) as error:
+            raise StoreError(
+                say("home_unusable", home=self.folder, reason=getattr(error, "strerror", None) or error)
+            ) from error
+
+
+def _locked(db: sqlite3.Connection) -> bool:
+    """Whether the lock could be had; waits for it in short turns, because Ctrl-C does not reach into one."""
+    try:
+        db.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+            return False
+        raise
+    return True
 
 
 def home() -> Home:

@@ -11,12 +11,10 @@ whoever asks and how often: a second start waits for the first. Needs ``pip inst
 
 from __future__ import annotations
 
-import logging
 import os
 import subprocess
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -87,7 +85,7 @@ def start(progress: Progress | None = None) -> Server:
     """
     at = home()
     with at.lock(_LOCK_SECONDS):
-        if _process(at) is None:
+        if _process(at) is None and not _found_again(at):
             java, jars = find_java(), fetch(lock().jars, progress)
             _launch(at, java, jars)
         state = at.state()
@@ -146,9 +144,21 @@ def _process(at: Home) -> psutil.Process | None:
     return process if ours else None
 
 
+def _found_again(at: Home) -> bool:
+    """Whether the server runs although its pid is not remembered: whoever started it ended a moment too early."""
+    import psutil
+
+    for process in psutil.process_iter(["cmdline"]):
+        if f"@{at.arguments}" in (process.info["cmdline"] or ()):
+            at.remember(State(at.state().port, process.pid))
+            return _process(at) is not None
+    return False
+
+
 def _launch(at: Home, java: str, jars: Sequence[Path]) -> None:
     port = choose_port(at.state().port)
     at.prepare(port, _arguments(at, jars))
+    at.remember(State(port))
     with at.console.open("ab") as console:
         process = subprocess.Popen(  # noqa: S603 - our own arguments
             [java, f"@{at.arguments}"],
@@ -197,7 +207,9 @@ def _heap() -> int:
 def _environment() -> dict[str, str]:
     """Ours, without what would change Java's or Neo4j's mind, and without anybody's password."""
     java = ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH")
-    return {k: v for k, v in os.environ.items() if k not in java and not k.startswith("NEO4J_")}
+    kept = {k: v for k, v in os.environ.items() if k not in java and not k.startswith("NEO4J_")}
+    # Or Java would not find a folder with an accent where the locale is C. Windows does not look at it.
+    return kept | {"LC_ALL": "C.UTF-8"}
 
 
 def _wait(at: Home, server: Server) -> None:
@@ -206,18 +218,17 @@ def _wait(at: Home, server: Server) -> None:
     from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
     end = time.monotonic() + _START_SECONDS
-    with _quiet_driver():
-        while time.monotonic() < end:
-            if _process(at) is None:
-                raise StoreError(say("server_ended", reason=_reason(at), log=at.log))
-            try:
-                with neo4j.GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as driver:
-                    driver.execute_query("RETURN 1")
-                    return
-            except AuthError as error:
-                raise StoreError(say("local_password", file=at.folder / "password")) from error
-            except (DriverError, Neo4jError, OSError):
-                time.sleep(_PAUSE)
+    while time.monotonic() < end:
+        if _process(at) is None:
+            raise StoreError(say("server_ended", reason=_reason(at), log=at.log))
+        try:
+            with neo4j.GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as driver:
+                driver.execute_query("RETURN 1")
+                return
+        except AuthError as error:
+            raise StoreError(say("local_password", file=at.folder / "password")) from error
+        except (DriverError, Neo4jError, OSError):
+            time.sleep(_PAUSE)
     raise StoreError(say("server_slow", seconds=round(_START_SECONDS), log=at.log))
 
 
@@ -231,15 +242,3 @@ def _reason(at: Home) -> str:
         if found := [line for line in lines if line and any(w in line for w in words)]:
             return found[-1][:300]
     return "?"
-
-
-@contextmanager
-def _quiet_driver() -> Iterator[None]:
-    """Failed attempts are expected here; the driver would log each."""
-    log = logging.getLogger("neo4j")
-    before = log.level
-    log.setLevel(logging.CRITICAL)
-    try:
-        yield
-    finally:
-        log.setLevel(before)

@@ -20,7 +20,7 @@ from graphmodel.graph import Graph
 from graphmodel.judgements import Judgement
 from graphmodel.messages import catalogue
 from graphmodel.neo4j.address import Address, from_environment
-from graphmodel.neo4j.errors import check_version, explained
+from graphmodel.neo4j.errors import check_version, explained, hopeless
 from graphmodel.neo4j.reading import JUDGEMENT, STORE, read_digests, read_graph, read_judgements, read_reports, read_store
 from graphmodel.neo4j.writing import digest, write
 from graphmodel.ontology import ontology
@@ -35,6 +35,7 @@ say = catalogue("graphmodel.neo4j")
 T = TypeVar("T")
 
 LAYOUT = 1
+_CONNECT_SECONDS = 10.0
 _RETRY_SECONDS = 120.0
 _FETCH = 5_000
 _CALM_READS = 3
@@ -50,6 +51,7 @@ class Neo4jStore:
                 address.uri,
                 auth=(address.user, address.password),
                 max_transaction_retry_time=_RETRY_SECONDS,
+                connection_timeout=_CONNECT_SECONDS,
                 notifications_min_severity="OFF",  # an empty database knows no label yet, and says so every time
             )
         try:
@@ -128,7 +130,22 @@ class Neo4jStore:
         with explained(self.name):
             self._prepare()
             with self._session() as session:
-                return session.execute_write(_changed, alter, digests or {})
+                return session.execute_write(self._changed, alter, digests or {})
+
+    def _changed(self, tx: ManagedTransaction, alter: Callable[[Base], Base], digests: Mapping[str, str]) -> Changes:
+        """One change, whole: everything it builds on is read behind the lock."""
+        with hopeless(self.name):
+            store = _lock(tx)
+            before = Base(read_reports(tx), read_judgements(tx))
+            after = alter(before)
+            if after is before:
+                return Changes()
+            step = change(before, after, read_graph(tx))
+            write(tx, step, digests)
+            fingerprint = (_fingerprint(store) + step.delta.shift) % MODULUS
+            query = f"MATCH (s:{STORE} {{id: 'store'}}) SET s.fingerprint = $fingerprint, s.revision = s.revision + 1"
+            tx.run(query, fingerprint=f"{fingerprint:x}").consume()
+            return step.changes
 
     def _calm(self, read: Callable[[ManagedTransaction], T]) -> T:
         """What ``read`` finds while nobody writes: a reading of several queries could see half a change otherwise."""
@@ -185,22 +202,6 @@ def _make_constraints(tx: ManagedTransaction) -> None:
 def _make_store(tx: ManagedTransaction) -> None:
     start = "ON CREATE SET s.layout = $layout, s.fingerprint = '0', s.revision = 0"
     tx.run(f"MERGE (s:{STORE} {{id: 'store'}}) {start}", layout=LAYOUT).consume()
-
-
-def _changed(tx: ManagedTransaction, alter: Callable[[Base], Base], digests: Mapping[str, str]) -> Changes:
-    """One change, whole: everything it builds on is read behind the lock."""
-    store = _lock(tx)
-    before = Base(read_reports(tx), read_judgements(tx))
-    after = alter(before)
-    if after is before:
-        return Changes()
-    step = change(before, after, read_graph(tx))
-    write(tx, step, digests)
-    tx.run(
-        f"MATCH (s:{STORE} {{id: 'store'}}) SET s.fingerprint = $fingerprint, s.revision = s.revision + 1",
-        fingerprint=f"{(_fingerprint(store) + step.delta.shift) % MODULUS:x}",
-    ).consume()
-    return step.changes
 
 
 def _lock(tx: ManagedTransaction) -> Row | None:
