@@ -13,4 +13,8 @@ def change_lines(changes: Changes) -> str:
     counts = {name: n for name, n in changes.to_json().items() if n}
     if not counts:
         return say("nothing_changed")
-    return "\n".join([say("changed"), *(f"{n:>6}  {say(name if n != 1 else f'{name}_one')}" for name, n in counts.items())])
+    return "\n".join([say("changed"), *(f"{n:>6}  {_said(name, n)}" for name, n in counts.items())])
+
+
+def _said(name: str, n: int) -> str:
+    return say(f"changed_{name}_one") if n == 1 else say(f"changed_{name}")

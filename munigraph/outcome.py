@@ -41,22 +41,23 @@ def _failed(error: BaseException) -> int:
     # Every other refusal of the system names a file, or was put into words where it came up.
     if isinstance(error, OSError) and error.filename is None:
         if not _nobody_reads(error):
-            _complain(say("error", sentence=say("output_unwritable", why=error.strerror or error)))
+            complain(say("output_unwritable", why=error.strerror or error))
         _let_go()
     elif isinstance(error, click.ClickException):
         error.show()
         return error.exit_code
     elif isinstance(error, KeyboardInterrupt | click.Abort):
-        _complain(say("interrupted"))
+        print(say("interrupted"), file=sys.stderr)
     elif isinstance(error, MunigraphError):
-        _complain(say("error", sentence=error))
+        complain(error)
     else:
-        _complain(say("unexpected", kind=type(error).__name__, what=error))
+        complain(say("unexpected", kind=type(error).__name__, what=error))
     return FAILED
 
 
-def _complain(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
+def complain(what: object) -> None:
+    """Say what is wrong, on standard error."""
+    print(say("error", sentence=what), file=sys.stderr)
 
 
 def _nobody_reads(error: OSError) -> bool:

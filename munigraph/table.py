@@ -48,7 +48,7 @@ def as_csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow([_inert(c) for c in columns])
-    writer.writerows([_inert(value) if isinstance(value, str) else _raw(value) for value in row] for row in rows)
+    writer.writerows([_inert(_raw(value)) if isinstance(value, str | list) else _raw(value) for value in row] for row in rows)
     return out.getvalue()
 
 
@@ -56,7 +56,7 @@ def cell(value: Any) -> str:
     """A value of an answer as a person reads it: in one line, a node by its name."""
     if isinstance(value, dict) and "properties" in value:
         return _entity(value)
-    return plain(value if isinstance(value, str) else _raw(value))
+    return plain(_raw(value))
 
 
 def _entity(value: dict[str, Any]) -> str:
@@ -67,8 +67,8 @@ def _entity(value: dict[str, Any]) -> str:
 
 
 def _raw(value: Any) -> str:
-    if value is None:
-        return ""
+    if value is None or isinstance(value, str):
+        return value or ""
     if isinstance(value, list) and all(isinstance(v, str) for v in value):
         return "; ".join(value)
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict | bool) else str(value)

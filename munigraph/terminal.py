@@ -12,6 +12,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Callable, Iterable
+from unicodedata import normalize
 
 INDENT = 2
 _BAR = 30
@@ -66,8 +67,8 @@ def _broken(line: str, columns: int) -> Iterable[str]:
 
 
 def plain(text: str) -> str:
-    """Text in one line, without control characters."""
-    return "".join(c for c in " ".join(text.split()) if c.isprintable())
+    """Text in one line, without control characters, its accents one with their letters as a terminal counts them."""
+    return normalize("NFC", "".join(c for c in " ".join(text.split()) if c.isprintable()))
 
 
 def meter(label: str) -> Callable[[int, int], None]:

@@ -14,9 +14,9 @@ from graphmodel.messages import catalogue
 from loaders import find_files, read_report
 from munigraph import words
 from munigraph.options import command, format_option
-from munigraph.outcome import FAILED
+from munigraph.outcome import FAILED, complain
 from munigraph.table import table
-from munigraph.terminal import plain, put, put_json, talk, width, wrapped
+from munigraph.terminal import paragraph, plain, put, put_json, width, wrapped
 
 say = catalogue("munigraph.commands")
 
@@ -30,7 +30,7 @@ def extract(files: tuple[Path, ...], form: str) -> int | None:
     for file, found in _read(files):
         if isinstance(found, InputError):
             refused = True
-            talk(say("error", sentence=found))
+            complain(found)
         elif form == "json":
             put_json(found.to_json(), one_line=several)
         else:
@@ -60,7 +60,7 @@ def _tell(facts: FactsDocument, file: Path) -> None:
     def name(reference: str | None) -> str:
         return names.get(reference or "", reference or "")
 
-    put(say("extracted", title=facts.document.title or facts.document.id, file=file, n=facts.count))
+    put(paragraph(say("extracted", title=plain(facts.document.title or facts.document.id), file=file, n=facts.count)))
     _section("Person", ("name", "aliases"), [(p.name, list(p.aliases)) for p in facts.people])
     _section(
         "Organization",

@@ -10,7 +10,7 @@ from graphmodel.messages import catalogue
 from munigraph.changes import change_lines
 from munigraph.loading import Loading, load_files
 from munigraph.options import command, format_option, store_option
-from munigraph.outcome import FAILED
+from munigraph.outcome import FAILED, complain
 from munigraph.stores import opened
 from munigraph.table import table
 from munigraph.terminal import meter, put, put_json, talk, width
@@ -54,7 +54,7 @@ def _tell(loading: Loading) -> None:
 def _complain(loading: Loading) -> None:
     """Every refusal, with why: a sentence for one, a table for several."""
     if len(loading.refused) == 1:
-        talk(say("error", sentence=loading.refused[0].why))
+        complain(loading.refused[0].why)
     elif loading.refused:
         talk("\n" + say("refused", n=len(loading.refused)))
         rows = [[r.file, r.why] for r in loading.refused]
