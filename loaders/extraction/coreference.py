@@ -42,7 +42,8 @@ def _in_unit(reading: Reading, unit: Unit, runs: Runs) -> Iterable[Ref]:
         token = unit.tokens[k]
         if token.key in lex.words["plural_things"] and runs.tokens[k - 1].key in lex.words["pointing"]:
             yield from _all_things(reading, unit, k)
-        if token.key in lex.event_generic and _definite(runs, k) and reading.main_event is not None:
+        said = any(m.first <= k < m.last for m in reading.marks[unit.index])
+        if token.key in lex.event_generic and not said and _definite(runs, k) and reading.main_event is not None:
             yield Ref(
                 reading.main_event, unit.index, k, k + 1, Mention("event", unit.index, k, k + 1, token.text, generic=True)
             )
@@ -90,15 +91,15 @@ def _holder(reading: Reading, unit: Unit, m: Mention) -> tuple[Entity, int] | No
 
 def _thing(reading: Reading, unit: Unit, m: Mention) -> Entity | None:
     head = words_of(m.name)[0]
-    if m.kind == "event" and reading.main_event is not None and head in reading.lex.event_generic:
-        return reading.main_event
     near = None
     for ref in _before(reading, unit, m.first):
         if ref.entity.kind != m.kind or (ref.entity.generic and unit.index != ref.unit):
             continue
-        if head in words_of(ref.entity.name) or any(head in words_of(a) for a in ref.entity.aliases):
+        if any(head in words_of(name) for name in (ref.entity.name, *ref.entity.aliases)):
             return ref.entity
         near = near or ref.entity
+    if m.kind == "event" and reading.main_event is not None and head in reading.lex.event_generic:
+        return reading.main_event
     if m.kind == "event":
         return near
     return near if near is not None and (near.sub == m.sub or head in reading.lex.words["any_initiative"]) else None

@@ -21,7 +21,7 @@ def behind(actors: Actors, scene: Scene, post: Mention) -> tuple[Entity | None, 
         at = runs.skip_articles(joined)
         body = scene.body_at(at)
         if body is not None:
-            return body.entity, body.last
+            return body.entity, _with_country(scene, body.last)
         place = next((r for r in scene.refs if r.first == at and r.entity.kind == "place"), None)
         if place is not None and post.sub in runs.lex.government_of:
             return _government(actors, post.sub, place), place.last
@@ -32,6 +32,13 @@ def behind(actors: Actors, scene: Scene, post: Mention) -> tuple[Entity | None, 
     elif (body := scene.body_at(k)) is not None:
         return body.entity, body.last
     return None, post.last
+
+
+def _with_country(scene: Scene, end: int) -> int:
+    """Behind "en Ecuador" in "Director de KFW en Ecuador", or where the body ends."""
+    within = scene.runs.cue("in", end)
+    country = scene.runs.country(within) if within is not None and within < len(scene.runs.tokens) else None
+    return country[0] if country is not None else end
 
 
 def implied(scene: Scene, post: Mention, rows: Sequence[Sequence[Ref]]) -> Entity | None:

@@ -119,8 +119,15 @@ def _speaker(reading: Reading, unit: Unit, scope: Scope) -> None:
     timed = first.first > 0 and unit.tokens[0].kind == "number"
     if timed or speech is not None or scope.session is not None:
         # the quotation goes on to what the speaker did
-        shown = min(unit.sentence_of(speech)[1], speech + 9) if speech is not None and speech - last < 12 else last
+        shown = _shown(unit, speech) if speech is not None and speech - last < 12 else last
         take_part(reading, first.entity, event, (unit.index, first.first, max(last, shown)), "attendance.speaker")
+
+
+def _shown(unit: Unit, speech: int) -> int:
+    """Where a quotation of what somebody said may end: at the next sign, or after a few words."""
+    end = unit.sentence_of(speech)[1]
+    sign = next((k for k in range(speech + 3, min(end, speech + 18)) if unit.tokens[k].text in (",", ";", ":", ".")), None)
+    return sign if sign is not None else min(end, speech + 9)
 
 
 def _opens_with(reading: Reading, unit: Unit, first: Ref) -> bool:
