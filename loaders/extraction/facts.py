@@ -21,9 +21,18 @@ class Tie:
     status: str = ""
 
 
+def _names(source: Entity, target: Entity, span: Span) -> int:
+    """How many of two ends are named in a passage."""
+    unit, first, last = span
+    return sum(any(u == unit and first <= a and b <= last for u, a, b in e.mentions) for e in (source, target))
+
+
 @dataclass
 class Ties:
-    """The relations found so far, each pair and type once: the first rule to state it keeps it."""
+    """The relations found so far, each pair and type once, by the passage that shows most of it.
+
+    A passage that names both ends beats one that names one; of equals the first stays.
+    """
 
     found: dict[tuple[str, int, int], Tie] = field(default_factory=dict)
 
@@ -35,8 +44,9 @@ class Ties:
         if type in ("MET_WITH", "COOPERATES_WITH"):
             ends = (min(ends), max(ends))
         key = (type, *ends)
-        if key not in self.found:
-            self.found[key] = Tie(type, source, target, span, rule, status)
+        known = self.found.get(key)
+        if known is None or _names(source, target, span) > _names(source, target, known.span):
+            self.found[key] = Tie(type, source, target, span, rule, status or (known.status if known is not None else ""))
 
     def has(self, type: str, source: Entity | None = None, target: Entity | None = None) -> bool:
         """Whether a relation of that type with these ends is noted."""

@@ -14,6 +14,9 @@ from loaders.extraction.rules.clauses import free
 from loaders.extraction.units import Mention, Unit
 
 
+LONG_LIST = 45  # tokens
+
+
 @dataclass
 class Scope:
     """Which session the reader is in, and how deep its heading was."""
@@ -188,7 +191,10 @@ def _listed(reading: Reading, unit: Unit, scope: Scope) -> None:
                 break
             last_sentence = end if runs.text(after, after + 1) != ":" else len(unit.tokens)
             for ref in _attendees(reading, unit, after, last_sentence):
-                take_part(reading, ref.entity, event, (unit.index, ref.first, _post_end(reading, ref)), "attendance.listed")
+                end = _post_end(reading, ref)
+                # the quotation begins with the words that tell of attendance, unless the list is long
+                first = k if end - k < LONG_LIST else ref.first
+                take_part(reading, ref.entity, event, (unit.index, first, end), "attendance.listed")
             break
 
 
