@@ -1,5 +1,6 @@
 """Quotations and the text they come from, compared up to runs of white space and composed accents.
 
+legible(quote)                   as a person reads it
 digest(text)                     equal for copies of one report
 Quotations(text).find(quote)     where it stands: code points, half-open; None where it does not
 """
@@ -15,6 +16,14 @@ from functools import cached_property
 def squeeze(text: str) -> str:
     """Text with runs of white space as one blank, in NFC: the form in which quotations are compared."""
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
+
+
+def legible(quote: str) -> str:
+    """A quotation as a person reads it: in one line, without the marks of emphasis, headings and links a source may carry."""
+    text = re.sub(r"!?\[([^\]]*)\]\([^)\s]*\)", r"\1", squeeze(quote))
+    text = re.sub(r"\*{2,3}|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)", " ", text)
+    text = re.sub(r"(?:^|(?<=\s))#{1,6}\s", "", text)
+    return re.sub(r"\s+([,.;:)])", r"\1", " ".join(text.split()))
 
 
 def digest(text: str) -> str:

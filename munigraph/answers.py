@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from graphmodel.messages import catalogue
+from graphmodel.quotations import legible
 from munigraph import words
 from munigraph.table import as_csv, table
 from munigraph.terminal import put, put_bytes, put_json, talk, width
@@ -74,7 +75,7 @@ def _notes(row: Sequence[Any], quotes: int | None, reports: int | None) -> list[
     where = _list(row[reports]) if reports is not None else []
     if not said:
         return []
-    first = say("quote", quote=said[0]) + (f" — {where[0]}" if where else "")
+    first = say("quote", quote=legible(said[0])) + (f" — {where[0]}" if where else "")
     rest = len(said) - 1
     more = [] if not rest else [say("more_quotes", n=rest) if rest > 1 else say("more_quotes_one")]
     return [first, *more]

@@ -15,6 +15,7 @@ from typing import Any
 from exports.html.drawing import Drawing, DrawnTie
 from graphmodel.graph import Graph, Node, Statement
 from graphmodel.ontology import ontology
+from graphmodel.quotations import legible
 
 HERE = Path(__file__).parent
 LANGUAGES = ("es", "en")
@@ -38,7 +39,7 @@ class Quotations:
         key = (s.report, s.quote, *said.values())
         if key not in self._numbers:
             self._numbers[key] = len(self.list)
-            self.list.append({"report": s.report, "quote": s.quote} | {k: v for k, v in said.items() if v})
+            self.list.append({"report": s.report, "quote": legible(s.quote)} | {k: v for k, v in said.items() if v})
         return self._numbers[key]
 
 

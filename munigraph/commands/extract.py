@@ -11,6 +11,7 @@ import click
 from graphmodel.errors import InputError
 from graphmodel.facts import Evidence, FactsDocument, Relation
 from graphmodel.messages import catalogue
+from graphmodel.quotations import legible
 from loaders import find_files, read_report
 from munigraph import words
 from munigraph.options import command, format_option
@@ -106,5 +107,5 @@ def _ties(relations: Iterable[Relation], name: Callable[[str], str]) -> None:
 
 
 def _quoted(e: Evidence) -> str:
-    quote = say("quote", quote=e.quote)
+    quote = say("quote", quote=legible(e.quote))
     return f"{quote} ({say('page', page=e.page)})" if e.page else quote

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from graphmodel.graph import Statement
 from graphmodel.messages import catalogue
+from graphmodel.quotations import legible
 from queries.paths.answer import Contact, Hop, Path, PathAnswer, Source
 from queries.paths.settings import OTHERWISE, Settings
 from queries.paths.words import is_planned, number
@@ -142,7 +143,7 @@ def citation(s: Statement, source: Source, text: Callable[[str], str] = str) -> 
         source.date,
         "" if s.verified else say("unverified"),
     ]
-    return f"{say('quote', quote=text(s.quote))} — {', '.join(p for p in parts if p)}"
+    return f"{say('quote', quote=text(legible(s.quote)))} — {', '.join(p for p in parts if p)}"
 
 
 def _period(hop: Hop) -> str:

@@ -11,7 +11,7 @@ from hypothesis import given
 
 from graphmodel.errors import InputError
 from graphmodel.facts import Evidence, FactsDocument, digest
-from graphmodel.quotations import Quotations
+from graphmodel.quotations import Quotations, legible
 from graphmodel.report import Report
 from tests.strategies import reports
 
@@ -124,3 +124,16 @@ def test_verified_keeps_right_places_mends_wrong_ones_and_drops_invented_quotati
 def test_copies_have_one_digest() -> None:
     assert digest("Una  línea\ny otra ") == digest("Una li\u0301nea y otra")
     assert digest("Una línea") != digest("Una linea")
+
+
+@pytest.mark.parametrize(
+    ("quote", "read"),
+    [
+        ("Ana Paz, Alcaldesa.** Expuso los *proyectos*\nde 2*3 años", "Ana Paz, Alcaldesa. Expuso los proyectos de 2*3 años"),
+        ("ANA PAZ**Coordinadora", "ANA PAZ Coordinadora"),
+        ("## el [INAI](https://example.org) y a_b_c", "el INAI y a_b_c"),
+        ("sin marcas, tal cual", "sin marcas, tal cual"),
+    ],
+)
+def test_a_quotation_is_shown_without_its_marks(quote: str, read: str) -> None:
+    assert legible(quote) == read

@@ -13,7 +13,6 @@ from loaders.extraction.reading import Reading
 from loaders.extraction.rules.clauses import free
 from loaders.extraction.units import Mention, Unit
 
-
 LONG_LIST = 45  # tokens
 
 
@@ -123,7 +122,14 @@ def _speaker(reading: Reading, unit: Unit, scope: Scope) -> None:
     if timed or speech is not None or scope.session is not None:
         # the quotation goes on to what the speaker did
         shown = _shown(unit, speech) if speech is not None and speech - last < 12 else last
-        take_part(reading, first.entity, event, (unit.index, first.first, max(last, shown)), "attendance.speaker")
+        begin = _speech(reading, unit, 0, first.first)  # "Intervino en el panel el Presidente, X"
+        take_part(
+            reading,
+            first.entity,
+            event,
+            (unit.index, first.first if begin is None else begin, max(last, shown)),
+            "attendance.speaker",
+        )
 
 
 def _shown(unit: Unit, speech: int) -> int:
