@@ -44,7 +44,7 @@ class View:
         text: list[str] = []
         at: list[int] = []
         for view in views:
-            if text and separator and view.text:
+            if at and separator and view.text:
                 text.append(separator)
                 at += [at[-1]] * len(separator)
             text.append(view.text)
