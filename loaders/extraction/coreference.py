@@ -20,6 +20,8 @@ def resolve(reading: Reading) -> None:
         runs = reading.runs(unit)
         added = [ref for ref in _in_unit(reading, unit, runs) if not _taken(reading.rows[unit.index], ref)]
         added = [r for r in added if not any(o.entity is not r.entity and o.first < r.first < o.last for o in added)]
+        for ref in added:
+            ref.entity.described.append((ref.unit, ref.first, ref.last))
         reading.rows[unit.index] = sorted([*reading.rows[unit.index], *added], key=lambda r: (r.first, -r.last))
 
 

@@ -12,7 +12,10 @@ from loaders.tokens import fold
 
 @dataclass(eq=False)
 class Entity:
-    """Something the report names: ``name`` is the fullest form met so far, ``mentions`` are (unit, first, last)."""
+    """Something the report names. ``name`` is the fullest form met so far.
+
+    ``mentions`` are the places that name it, ``described`` those that only mean it ("el programa"): (unit, first, last).
+    """
 
     kind: str
     name: str
@@ -20,6 +23,7 @@ class Entity:
     country: str = ""
     aliases: list[str] = field(default_factory=list)
     mentions: list[tuple[int, int, int]] = field(default_factory=list)
+    described: list[tuple[int, int, int]] = field(default_factory=list)
     acronym: str = ""
     known: str = ""
     place: str = ""
