@@ -21,7 +21,7 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            inside = [p for p in sorted(path.rglob("*")) if readable(p)]
+            inside = [p for p in sorted(path.rglob("*")) if readable(p, path)]
             if not inside:
                 raise InputError(say("no_reports", folder=path, formats=", ".join(sorted(FORMATS))))
             found.update(dict.fromkeys(inside))
@@ -30,9 +30,9 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     return list(found)
 
 
-def readable(path: Path) -> bool:
-    """Whether a file of a folder is a report by its name."""
-    hidden = any(part.startswith(".") for part in path.parts)
+def readable(path: Path, folder: Path) -> bool:
+    """Whether a file is a report by its name; hidden is what is hidden inside the folder, wherever the folder itself is."""
+    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
     gold = path.name.endswith(".gold.json")
     return path.suffix.lower() in FORMATS and path.is_file() and not path.is_symlink() and not hidden and not gold
 
