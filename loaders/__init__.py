@@ -13,15 +13,16 @@ from pathlib import Path
 from graphmodel.report import Report
 
 
-def read_report(path: Path, *, report_id: str | None = None, text: str | None = None) -> Report:
+def read_report(path: Path, *, report_id: str | None = None, text: str | None = None, data: bytes | None = None) -> Report:
     """The report in a file: Markdown and plain text are read, a facts document (JSON) is taken as it is.
 
     ``report_id`` overrides the id, which is otherwise the facts document's own or the slug of the file's stem.
     ``text`` is the report's text where the file is a facts document: its quotations are then located in it.
+    ``data`` are the file's bytes where somebody has read them already; ``path`` is then only its name.
     """
     from loaders.reading import read_report as read
 
-    return read(path, report_id=report_id, text=text)
+    return read(path, report_id=report_id, text=text, data=data)
 
 
 def find_files(paths: list[Path]) -> list[Path]:

@@ -18,9 +18,9 @@ from loaders.readers import READERS
 say = catalogue("loaders")
 
 
-def read_report(path: Path, *, report_id: str | None = None, text: str | None = None) -> Report:
+def read_report(path: Path, *, report_id: str | None = None, text: str | None = None, data: bytes | None = None) -> Report:
     """See ``loaders.read_report``."""
-    data = read_bytes(path)
+    data = read_bytes(path) if data is None else data
     name = format_of(path)
     decoded = decode(data, path)
     if name == "facts":

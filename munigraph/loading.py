@@ -8,6 +8,7 @@ One file that cannot be read, or that the store refuses, stops no other.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, field
 from itertools import chain, islice
@@ -85,7 +86,7 @@ def load_files(
     """
     loading = Loading()
     files = _files(paths, loading)
-    known_text = read_report(text).text if text is not None else None
+    known_text = read_file(text).text if text is not None else None
     reports = _reports(files, loading, report_id, known_text, progress)
     first = next(reports, None)
     if first is not None:
@@ -96,6 +97,15 @@ def load_files(
     order = {str(file): n for n, file in enumerate(files)}
     loading.refused.sort(key=lambda r: order.get(r.file, -1))
     return loading
+
+
+def read_file(file: Path, *, report_id: str | None = None, text: str | None = None) -> Report:
+    """As ``read_report``; of ``-``, what is on standard input: a facts document if it begins like one, else Markdown."""
+    if str(file) != "-":
+        return read_report(file, report_id=report_id, text=text)
+    data = sys.stdin.buffer.read()
+    name = "stdin.json" if data.lstrip().startswith(b"{") else "stdin.md"
+    return read_report(Path(name), report_id=report_id, text=text, data=data)
 
 
 def _files(paths: Iterable[Path], loading: Loading) -> Sequence[Path]:
@@ -117,7 +127,7 @@ def _reports(
 ) -> Iterator[tuple[Path, Report]]:
     for n, file in enumerate(files, 1):
         try:
-            yield file, read_report(file, report_id=report_id, text=text)
+            yield file, read_file(file, report_id=report_id, text=text)
         except InputError as error:
             loading.refused.append(Refused(str(file), str(error)))
         if progress:

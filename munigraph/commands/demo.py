@@ -83,13 +83,15 @@ def _page(walk: Demo, store: str | None, out: str) -> None:
 def _next(store: str | None) -> None:
     put()
     _say("demo_next")
-    for key, arguments in {"demo_own": ("load", say("demo_folder")), "demo_questions": ("queries",)}.items():
-        _try(key, *arguments, store=store)
+    _try("demo_own", "load", say("demo_folder"), store=store)
+    _try("demo_questions", "queries")
     if store is None:
-        _try("demo_local", "demo", "--store", "local", store=None)
+        _try("demo_local", "demo", "--store", "local")
+    if store == "local":
+        _try("demo_stop", "server", "stop")
 
 
-def _try(key: str, *arguments: str, store: str | None) -> None:
+def _try(key: str, *arguments: str, store: str | None = None) -> None:
     put(f"  $ {command_line(*arguments, store=store)}")
     put(wrapped(f"      {say(key)}", width()))
 

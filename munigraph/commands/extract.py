@@ -12,8 +12,9 @@ from graphmodel.errors import InputError
 from graphmodel.facts import Evidence, FactsDocument, Relation
 from graphmodel.messages import catalogue
 from graphmodel.quotations import legible
-from loaders import find_files, read_report
+from loaders import find_files
 from munigraph import words
+from munigraph.loading import read_file
 from munigraph.options import command, format_option
 from munigraph.outcome import FAILED, complain
 from munigraph.table import table
@@ -49,7 +50,7 @@ def _read(paths: Iterable[Path]) -> Iterator[tuple[Path, FactsDocument | InputEr
             continue
         for file in files:
             try:
-                yield file, read_report(file).facts
+                yield file, read_file(file).facts
             except InputError as error:
                 yield file, error
 

@@ -32,6 +32,15 @@ def test_extract_prints_a_facts_document_that_load_takes(run: Run, tmp_path: Pat
     assert run("export", "json", "-", "--store", "other.db").out == graph
 
 
+def test_facts_go_from_extract_to_load_through_a_pipe(run: Run) -> None:
+    facts = run("extract", SAMPLE, "--format", "json").out
+    assert run("load", "-", "--text", SAMPLE, stdin=facts).code == 0
+    assert [r["id"] for r in run("reports", "--format", "json").json] == [SAMPLE.stem]
+    text = "Ana Ruiz, Alcaldesa de Almagro, saludó.\n"
+    assert run("extract", "-", "--format", "json", stdin=text).json["people"][0]["name"] == "Ana Ruiz"
+    assert run("load", "-", stdin="").code == 1
+
+
 def test_extract_of_several_is_json_lines(run: Run, tmp_path: Path) -> None:
     (tmp_path / "b.md").write_text("Ana Ruiz, Alcaldesa de Almagro, saludó.\n", encoding="utf-8")
     ran = run("extract", SAMPLE, "b.md", "nowhere.md", "--format", "json")

@@ -30,7 +30,7 @@ def test_the_walk_fits_the_terminal_and_its_commands_can_be_typed(run: Run, tmp_
     assert ("Ask first: Patricio Maldonado" if lang == "en" else "Patricio Maldonado, Presidente") in ran.out
     commands = typed(ran)
     assert [c[0] for c in commands] == ["load", "show", "path", "query", "cypher", "export"]
-    for command in commands:
+    for command in [*commands, ["queries"]]:
         assert run(*command, "--lang", lang, env={"COLUMNS": "80"}).code == 0
 
 
@@ -61,6 +61,7 @@ def test_on_neo4j_beside_other_reports(run: Run, tmp_path: Path, neo4j_address: 
         "  $ munigraph demo --store local",
         "      the same on a real Neo4j, which it fetches and starts by itself",
     }
+    assert "  $ munigraph queries" in alone.out.splitlines()
 
 
 @pytest.mark.neo4j

@@ -207,6 +207,28 @@ def test_a_reader_that_goes_away_and_a_full_disk(loaded: Run, tmp_path: Path) ->
             assert full.returncode == 1 and full.stderr.startswith("Error: the output cannot be written")
 
 
+IMPATIENT = """
+import os, signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
+class Impatient:
+    def read(self):
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(9)
+
+sys.stdin = Impatient()
+from munigraph.cli import main
+main(["cypher", "-"])
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no signals to send")
+def test_ctrl_c_is_one_line(tmp_path: Path) -> None:
+    ran = subprocess.run([sys.executable, "-c", IMPATIENT], cwd=tmp_path, env=environment(tmp_path), capture_output=True)
+    assert ran.stderr.decode().strip() == "Interrupted; what was done before stays as it is."
+    assert (ran.returncode, ran.stdout) == (1, b"")
+
+
 def test_what_a_console_cannot_encode_is_replaced(loaded: Run) -> None:
     ran = loaded("show", "AME", env={"PYTHONIOENCODING": "ascii"})
     assert ran.code == 0 and "Asociaci?n" in ran.out
