@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import textwrap
 from collections.abc import Sequence
 from typing import Any
@@ -97,7 +98,7 @@ def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
 
 
 def _lines(row: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> list[str]:
-    broken = [textwrap.wrap(text, w, break_on_hyphens=False) or [""] for text, w in zip(row, widths, strict=True)]
+    broken = [_Cell(w).wrap(text) or [""] for text, w in zip(row, widths, strict=True)]
     height = max(map(len, broken))
     filled = [part + [""] * (height - len(part)) for part in broken]
     return [
@@ -108,6 +109,12 @@ def _lines(row: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> 
 
 def _block(columns: Sequence[str], row: Sequence[str], width: int) -> list[str]:
     return [wrapped(f"{name}: {text}", width) for name, text in zip(columns, row, strict=True) if text]
+
+
+class _Cell(textwrap.TextWrapper):
+    """Breaks between words, in a word only where it must, and then rather behind the strokes of a path or an id."""
+
+    wordsep_re = re.compile(r"(\s+|[^\s/_-]*[/_-]+(?=\w))")
 
 
 def _padded(text: str, width: int, right: bool) -> str:

@@ -13,7 +13,7 @@ from munigraph.terminal import put, put_json, talk, width
 
 say = catalogue("munigraph.commands")
 
-_SHOWN = ("id", "title", "date", "source", "facts")
+_SHOWN = ("id", "title", "date", "facts")
 
 
 @command("reports", say("help_reports"))

@@ -26,6 +26,11 @@ def test_a_table_fits_and_loses_nothing(data: st.DataObject, columns: int, width
         assert squeezed.count(letter) >= said.count(letter)
 
 
+def test_a_path_that_must_be_broken_is_broken_behind_a_stroke() -> None:
+    made = table(["file"], [["/some/where/in-a-folder/two_words.md"]], 40 - 10)
+    assert made.splitlines()[2:] == ["/some/where/in-a-folder/two_", "words.md"]
+
+
 def test_numbers_stand_right_and_what_a_terminal_obeys_is_taken_out() -> None:
     made = table(["name", "n"], [["a\x1b[31mb\n c", 5], ["d", 12]], 40)
     assert made.splitlines() == ["name       n", "────────  ──", "a[31mb c   5", "d         12"]
