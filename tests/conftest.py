@@ -21,7 +21,7 @@ def neo4j_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     On a machine of the project's own checks (``CI`` is set) a server that does not come up is a failure; elsewhere the
     tests that need it are skipped and say why.
     """
-    home = tmp_path_factory.mktemp("munigraph home")
+    home = tmp_path_factory.mktemp("ñandú de prueba")  # a blank and an accent, as in people's folders
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("MUNIGRAPH_HOME", str(home))
         try:
@@ -34,7 +34,8 @@ def neo4j_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     yield home
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("MUNIGRAPH_HOME", str(home))
-        server.stop()
+        assert server.stop() == "stopped"
+        assert not server.status().running
 
 
 @pytest.fixture(scope="session")

@@ -106,6 +106,9 @@ class Home:
         """Write what a start reads: settings, Java's arguments, and before the first start a password."""
         for part in ("conf", "logs", "data/dbms"):
             (self.folder / part).mkdir(parents=True, exist_ok=True)
+        for log in (self.log, self.console):  # what they say from here on is about this start
+            if log.exists():
+                log.replace(log.with_suffix(".previous.log"))
         (self.folder / "conf" / "neo4j.conf").write_text(_SETTINGS.format(host=HOST, port=port), encoding="utf-8")
         # A file, because 216 jars are more than a Windows command line holds. Java reads it in the system's own encoding.
         try:

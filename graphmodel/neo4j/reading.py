@@ -36,12 +36,15 @@ def read_graph(tx: ManagedTransaction) -> Graph:
 
     nodes: list[Node] = []
     for kind, declared in ontology().nodes.items():
-        for node_id, name, aliases, *values in _values(tx, f"MATCH (x:`{kind}`)", "x", node_columns(kind)):
+        for node_id, name, aliases, *values in _values(
+            tx, f"MATCH (x:`{kind}`) WHERE x.id IS NOT NULL", "x", node_columns(kind)
+        ):
             said = {key: value for key, value in zip(declared.properties, values, strict=True) if value}
             nodes.append(Node(node_id, kind, name, tuple(aliases), said, passages_of(node_id)))
     ties: list[Tie] = []
-    for type_ in ontology().ties:
-        pattern = f"MATCH (a)-[x:`{type_}`]->(b) WITH x, a.id AS a, b.id AS b"
+    for type_, declared_tie in ontology().ties.items():
+        sources, targets = ("|".join(f"`{kind}`" for kind in ends) for ends in (declared_tie.sources, declared_tie.targets))
+        pattern = f"MATCH (a:{sources})-[x:`{type_}`]->(b:{targets}) WHERE x.id IS NOT NULL WITH x, a.id AS a, b.id AS b"
         for source, target, tie_id, since, until, status, capacity, reports, confidence, first, last in _values(
             tx, pattern, "x", _TIE, "a, b, "
         ):

@@ -222,7 +222,9 @@ def _wait(at: Home, server: Server) -> None:
         if _process(at) is None:
             raise StoreError(say("server_ended", reason=_reason(at), log=at.log))
         try:
-            with neo4j.GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as driver:
+            # One attempt each: the driver's own would not notice that the process has ended.
+            auth = (server.user, server.password)
+            with neo4j.GraphDatabase.driver(server.uri, auth=auth, max_transaction_retry_time=0) as driver:
                 driver.execute_query("RETURN 1")
                 return
         except AuthError as error:
