@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,7 +20,7 @@ _INVISIBLE = {"\u00ad", "\u200b", "\u200c", "\u200d", "\ufeff"}
 
 def repair(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Blocks in reading order, whole sentences in each, every character still mapped to the report's text."""
-    cleaned = [replace(b, view=_clean(b.view), cells=tuple(_clean(c) for c in b.cells)) for b in blocks]
+    cleaned = [_cleaned(b) for b in blocks]
     kept = _without_running_heads([b for b in cleaned if b.view.text])
     out: list[Block] = []
     for block in kept:
@@ -29,6 +30,14 @@ def repair(blocks: Sequence[Block]) -> tuple[Block, ...]:
         else:
             out.append(block)
     return tuple(out)
+
+
+def _cleaned(block: Block) -> Block:
+    """A block with its view and cells cleaned; what is bold stays the same words."""
+    view = _clean(block.view)
+    places = ((block.view.at[a], block.view.at[b - 1]) for a, b in block.bold)
+    bold = tuple((bisect_left(view.at, first), bisect_right(view.at, last)) for first, last in places)
+    return replace(block, view=view, cells=tuple(_clean(c) for c in block.cells), bold=bold)
 
 
 def _clean(view: View) -> View:
