@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from loaders.blocks import EMPTY, Block, View
 
@@ -95,8 +95,7 @@ def _block(lines: Sequence[Line], gap: int) -> Block:
     for line in lines[1:]:
         view = _glue(view, line.view)
     kind = {"text": "paragraph", "strong": "heading"}.get(first.kind, first.kind)
-    block = Block(kind, view, first.level, gap, first.page, first.cells, first.bold)
-    return replace(block, bold=()) if len(lines) > 1 else block
+    return Block(kind, view, first.level, gap, first.page, first.cells, first.bold)
 
 
 def _glue(a: View, b: View) -> View:
