@@ -44,7 +44,7 @@ class Token:
 
     @property
     def roman(self) -> bool:
-        return self.capitals and bool(_ROMAN.fullmatch(self.text))
+        return self.kind == "word" and self.text.isupper() and bool(_ROMAN.fullmatch(self.text))
 
 
 def tokenize(text: str) -> tuple[Token, ...]:

@@ -54,6 +54,7 @@ def extract(source: Source, about: Document) -> FactsDocument:
     reading.rows = actors.by_unit(len(blocks))
     document.find_publisher(reading)
     document.publisher(reading)
+    main_event.find_in_text(reading)
     main_event.find_meeting(reading)
     sheets.name_titles(reading)
     coreference.resolve(reading)

@@ -49,6 +49,8 @@ def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
     for row in first:
         kept: list[Mention] = []
         for m in row:
+            if m.kind == "venue" and any(fold(m.name) in name for name in names):
+                m = replace(m, kind="person")  # "Calle Troncos" is a street only where nobody bears it
             if m.kind == "name":
                 m = _again(m, names, places, surnames)
             if m.kind != "name":

@@ -225,7 +225,10 @@ class Runs:
         head = self.lex.body_heads.match(self.tokens, i)
         if token.key in self.lex.words["fields"] and (head is None or head[0] == i + 1):
             return False
-        return bool(head and not head[1].plural) or self.lex.unit_heads.match(self.tokens, i) is not None
+        if head is None or head[1].plural:
+            return self.lex.unit_heads.match(self.tokens, i) is not None
+        follower = self.word(self.cue("name_joins", head[0]) or head[0])
+        return head[0] > i + 1 or (follower is not None and follower.capital)
 
     def is_acronym(self, i: int) -> bool:
         """A word of capitals that may stand for a body."""

@@ -123,6 +123,9 @@ def _area(runs: Runs, i: int, lemma: str) -> int:
         if token.capital:
             of = runs.cue("of_the", k + 1)
             beside_body = not article and of is not None and runs.begins_body(runs.skip_articles(of))
+            if article is not None and token.key in lex.words["title_territories"] and runs.is_name_word(k + 1):
+                end = runs.body(k + 1, conjunction=False, joins="of", stop=runs.begins_body)
+                continue
             named = article is not None and (lex.body_heads.match(runs.tokens, k) or lex.unit_heads.match(runs.tokens, k))
             if named or runs.begins_body(k) or not (runs.is_field(token) or beside_body):
                 return end

@@ -100,6 +100,8 @@ def _strongest(runs: Runs, i: int, claims: Sequence[Mention]) -> Mention:
         # "Secretaria" is a person, "Secretaría" a body
         headed = runs.lex.body_heads.match(runs.tokens, i) or runs.lex.unit_heads.match(runs.tokens, i)
         accented = any(ord(c) > 127 for c in runs.tokens[i].text)
+        if headed and body.acronym and runs.tokens[i].capital and body.last > post.last + 1:
+            return body  # "Coordinadora Andina de Municipios (CAM)"
         return body if (headed and accented) or not runs.lex.posts.match(runs.tokens, i) else post
     if event is not None and body is not None and not event.generic:
         dated = runs.tokens[event.last - 1].kind == "number" or runs.tokens[i].roman

@@ -52,6 +52,10 @@ def quoted(unit: Unit, runs: Runs, i: int) -> Mention | None:
     if close is None or close - i > 22:
         return None
     begin = unit.sentence_of(i)[0]
+    if i > begin and runs.tokens[i - 1].text == ":" and unit.block.kind != "heading" and runs.tokens[close - 1].text in ".!?":
+        return None  # what somebody said
+    if any(t.key in runs.lex.predicates.finite for t in runs.tokens[i + 1 : close]) and close - i > 9:
+        return None
     for k in range(i - 1, max(begin, i - 9) - 1, -1):
         if runs.tokens[k].text in (".", ";", ")"):
             break

@@ -44,9 +44,9 @@ def _with_country(scene: Scene, end: int) -> int:
 def implied(scene: Scene, post: Mention, rows: Sequence[Sequence[Ref]]) -> Entity | None:
     """The organization that the words around a post imply, where none stands behind it."""
     return (
-        _on_behalf(scene, post)
+        _possessed(scene, post)
+        or _on_behalf(scene, post)
         or _titled(scene, post)
-        or _possessed(scene, post)
         or _described(scene, post, rows)
         or _of_the_town(scene, post)
     )
@@ -129,10 +129,21 @@ def distributed(actors: Actors, scene: Scene, post: Mention, limit: int) -> list
             body = _government(actors, post.sub, ref)
         elif ref.entity.kind == "organization":
             body = ref.entity
-        elif ref.entity.kind == "person" and body is not None:
-            found.append((ref, body, post.first))
+        elif ref.entity.kind == "person":
+            own = _stood_for(scene, ref) or body
+            if own is not None:
+                found.append((ref, own, post.first))
             body = None
     return found if len(found) > 1 else []
+
+
+def _stood_for(scene: Scene, person: Ref) -> Entity | None:
+    """As in "Ana Paz, por la Asociación X": the body behind "por"."""
+    runs = scene.runs
+    k = person.last + 1 if runs.text(person.last, person.last + 1) == "," else person.last
+    after = runs.cue("by", k)
+    body = scene.body_at(runs.skip_articles(after)) if after is not None else None
+    return body.entity if body is not None else None
 
 
 def _government(actors: Actors, lemma: str, ref: Ref) -> Entity:

@@ -49,6 +49,15 @@ def with_executors(
                         )
 
 
+def recent(reading: Reading, unit: Unit, begin: int, kinds: Sequence[str]) -> list[Entity]:
+    """What the sentence before spoke of last, for a sentence that leaves it out ("Tendrá apoyo de X")."""
+    if begin == 0 or "initiative" not in kinds:
+        return []
+    first, last = unit.sentence_of(begin - 1)
+    named = [r.entity for r in reading.refs(unit, first, last) if r.entity.kind == "initiative" and not r.entity.known]
+    return named[-1:]
+
+
 def topic(reading: Reading, unit: Unit, kinds: Sequence[str]) -> list[Entity]:
     """What a block is about: the thing that its own first words name ("Programa X. Con financiamiento de …")."""
     first = next(iter(reading.rows[unit.index]), None)

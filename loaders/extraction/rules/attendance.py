@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from loaders.extraction.entities.types import Entity, Ref
 from loaders.extraction.reading import Reading
-from loaders.extraction.rules.clauses import free
+from loaders.extraction.rules.clauses import clauses, free
 from loaders.extraction.units import Mention, Unit
 
 LONG_LIST = 45  # tokens
@@ -38,6 +38,8 @@ def apply(reading: Reading) -> None:
             _member(reading, unit, scope)
         _listed(reading, unit, scope)
         _sentences(reading, unit, scope)
+        _acting(reading, unit, scope)
+        _organizers(reading, unit, scope)
     _organizer_in_name(reading)
 
 
@@ -260,6 +262,32 @@ def _sentences(reading: Reading, unit: Unit, scope: Scope) -> None:
                     )
 
 
+def _acting(reading: Reading, unit: Unit, scope: Scope) -> None:
+    """In a report about an event: who opens, moderates, speaks, signs or receives there takes part ("Abrió el congreso X")."""
+    event = _event_here(reading, scope)
+    if event is None:
+        return
+    for clause in clauses(reading, unit):
+        says = unit.tokens[clause.at].key.startswith(tuple(reading.lex.words["reporting"]))
+        acts = clause.verb in reading.lex.words["present_verbs"] or says
+        if not acts or clause.denied or clause.tense not in ("past", "present") or clause.passive:
+            continue
+        who = next((g for g in reversed(clause.before) if g.of(("person",)) and free(reading, unit, g)), None)
+        late = next((g for g in clause.after[:2] if g.of(("person",)) and free(reading, unit, g)), None)
+        group = who or late
+        if group is None or _called_off(reading, unit, group.first):
+            continue
+        for person in group.of(("person",)):
+            take_part(reading, person, event, clause.span(group), "attendance.acting")
+
+
+def _called_off(reading: Reading, unit: Unit, first: int) -> bool:
+    """Whether a sentence says that somebody did not come after all."""
+    runs = reading.runs(unit)
+    begin, end = unit.sentence_of(first)
+    return any(runs.cue("called_off", k) is not None for k in range(begin, end))
+
+
 def _speaks_at(reading: Reading, unit: Unit, begin: int, end: int) -> bool:
     return any(t.key in reading.lex.words["speech_nouns"] for t in unit.tokens[begin:end])
 
@@ -277,6 +305,22 @@ def _line(reading: Reading, unit: Unit, scope: Scope) -> None:
         for ref in reading.refs(unit, after):
             if ref.entity.kind == "organization":
                 reading.ties.add(type_, ref.entity, event, (unit.index, 0, ref.last), "attendance.line")
+
+
+def _organizers(reading: Reading, unit: Unit, scope: Scope) -> None:
+    """As in "A y B fueron las organizadoras de la cita": the subject convenes, a host takes part."""
+    if reading.main_event is None:
+        return
+    runs = reading.runs(unit)
+    for begin, end in unit.sentences:
+        noun = next((k for k in range(begin + 1, end) if unit.tokens[k].key in reading.lex.words["organizer_nouns"]), None)
+        if noun is None or any(runs.cue("negation", k) is not None for k in range(begin, noun)):
+            continue
+        groups = [g for g in reading.groups(unit, begin, noun) if g.of(("organization",)) and free(reading, unit, g)]
+        hosting = unit.tokens[noun].key in reading.lex.words["host_nouns"]
+        for body in groups[-1].of(("organization",)) if groups else []:
+            type_ = "PARTICIPATED_IN" if hosting else "ORGANIZED"
+            reading.ties.add(type_, body, reading.main_event, (unit.index, groups[-1].first, noun + 1), "attendance.organizer")
 
 
 def _organizer_in_name(reading: Reading) -> None:

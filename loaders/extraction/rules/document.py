@@ -62,8 +62,8 @@ def publisher(reading: Reading) -> None:
             heading = _heading_body(reading, post.span[0])
             body = heading or (near[0][0] if near else reading.publisher or _most_named(reading))
             post = replace(post, organization=body)
-        elif post.organization is None and reading.publisher is not None and _is_list(reading, post):
-            post = replace(post, organization=reading.publisher)
+        elif post.organization is None and _is_list(reading, post):
+            post = replace(post, organization=reading.publisher or _most_named(reading))
         settled.append(post)
     reading.posts = _distinct(settled)
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
-from loaders.extraction.rules.arguments import behind, pairwise, topic, with_executors
+from loaders.extraction.rules.arguments import behind, pairwise, recent, topic, with_executors
 from loaders.extraction.rules.clauses import Clause, clauses, free, subject
 from loaders.extraction.rules.speakers import governments, own_initiative
 
@@ -121,6 +121,8 @@ def _agent(reading: Reading, clause: Clause, frame: Frame, carried: Sequence[Ent
                 return agent.of(kinds), agent
         return [], None
     found, group = subject(reading, clause, kinds, carried)
+    if not found and list(kinds) == ["initiative"]:
+        found = recent(reading, clause.unit, clause.first, kinds)
     if clause.heads and not (group is not None and group in clause.before):
         # "programa que financia la AFD": the subject stands behind the verb
         for later in clause.after[:1]:

@@ -18,6 +18,27 @@ def find_in_title(reading: Reading) -> None:
                 return
 
 
+def find_in_text(reading: Reading) -> None:
+    """Where no title names one: the event with an ordinal or a year that the first blocks name and the report is about."""
+    if reading.main_event is not None:
+        return
+    seen: list[Entity] = []
+    for unit in reading.units[:6]:
+        for ref in reading.rows[unit.index]:
+            if ref.entity.kind == "event" and not ref.entity.generic and ref.entity.sub != "nested" and ref.entity not in seen:
+                seen.append(ref.entity)
+    counted = [e for e in seen if _is_edition(reading, e)]
+    if counted and counted[0].mentions and counted[0].mentions[0][0] < 4:
+        reading.main_event = counted[0]
+
+
+def _is_edition(reading: Reading, event: Entity) -> bool:
+    """Whether an event's name counts it or dates it: "IX Congreso …", "Foro … 2024"."""
+    unit, first, last = event.mentions[0] if event.mentions else (0, 0, 0)
+    tokens = reading.units[unit].tokens[first:last]
+    return bool(tokens) and (tokens[0].roman or tokens[0].key in reading.lex.ordinals or tokens[-1].kind == "number")
+
+
 def find_meeting(reading: Reading) -> None:
     """Where no title names an event: the meeting of two bodies that the first blocks tell of."""
     if reading.main_event is not None:

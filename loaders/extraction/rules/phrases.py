@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
-from loaders.extraction.rules.arguments import behind, topic, with_executors
+from loaders.extraction.rules.arguments import behind, recent, topic, with_executors
 from loaders.extraction.rules.speakers import governed, own_initiative, speaker_home
 from loaders.extraction.units import Unit
 
@@ -38,8 +38,14 @@ def _phrases(reading: Reading, unit: Unit) -> None:
 
 def _joining(reading: Reading, unit: Unit, groups: Sequence[Group], k: int) -> None:
     """As in "la integración de A en B": A became a member of B."""
-    pair = [g for g in groups if g.first > k and g.of(("organization",))]
+    pair = [g for g in groups if g.first > k and (g.of(("organization",)) or governed(reading, unit, g))]
     if len(pair) < 2 or pair[0].first - k > 4 or pair[1].first - pair[0].last > 3:
+        return
+    if behind(reading, unit, pair[0], "to") or unit.tokens[pair[0].first - 1].key in reading.lex.words["contracted_a"]:
+        members = governed(reading, unit, pair[1]) or pair[1].of(("organization",))  # "el ingreso a B de A"
+        for member in members:
+            for whole in pair[0].of(("organization",)):
+                reading.ties.add("MEMBER_OF", member, whole, (unit.index, k, pair[1].last), "phrase.joining")
         return
     if not (
         behind(reading, unit, pair[1], "in")
@@ -115,7 +121,7 @@ def _nearest(
     for group in others[:2]:
         if found := group.of(kinds):
             return found, group
-    return topic(reading, unit, kinds), None
+    return topic(reading, unit, kinds) or recent(reading, unit, begin, kinds), None
 
 
 def _tie(
