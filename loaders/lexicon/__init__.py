@@ -156,7 +156,7 @@ def lexicon() -> Lexicon:
         given_names=frozenset(fold(n) for n in given["names"]),
         words=sets,
         cues={name: Phrases((form, w) for w in forms for form in contracted(w)) for name, forms in cues.items()},
-        predicates=compile_predicates(_read("verbs"), _read("predicates")),
+        predicates=compile_predicates(_read("verbs"), _read("predicates"), _verbs_in(words)),
         abbreviations=frozenset(abbreviations),
         months={fold(m): int(n) for m, n in words["months"].items()},
     )
@@ -173,6 +173,12 @@ def _strings(value: object) -> list[str]:
     if isinstance(value, Mapping):
         return [str(k) for k in value]
     return [str(v) for v in value] if isinstance(value, list) else []
+
+
+def _verbs_in(words: Mapping[str, Any]) -> list[str]:
+    """The infinitives that the word lists of verbs name."""
+    lists = [v for k, v in words.items() if k.endswith("_verbs")]
+    return list(dict.fromkeys(str(v) for found in lists for v in found))
 
 
 def plural(word: str) -> str:

@@ -64,8 +64,8 @@ def conjugate(infinitive: str, data: Mapping[str, Any]) -> Iterable[tuple[str, s
                 yield form, tense
 
 
-def compile_predicates(verbs: Mapping[str, Any], predicates: Mapping[str, Any]) -> Predicates:
-    """Both files as look-up tables."""
+def compile_predicates(verbs: Mapping[str, Any], predicates: Mapping[str, Any], others: Iterable[str]) -> Predicates:
+    """Both files as look-up tables; ``others`` are further verbs that rules ask for."""
     forms: dict[str, Form] = {}
     by_verb: dict[str, list[str]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -77,7 +77,7 @@ def compile_predicates(verbs: Mapping[str, Any], predicates: Mapping[str, Any]) 
             for form in [phrase, phrase + "l"] if phrase.endswith((" de", " a")) else [phrase]:
                 words = tuple(t.key for t in tokenize(form))
                 phrases.setdefault(words[0], []).append((words, name))
-    for verb in [*verbs["changes"], *by_verb, *predicates.get("auxiliaries", ())]:
+    for verb in [*verbs["changes"], *by_verb, *predicates["auxiliaries"], *others]:
         for form, tense in conjugate(verb, verbs):
             forms.setdefault(form, Form(verb, tense))
     return Predicates(

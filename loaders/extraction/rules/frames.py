@@ -24,7 +24,7 @@ def apply(reading: Reading) -> None:
     for unit in reading.units:
         carried: list[Entity] = []
         for clause in clauses(reading, unit):
-            if clause.verb in reading.lex.words["carrying_out"] and not clause.denied and clause.tense != "infinitive":
+            if clause.verb in reading.lex.words["carrying_out_verbs"] and not clause.denied and clause.tense != "infinitive":
                 _carried_out(reading, clause)
             _verb(reading, clause, carried)
             found, group = subject(reading, clause, ("person", "organization"), [])

@@ -124,7 +124,7 @@ def _event(reading: Reading, unit: Unit, ref: Ref) -> None:
                 continue
             between = unit.tokens[ref.last : at.first - 1]
             verbs = [reading.lex.predicates.forms[t.key].verb for t in between if t.key in reading.lex.predicates.forms]
-            if not between or any(v in reading.lex.words["taking_place"] for v in verbs):
+            if not between or any(v in reading.lex.words["taking_place_verbs"] for v in verbs):
                 span = (unit.index, ref.first, at.last)
                 reading.ties.add("LOCATED_IN", ref.entity, at.entity, span, "located.event")
             return
