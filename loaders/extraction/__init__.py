@@ -30,6 +30,7 @@ from loaders.extraction.rules import (
     located,
     main_event,
     meetings,
+    members,
     parts,
     phrases,
     sheets,
@@ -58,7 +59,7 @@ def extract(source: Source, about: Document) -> FactsDocument:
     main_event.find_meeting(reading)
     sheets.name_titles(reading)
     coreference.resolve(reading)
-    for rule in (initiatives, sheets, agreements, attendance, meetings, frames, phrases, located, parts):
+    for rule in (initiatives, sheets, agreements, attendance, meetings, frames, phrases, members, located, parts):
         rule.apply(reading)
     document.conclude(reading)
     return assemble(source, document.about(reading, about, source), reading)

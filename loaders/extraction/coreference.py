@@ -13,6 +13,8 @@ from loaders.extraction.reading import Reading
 from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention, Unit
 
+FAR = 20  # blocks that a description may look back
+
 
 def resolve(reading: Reading) -> None:
     """Add a reference for every description whose meaning is clear."""
@@ -66,7 +68,7 @@ def _definite(runs: Runs, i: int) -> bool:
 
 def _before(reading: Reading, unit: Unit, first: int) -> Iterable[Ref]:
     """References before a token, nearest first, in this block and the ones before it."""
-    for index in range(unit.index, max(-1, unit.index - 12), -1):
+    for index in range(unit.index, max(-1, unit.index - FAR), -1):
         for ref in reversed(reading.rows[index]):
             if index < unit.index or ref.last <= first:
                 yield ref
@@ -118,9 +120,12 @@ def _all_things(reading: Reading, unit: Unit, k: int) -> Iterable[Ref]:
 
 def _body(reading: Reading, unit: Unit, k: int) -> Entity | None:
     head = unit.tokens[k].key
+    government = head in reading.lex.words["small_governments"]
     for ref in _before(reading, unit, k):
         if ref.entity.kind != "organization":
             continue
+        if government and ref.entity.sub == "local_government":
+            return ref.entity
         if head in reading.lex.words["body_words"] or head in words_of(ref.entity.name):
             return ref.entity
     return None

@@ -102,7 +102,7 @@ def _with_inner(unit: Unit, runs: Runs, mention: Mention, after_head: int) -> Me
         at = runs.skip_articles(before)
         if not runs.begins_body(at):
             continue
-        parent = find(unit, runs, at)
+        parent = _known(unit, runs, at) or find(unit, runs, at)
         if parent is None or parent.last < mention.last:
             continue
         inner = replace(parent, last=max(parent.last, at + 1))
@@ -142,12 +142,22 @@ def _local_government(unit: Unit, runs: Runs, i: int) -> Mention | None:
     return Mention("organization", unit.index, i, end, name, "local_government", aliases=(), inner=(inner,))
 
 
+def _begins_person(runs: Runs, i: int) -> bool:
+    """Whether a person's name follows a place's at once: "la concejala de Colón Ana Paz Ruiz"."""
+    token = runs.tokens[i]
+    sure = token.key in runs.lex.given_names and token.key not in runs.lex.words["given_or_place"]
+    saint = runs.tokens[i - 1].key in runs.lex.words["saints"]
+    return sure and not saint and runs.is_name_word(i + 1)
+
+
 def place_end(runs: Runs, i: int) -> int:
     """The end of a place's name that begins at i: "San Pedro Garza García", "Tepatitlán de Morelos"."""
     end = i
     k = i
     while k < len(runs.tokens) and end - i < 7:
         token = runs.tokens[k]
+        if k > i and k == end and _begins_person(runs, k):
+            break
         if (
             token.capital
             and not (k > i and k == end and runs.starts_other(k))

@@ -48,7 +48,7 @@ def implied(scene: Scene, post: Mention, rows: Sequence[Sequence[Ref]]) -> Entit
         or _on_behalf(scene, post)
         or _titled(scene, post)
         or _described(scene, post, rows)
-        or _of_the_town(scene, post)
+        or _of_the_town(scene, post, rows)
     )
 
 
@@ -98,7 +98,7 @@ def _described(scene: Scene, post: Mention, rows: Sequence[Sequence[Ref]]) -> En
     if word is None or not (runs.lex.body_heads.match(runs.tokens, at or 0) or word.key in runs.lex.words["body_words"]):
         return None
     government = word.key in runs.lex.words["small_governments"]
-    for index in range(scene.unit.index, max(-1, scene.unit.index - 8), -1):
+    for index in range(scene.unit.index, -1 if government else max(-1, scene.unit.index - 8), -1):
         for ref in reversed(rows[index]):
             if ref.entity.kind != "organization" or (index == scene.unit.index and ref.last > post.first):
                 continue
@@ -108,12 +108,16 @@ def _described(scene: Scene, post: Mention, rows: Sequence[Sequence[Ref]]) -> En
     return None
 
 
-def _of_the_town(scene: Scene, post: Mention) -> Entity | None:
+def _of_the_town(scene: Scene, post: Mention, rows: Sequence[Sequence[Ref]]) -> Entity | None:
     """As in "la alcaldesa, Ana Paz": the one local government that the block has named."""
     if post.sub not in scene.runs.lex.government_of or post.plural:
         return None
     towns = {id(r.entity): r.entity for r in scene.refs if r.entity.sub == "local_government" and r.last <= post.first}
-    return next(iter(towns.values())) if len(towns) == 1 else None
+    if len(towns) == 1:
+        return next(iter(towns.values()))
+    # "El alcalde": in a town's own report, its own
+    heads = [r.entity for row in rows[:3] for r in row if r.entity.sub == "local_government"]
+    return heads[0] if heads and not towns else None
 
 
 def distributed(actors: Actors, scene: Scene, post: Mention, limit: int) -> list[tuple[Ref, Entity, int]]:

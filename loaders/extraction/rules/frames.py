@@ -52,6 +52,8 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
             clause = replace(clause, passive=False)
         agents, a = _agent(reading, clause, frame, carried)
         themes, t = _theme(reading, clause, frame)
+        if not agents and themes and "organization" in frame["agent"]:
+            agents, a = _town(reading, clause)
         if frame["relation"] in ("LEADS", "SUPPORTS"):
             themes = [theme for theme in themes if not theme.known]
         if clause.at - clause.first <= 1 and t is not None and not clause.passive:
@@ -100,6 +102,15 @@ def _unnamed_agreement(reading: Reading, clause: Clause, agents: Sequence[Entity
     known = next((e for e in reading.actors.of_kind("initiative") if e.name == name), None)
     span = (unit.index, noun.first, noun.last)
     return [known or reading.actors.new(Entity("initiative", name, noun.sub, aliases=[noun.name], mentions=[span]))]
+
+
+def _town(reading: Reading, clause: Clause) -> tuple[list[Entity], Group | None]:
+    """As in "Loja está afiliada a …": a place that acts is its government, where the report speaks of one."""
+    group = next((g for g in reversed(clause.before) if g.of(("place",)) and free(reading, clause.unit, g)), None)
+    if group is None:
+        return [], None
+    known = {e.place: e for e in reading.actors.of_kind("organization") if e.sub == "local_government"}
+    return [known[p.name] for p in group.of(("place",)) if p.name in known], group
 
 
 def _turned(
