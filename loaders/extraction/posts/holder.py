@@ -49,6 +49,15 @@ def under(scene: Scene, end: int, limit: int) -> list[Ref]:
     return found
 
 
+def introduces(scene: Scene, post: Mention, end: int, limit: int) -> bool:
+    """Whether a post with its article is the next person's: ", el concejal Luis Ruiz", ", y la directora de X, Ana Paz"."""
+    if scene.runs.cue("definite", post.first - 1) is None or scene.runs.shouting or scene.runs.cells:
+        return False
+    ref = behind(scene, end, limit)
+    joined = any(t.key in scene.runs.lex.words["conjunctions"] for t in scene.runs.tokens[post.first - 2 : post.first])
+    return ref is not None and (ref.first == end or joined)
+
+
 def replaced(scene: Scene, end: int) -> Ref | None:
     """Who held the post before: "…, en reemplazo del Dr. X"."""
     k = end + 1 if scene.runs.text(end, end + 1) == "," else end
@@ -89,7 +98,10 @@ def standing(scene: Scene, post: Mention) -> str:
 
 def leads(scene: Scene, posts: Sequence[Mention], first: Ref) -> bool:
     """Whether a block is about its first person: only a post, its body and small words stand before the name."""
-    return first.first < scene.unit.sentence_of(0)[1] and bool(posts) and posts[0].first <= 1 and first.first <= 14
+    if first.first >= scene.unit.sentence_of(0)[1] or not posts or posts[0].first > 1 or first.first > 14:
+        return False
+    before = scene.runs.tokens[first.first - 1]
+    return first.first <= posts[0].last or before.kind == "sign" or before.capital
 
 
 def _predicated(scene: Scene, begin: int, end: int, topic: Entity | None) -> bool:
@@ -99,7 +111,7 @@ def _predicated(scene: Scene, begin: int, end: int, topic: Entity | None) -> boo
         for cue in ("became", "was", "is"):
             after = runs.cue(cue, k)
             if after is not None and after <= end and _only_small(scene, after, end):
-                return True
+                return not any(runs.cue("negation", n) is not None for n in range(max(begin, k - 3), k))
     if end - begin > 1:
         return False
     own = topic is not None and 0 < begin == end and runs.tokens[end].capital

@@ -63,10 +63,14 @@ class Reader:
                 for ref in several:
                     self._add(ref.entity, post, body, (unit.index, post.first, max(end, ref.last)), "post.plural_title")
                 held = None
-            elif (ref_before := holder.before(scene, post)) is not None:
+            elif (ref_before := holder.before(scene, post)) is not None and not holder.introduces(scene, post, end, limit):
                 self._add(ref_before.entity, post, body, (unit.index, ref_before.first, end), "post.apposition")
                 held, held_end = ref_before, end
-            elif held is not None and holder.chains(scene, held_end, post.first):
+            elif (
+                held is not None
+                and holder.chains(scene, held_end, post.first)
+                and not holder.introduces(scene, post, end, limit)
+            ):
                 self._add(held.entity, post, body, (unit.index, held.first, end), "post.coordinated")
                 held_end = end
             elif (after := holder.behind(scene, end, limit)) is not None:

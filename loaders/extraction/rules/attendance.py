@@ -250,9 +250,10 @@ def _sentences(reading: Reading, unit: Unit, scope: Scope) -> None:
         if (subject is not None and any(v in frame["verbs"] for v in verbs)) or (
             subject is not None and _speaks_at(reading, unit, begin, end)
         ):
-            if any(runs.cue("negation", k) is not None for k in range(begin, subject.last)):
-                continue
             event = next((r for r in reading.refs(unit, begin, end) if r.entity.kind == "event"), None)
+            said = max(subject.last, event.first if event is not None else 0)
+            if any(runs.cue("negation", k) is not None for k in range(begin, said)):
+                continue
             target = event.entity if event else scope.session if _speaks_at(reading, unit, begin, end) else None
             if target is not None:
                 last = event.last if event is not None and event.first > subject.last else subject.last
