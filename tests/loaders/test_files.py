@@ -8,9 +8,15 @@ from pathlib import Path
 import pytest
 
 from graphmodel.errors import InputError, MunigraphError
+from graphmodel.messages import use_language
 from loaders import files, find_files, read_report
 
 SAID = "La alcaldesa de Peña Honda, Inés Trueba, firmó."
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    use_language("en")
 
 
 def write(path: Path, data: bytes | str) -> Path:

@@ -132,10 +132,7 @@ def test_windows_line_ends_give_the_same_facts() -> None:
     assert told(read(SAMPLE.replace("\n", "\r\n"))) == told(read(SAMPLE))
 
 
-PLAIN = pytest.mark.xfail(strict=True, reason="known gap: a title in small letters is no heading in plain text")
-
-
-@pytest.mark.parametrize("format", ["markdown", pytest.param("text", marks=PLAIN)])
+@pytest.mark.parametrize("format", ["markdown", "text"])
 def test_wrapping_keeps_the_facts(format: str) -> None:
     text = wrapped(SAMPLE)
     if format == "text":

@@ -1,7 +1,7 @@
 """How well extraction reads, as floors that a change may raise: the sample report, and annotated reports where there are any.
 
-MUNIGRAPH_CORPUS names a folder of annotated reports; a ``tools/score_extraction.py`` beside it is the judge there, else
-``benchmarks.scoring`` is.
+MUNIGRAPH_CORPUS names a folder of annotated reports; where a ``tools/score_extraction.py`` stands beside it, that judge must
+come to the same numbers as ``benchmarks.scoring``.
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
-from benchmarks.scoring import ENTITIES, KINDS, Tally, score
+from benchmarks.scoring import KINDS, Tally, score
 from loaders import read_report
 from tests.repository import ROOT
 
 SAMPLE = ROOT / "munigraph" / "sample" / "informe-de-ejemplo.gold.json"
 CORPUS = os.environ.get("MUNIGRAPH_CORPUS")
+JUDGE = Path(CORPUS or "").parent / "tools" / "score_extraction.py"
 REAL = Path(CORPUS or "") / "ame-flacma-2025.gold.json"
 
 ONE_REPORT = {
@@ -37,13 +37,16 @@ ONE_REPORT = {
 EVERY_REPORT = {"entities": 0.88, "roles": 0.82, "relations": 0.68, "quotations": 1.0}
 
 
-def measure(gold: Path) -> dict[str, Tally]:
-    """The tallies of one annotated report."""
+def extracted(gold: Path) -> tuple[dict[str, Any], dict[str, Any], str]:
+    """What was annotated in a report, what is found in it, and its text."""
     stem = gold.name.removesuffix(".gold.json")
     report = read_report(next(f for f in sorted(gold.parent.glob(f"{stem}.*")) if f.suffix != ".json"))
-    annotated = json.loads(gold.read_text("utf-8"))
-    facts, text = report.facts.to_json(), report.text or ""
-    return _judged(annotated, facts, text) if _judge() and gold != SAMPLE else score(annotated, facts, text)
+    return json.loads(gold.read_text("utf-8")), report.facts.to_json(), report.text or ""
+
+
+def measure(gold: Path) -> dict[str, Tally]:
+    """The tallies of one annotated report."""
+    return score(*extracted(gold))
 
 
 def below(floors: Mapping[str, float], found: Mapping[str, Tally]) -> dict[str, float]:
@@ -76,21 +79,15 @@ def test_the_scorer_sees_what_is_missing_and_what_is_wrong() -> None:
     assert scores["relations"].f1 == 1.0
 
 
-def _judge() -> ModuleType | None:
-    path = Path(CORPUS or "").parent / "tools" / "score_extraction.py"
-    spec = importlib.util.spec_from_file_location("score_extraction", path) if CORPUS and path.is_file() else None
-    if spec is None or spec.loader is None:
-        return None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def _judged(gold: Mapping[str, Any], facts: Mapping[str, Any], text: str) -> dict[str, Tally]:
-    """The judge's counts as tallies."""
-    judge = _judge()
-    assert judge is not None
-    counts, _, _, (verbatim, quoted), _ = judge.score(gold, facts, text)
-    scores = {kind: Tally(*counts[kind]) for kind in KINDS}
-    scores["entities"] = sum((scores[kind] for kind in (*ENTITIES, "countries")), Tally())
-    return scores | {"quotations": Tally(verbatim, quoted, quoted)}
+@pytest.mark.skipif(not JUDGE.is_file(), reason="no other judge beside the corpus")
+@pytest.mark.parametrize("gold", sorted(Path(CORPUS).glob("*.gold.json")) if CORPUS else [], ids=lambda gold: gold.name)
+def test_two_judges_come_to_the_same_numbers(gold: Path) -> None:
+    spec = importlib.util.spec_from_file_location("score_extraction", JUDGE)
+    assert spec is not None and spec.loader is not None
+    judge = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(judge)
+    annotated, facts, text = extracted(gold)
+    counts, _, _, (verbatim, quoted), _ = judge.score(annotated, facts, text)
+    ours = score(annotated, facts, text)
+    assert {kind: ours[kind] for kind in KINDS} == {kind: Tally(*counts[kind]) for kind in KINDS}
+    assert ours["quotations"] == Tally(verbatim, quoted, quoted)

@@ -4,8 +4,9 @@
     Liga Azul SUPPORTS Plan Ríos Vivos (planned)                        a tie; its status in brackets where it has one
     Organization: Liga Azul                                             an entity, by its kind in the ontology
     Event: II Encuentro de Ríos = 2025-03-04                            an event with its date
+    Initiative: Plan Ríos Vivos = planned                               an initiative with its status
 
-A symmetric tie may be written either way round, a post or a tie without its status, an event without its date.
+A symmetric tie may be written either way round; standing and date may be left out.
 """
 
 from __future__ import annotations
@@ -30,9 +31,9 @@ def read(text: str, format: str = "markdown") -> FactsDocument:
 def lines(facts: FactsDocument) -> Iterator[Line]:
     """Every fact in each of the ways it may be written down, the fullest first, and the rule that read it."""
     for kind, e in entities(facts):
-        evidence, date = getattr(e, "evidence", None), getattr(e, "date", None)
-        said = f"{kind}: {e.name}"
-        yield ((f"{said} = {date}", said) if date else (said,)), (evidence.rule if evidence else "") or ""
+        said, evidence = f"{kind}: {e.name}", getattr(e, "evidence", None)
+        more = getattr(e, "date", None) or getattr(e, "status", None)
+        yield ((f"{said} = {more}", said) if more else (said,)), (evidence.rule if evidence else "") or ""
     for code in facts.countries:
         yield (f"Country: {code}",), ""
     for r in facts.roles:
