@@ -121,7 +121,6 @@ def _wipe(driver: neo4j.Driver, store: Neo4jStore, *, ties_too: bool = True) -> 
     """An empty store; without ``ties_too`` its ties have no constraints."""
     with driver.session() as session:
         session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
-        store._ready = False
         store._prepare()
         for name, kind in session.run("SHOW CONSTRAINTS YIELD name, entityType RETURN name, entityType").values():
             if not ties_too and kind == "RELATIONSHIP":

@@ -36,7 +36,6 @@ _CODES = {
     "Neo.ClientError.Security.Forbidden": "forbidden",
     "Neo.TransientError.General.MemoryPoolOutOfMemoryError": "out_of_memory",
     "Neo.TransientError.General.OutOfMemoryError": "out_of_memory",
-    "Neo.ClientError.Schema.ConstraintCreationFailed": "foreign_nodes",
     "Neo.ClientError.Cluster.NotALeader": "read_only",
     "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase": "read_only",
     "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase": "read_only",
@@ -72,9 +71,9 @@ def _explain(error: Exception, name: str) -> StoreError:
         case AuthError():
             key = "password_refused"
         case ServiceUnavailable() | SessionExpired() | OSError():
-            key = "server_down"
-        case ConfigurationError():
-            key = "server_refused"
+            key = "server_down_encrypted" if "+s" in name.partition("://")[0] else "server_down"
+        case ConfigurationError():  # about Bolt: the two have no version of the protocol in common
+            key = "server_too_old" if "bolt protocol" in reason.lower() else "server_refused"
         case TransientError():
             key = "server_busy"
         case ClientError() if "LockClient" in code:

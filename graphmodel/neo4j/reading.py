@@ -6,8 +6,8 @@ Every function takes a transaction and keeps to the labels and types of the onto
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from graphmodel.facts import FactsDocument
 from graphmodel.graph import Graph, Node, Statement, Tie
@@ -22,63 +22,56 @@ if TYPE_CHECKING:
 STORE, JUDGEMENT = "MunigraphStore", "Judgement"
 """Labels of our own beside the ontology's: one node that says whose database this is, and one for each judgement."""
 
-_TIE = ("id", "from", "to", "status", "as", "reports", "confidence", "first_report", "last_report")
+_TIE = ("id", "reports", "confidence", "from", "to", "status", "as", "first_report", "last_report")
 
 
 def read_graph(tx: ManagedTransaction) -> Graph:
-    """The graph as it stands there: a statement counts if its passage comes from a report and is tied to what it states."""
-    evidence: dict[str, list[Statement]] = {}
+    """The graph as it stands there."""
+    found: dict[str, list[Statement]] = {}
     for subject, statement in _statements(tx):
-        evidence.setdefault(subject, []).append(statement)
+        found.setdefault(subject, []).append(statement)
+    evidence = {subject: tuple(sorted(statements)) for subject, statements in found.items()}
+    return Graph.of(_nodes(tx, evidence), _ties(tx, evidence))
 
-    def passages_of(subject: str) -> tuple[Statement, ...]:
-        return tuple(sorted(evidence.get(subject, ())))
 
-    nodes: list[Node] = []
+def _nodes(tx: ManagedTransaction, evidence: Mapping[str, tuple[Statement, ...]]) -> Iterator[Node]:
     for kind, declared in ontology().nodes.items():
-        for node_id, name, aliases, *values in _values(
-            tx, f"MATCH (x:`{kind}`) WHERE x.id IS NOT NULL", "x", node_columns(kind)
-        ):
+        match = f"MATCH (x:`{kind}`) WHERE x.id IS NOT NULL RETURN {_columns(node_columns(kind))}"
+        for node_id, name, aliases, *values in tx.run(match):
             said = {key: value for key, value in zip(declared.properties, values, strict=True) if value}
-            nodes.append(Node(node_id, kind, name, tuple(aliases), said, passages_of(node_id)))
-    ties: list[Tie] = []
-    for type_, declared_tie in ontology().ties.items():
-        sources, targets = ("|".join(f"`{kind}`" for kind in ends) for ends in (declared_tie.sources, declared_tie.targets))
-        pattern = f"MATCH (a:{sources})-[x:`{type_}`]->(b:{targets}) WHERE x.id IS NOT NULL WITH x, a.id AS a, b.id AS b"
-        for source, target, tie_id, since, until, status, capacity, reports, confidence, first, last in _values(
-            tx, pattern, "x", _TIE, "a, b, "
-        ):
-            ties.append(
-                Tie(
-                    tie_id,
-                    type_,
-                    source,
-                    target,
-                    since or "",
-                    until or "",
-                    status or "",
-                    capacity or "",
-                    reports,
-                    confidence,
-                    first or "",
-                    last or "",
-                    passages_of(tie_id),
-                )
+            yield Node(node_id, kind, name, tuple(aliases), said, evidence.get(node_id, ()))
+
+
+def _ties(tx: ManagedTransaction, evidence: Mapping[str, tuple[Statement, ...]]) -> Iterator[Tie]:
+    for type_, declared in ontology().ties.items():
+        sources, targets = ("|".join(f"`{kind}`" for kind in ends) for ends in (declared.sources, declared.targets))
+        match = f"MATCH (a:{sources})-[x:`{type_}`]->(b:{targets}) WHERE x.id IS NOT NULL RETURN a.id, b.id, {_columns(_TIE)}"
+        for source, target, tie_id, reports, confidence, *stated in tx.run(match):
+            since, until, status, capacity, first, last = (value or "" for value in stated)
+            yield Tie(
+                tie_id,
+                type_,
+                source,
+                target,
+                since,
+                until,
+                status,
+                capacity,
+                reports,
+                confidence,
+                first,
+                last,
+                evidence.get(tie_id, ()),
             )
-    return Graph.of(nodes, ties)
 
 
 def _statements(tx: ManagedTransaction) -> Iterator[tuple[str, Statement]]:
-    query = (
-        f"MATCH (p:{PASSAGE})-[:FROM]->(r:Report) "
-        "RETURN r.report, p.page, p.start, p.`end`, p.quote, p.statements, p.ties, [(p)-[:MENTIONS]->(n) | n.id]"
-    )
-    for *columns, statements, ties, nodes in tx.run(query):
-        place, tied = place_of(*columns), {*ties, *nodes}
+    query = f"MATCH (p:{PASSAGE})-[:FROM]->(r:Report) RETURN r.report, p.page, p.start, p.`end`, p.quote, p.statements"
+    for *columns, statements in tx.run(query):
+        place = place_of(*columns)
         for encoded in statements:
             subject, statement, _ = decode(encoded, place)
-            if subject in tied:
-                yield subject, statement
+            yield subject, statement
 
 
 def read_reports(tx: ManagedTransaction) -> dict[str, Report]:
@@ -94,7 +87,8 @@ def read_digests(tx: ManagedTransaction) -> dict[str, str]:
 
 def read_judgements(tx: ManagedTransaction) -> list[Judgement]:
     """The judgements, in the order of their ids."""
-    found = _values(tx, f"MATCH (x:{JUDGEMENT})", "x", ("id", "verdict", "one", "other", "who", "when", "why"))
+    columns = _columns(("id", "verdict", "one", "other", "who", "when", "why"))
+    found = tx.run(f"MATCH (x:{JUDGEMENT}) RETURN {columns}")
     judgements = (Judgement(i, v, RecordKey(*one), RecordKey(*other), *rest) for i, v, one, other, *rest in found)
     return sorted(judgements, key=lambda j: j.id)
 
@@ -105,7 +99,5 @@ def read_store(tx: ManagedTransaction) -> Row | None:
     return None if found is None else dict(found[0])
 
 
-def _values(
-    tx: ManagedTransaction, match: str, name: str, columns: Mapping[str, str] | tuple[str, ...], first: str = ""
-) -> Iterator[Any]:
-    return iter(tx.run(f"{match} RETURN {first}" + ", ".join(f"{name}.`{c}`" for c in columns)))
+def _columns(names: Iterable[str]) -> str:
+    return ", ".join(f"x.`{name}`" for name in names)

@@ -60,7 +60,6 @@ class Neo4jStore:
                 result = session.run(f"MATCH (s:{STORE} {{id: 'store'}}) RETURN s.layout")
                 record, summary = result.single(), result.consume()
             check_version(summary.server.agent, self.name)
-            self._ready = record is not None
             if record is not None and record[0] > LAYOUT:
                 raise StoreError(say("layout_newer", name=self.name, found=record[0], known=LAYOUT))
         except BaseException:
@@ -163,17 +162,16 @@ class Neo4jStore:
 
     def _prepare(self) -> None:
         """Make an empty database a store: a constraint for each label and type, which keeps ids unique and found fast."""
-        if self._ready:
-            return
         with self._session() as session:
-            # In this order: a loader that comes first makes the store before its nodes.
+            if session.execute_read(read_store) is not None:
+                return
             foreign = session.execute_read(_node_of_ours)
-            if session.execute_read(read_store) is None:
-                if foreign is not None:
-                    raise StoreError(say("foreign_nodes", name=self.name, reason=foreign))
-                session.execute_write(_make_constraints)
-                session.execute_write(_make_store)
-        self._ready = True
+            if session.execute_read(read_store) is not None:  # another loader was quicker, and those nodes are its
+                return
+            if foreign is not None:
+                raise StoreError(say("foreign_nodes", name=self.name, reason=foreign))
+            session.execute_write(_make_constraints)
+            session.execute_write(_make_store)
 
 
 def constraints() -> dict[str, str]:

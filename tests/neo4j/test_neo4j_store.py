@@ -227,6 +227,14 @@ def test_nodes_of_other_software_are_not_taken_over(neo4j_address: Address, cyph
     assert cypher("MATCH (n) RETURN n.id") == [[7]]
 
 
+def test_a_database_that_was_emptied_meanwhile_is_a_store_again(store: Store, cypher: Cypher) -> None:
+    store.load([report("uno")])
+    cypher("MATCH (n) DETACH DELETE n")
+    store.load([report("dos")])
+    assert store.graph() == computed(report("dos"))
+    assert cypher("MATCH (s:MunigraphStore) RETURN s.fingerprint") != [["0"]]
+
+
 def test_labels_of_other_software_are_left_alone(store: Store, cypher: Cypher) -> None:
     cypher("CREATE (:Document {id: 1})-[:PART]->(:Chunk {id: 2})")
     store.load([report("uno")])
