@@ -31,6 +31,7 @@ from loaders.extraction.rules import (
     main_event,
     meetings,
     members,
+    organizers,
     parts,
     phrases,
     sheets,
@@ -59,7 +60,7 @@ def extract(source: Source, about: Document) -> FactsDocument:
     main_event.find_meeting(reading)
     sheets.name_titles(reading)
     coreference.resolve(reading)
-    for rule in (initiatives, sheets, agreements, attendance, meetings, frames, phrases, members, located, parts):
+    for rule in (initiatives, sheets, agreements, attendance, organizers, meetings, frames, phrases, members, located, parts):
         rule.apply(reading)
     document.conclude(reading)
     return assemble(source, document.about(reading, about, source), reading)

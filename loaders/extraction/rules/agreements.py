@@ -6,7 +6,7 @@ from loaders.extraction.entities.types import Entity
 from loaders.extraction.facts import Span
 from loaders.extraction.reading import Reading
 from loaders.extraction.rules.arguments import pairwise
-from loaders.extraction.rules.attendance import take_part
+from loaders.extraction.rules.sessions import take_part
 from loaders.extraction.units import Unit
 
 

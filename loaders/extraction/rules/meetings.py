@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
-from loaders.extraction.rules.attendance import take_part
 from loaders.extraction.rules.clauses import Clause, clauses, free, subject
+from loaders.extraction.rules.sessions import take_part
 from loaders.extraction.units import Unit
 
 KINDS = ("person", "organization")
