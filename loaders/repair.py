@@ -65,7 +65,7 @@ def _clean(view: View) -> View:
 
 def _without_running_heads(blocks: list[Block]) -> list[Block]:
     """Headings that return word for word are page headers after their first time."""
-    times = Counter(b.text for b in blocks if b.kind == "heading")
+    times = Counter(b.text for b in blocks if b.kind == "heading" and b.level < 7)
     seen: set[str] = set()
     kept = []
     for block in blocks:

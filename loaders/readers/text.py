@@ -7,10 +7,12 @@ from collections import Counter
 from dataclasses import replace
 
 from loaders.blocks import Source, View
+from loaders.lexicon import lexicon
 from loaders.readers.lines import Line, paragraphs, split_lines
+from loaders.tokens import fold
 
 _ITEM = re.compile(r"(\s*)(?:[-*+•▪◦‣–]|[a-z]\))\s+")
-_PAGE_NUMBER = re.compile(r"(?:[^\W\d]{0,7}\.?\s*)?-?\s*(\d{1,4})\s*-?(?:\s*(?:/|de)\s*\d{1,4})?")
+_PAGE_NUMBER = re.compile(r"(?:(?P<word>[^\W\d]+)\.?\s*)?-?\s*(?P<number>\d{1,4})\s*-?(?:\s*(?:/|de)\s*\d{1,4})?")
 _RULE = re.compile(r"\s*[_=*~–—-]{3,}\s*$")
 _NOTE = re.compile(r"\s*(\d{1,2})\s+(?=\S)")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}\.)+\d*\s+\S|\s*[IVX]{1,5}\.\s+\S")
@@ -37,9 +39,8 @@ def read(name: str, text: str) -> Source:
             in_note = False
             found.append(Line("furniture" if stripped in met else "heading", view, level=1, page=page))
             met.add(stripped)
-        elif (number := _PAGE_NUMBER.fullmatch(stripped)) and _lonely(lines, n, running):
-            if page is not None and int(number[1]) < 5000:
-                page = int(number[1])
+        elif (number := _page_number(stripped)) is not None and _lonely(lines, n, running):
+            page = number if page is not None else None
             found.append(Line("furniture", view, page=page))
         elif _RULE.match(raw):
             in_note = _starts_note(lines, n)
@@ -87,7 +88,15 @@ def _signatures(lines: list[Line]) -> list[Line]:
 def _running_heads(lines: list[str]) -> set[str]:
     """Lines that return on page after page: at least three times, and never as part of a paragraph."""
     counts = Counter(line.strip() for line in lines if len(line.strip()) > 3 and not _RULE.match(line))
-    return {line for line, times in counts.items() if times >= 3 and not line.endswith((".", ","))}
+    return {line for line, times in counts.items() if times >= 3 and len(line.split()) > 2 and not line.endswith((".", ","))}
+
+
+def _page_number(line: str) -> int | None:
+    """The number of a line such as "3", "- 3 -", "3/10" or "Página 3"; None for any other ("Mesa 2")."""
+    found = _PAGE_NUMBER.fullmatch(line)
+    if found is None or (found["word"] and fold(found["word"]) not in lexicon().words["page_words"]):
+        return None
+    return int(found["number"])
 
 
 def _lonely(lines: list[tuple[int, str]], n: int, running: set[str]) -> bool:

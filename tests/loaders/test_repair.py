@@ -48,7 +48,6 @@ def test_headings_return_once() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.xfail(strict=True, reason="known gap: a post in bold under two names is taken for a page header")
 def test_a_line_in_bold_under_every_name_is_no_page_header() -> None:
     text = "**Luis Paz**\n**Síndico**\n\n**Inés Trueba**\n**Síndico**"
     assert [t for _, t in repaired(text)].count("Síndico") == 2

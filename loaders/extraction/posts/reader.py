@@ -48,6 +48,8 @@ class Reader:
         held_end = -1
         unit = scene.unit
         for n, post in enumerate(posts):
+            if any(scene.runs.cue("not_held", k) == post.first for k in range(max(0, post.first - 4), post.first)):
+                continue  # "fue propuesto como gerente"
             body, end = organization.behind(self.actors, scene, post)
             stated = body is not None
             body = body or organization.implied(scene, post, self._rows)

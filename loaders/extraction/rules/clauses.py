@@ -51,7 +51,7 @@ def clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
     for begin, end in unit.sentences:
         groups = reading.groups(unit, begin, end)
         covered = [(g.first, g.last) for g in groups]
-        refused = any(runs.cue("refusal", k) is not None for k in range(begin, end))
+        refused = any(runs.cue(c, k) is not None for c in ("refusal", "cancelled") for k in range(begin, end))
         planned = any(runs.cue("plan", k) is not None for k in range(begin, end))
         for k in range(begin, end):
             form = forms.get(unit.tokens[k].key)
