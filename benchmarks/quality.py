@@ -3,8 +3,8 @@
     python -m benchmarks.quality [FOLDER] [--markdown]
 
 FOLDER, else $MUNIGRAPH_CORPUS, holds annotated reports: ``name.gold.json`` beside ``name.md`` or another format that can be
-read. The bundled sample report comes first. Precision, recall and F1 over all facts of a group (micro); ``benchmarks.scoring``
-says what counts as right.
+read. The bundled sample report and the documents in tests/annotated come first. Precision, recall and F1 over all facts of
+a group (micro); ``benchmarks.scoring`` says what counts as right.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from pathlib import Path
 from benchmarks.scoring import KINDS, Tally, score
 from loaders import read_report
 
-SAMPLE = Path(__file__).resolve().parent.parent / "munigraph" / "sample"
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "munigraph" / "sample"
+WRITTEN = ROOT / "tests" / "annotated"
 COLUMNS = (*KINDS, "entities", "quotations")
 Scores = Mapping[str, Tally]
 
@@ -28,17 +30,15 @@ def main() -> None:
     arguments.add_argument("folder", nargs="?", default=os.environ.get("MUNIGRAPH_CORPUS"), help="annotated reports")
     arguments.add_argument("--markdown", action="store_true", help="the summary as a table for README.md")
     options = arguments.parse_args()
-    sample, corpus = dict(measure(SAMPLE)), dict(measure(Path(options.folder))) if options.folder else {}
-    totals = {
-        f"{len(found)} annotated reports" if found is corpus else "the sample": total(found)
-        for found in (sample, corpus)
-        if found
-    }
+    sample, written = dict(measure(SAMPLE)), dict(measure(WRITTEN))
+    corpus = dict(measure(Path(options.folder))) if options.folder else {}
+    named = {"the sample": sample, f"{len(written)} written for the tests": written, f"{len(corpus)} annotated reports": corpus}
+    totals = {name: total(found) for name, found in named.items() if found}
     if options.markdown:
         print(markdown(totals))
         return
     print(f"{'F1 by report':36}" + "".join(f"{c[:10]:>11}" for c in COLUMNS))
-    for name, scores in (sample | corpus).items():
+    for name, scores in (sample | written | corpus).items():
         print(f"{name[-35:]:36}" + "".join(f"{scores[c].f1:11.3f}" for c in COLUMNS))
     for name, scores in totals.items():
         for measure_name in ("precision", "recall", "f1"):
