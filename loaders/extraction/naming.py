@@ -150,6 +150,8 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         return replace(m, kind="initiative", sub=following.sub, first=first, name=runs.text(first, m.last))
     if several and following is not None and following.kind == "post" and _apposed(runs, m.last, following.first):
         return replace(m, kind="person")
+    if several and _title_first(runs, done, m):
+        return replace(m, kind="person")
     if preceding is not None and preceding.kind == "post" and several:
         comma = runs.text(preceding.last, m.first) == "," and after is not None and after.text in (",", ".", ";", ")")
         if preceding.last == m.first or comma:
@@ -185,6 +187,16 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
     if runs.cue("representing", _back(runs, m.first)) == m.first:
         return replace(m, kind="organization", sub="other", derived=True)
     return m
+
+
+def _title_first(runs: Runs, done: Sequence[Mention], m: Mention) -> bool:
+    """As in "la alcaldesa de Loja, Rosa Quintal": a post, its place or body, a comma, and then the name."""
+    if len(done) < 2 or runs.text(m.first - 1, m.first) != ",":
+        return False
+    post, at = done[-2], done[-1]
+    of = runs.cue("of_the", post.last) or runs.cue("of", post.last)
+    joined = of is not None and runs.skip_articles(of) == at.first and at.last == m.first - 1
+    return post.kind == "post" and not post.plural and at.kind in ("place", "organization") and joined
 
 
 def _apposed(runs: Runs, end: int, post: int) -> bool:

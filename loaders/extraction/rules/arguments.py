@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.facts import Span
 from loaders.extraction.reading import Group, Reading
-from loaders.extraction.units import Unit
+from loaders.extraction.units import Mention, Unit
 
 
 def behind(reading: Reading, unit: Unit, group: Group, cue: str) -> bool:
@@ -67,3 +67,18 @@ def topic(reading: Reading, unit: Unit, kinds: Sequence[str]) -> list[Entity]:
         and first.last in {s[1] - 1 for s in unit.sentences} | {s[1] for s in unit.sentences}
     )
     return [first.entity] if first is not None and named and first.entity.kind in kinds else []
+
+
+def unnamed_agreements(reading: Reading, unit: Unit) -> list[Mention]:
+    """The agreements and twinnings of a block that have no name: "un convenio", "el hermanamiento"."""
+    kinds = ("agreement", "twinning")
+    found = (m for m in reading.marks[unit.index] if m.kind == "initiative" and m.sub in kinds)
+    return [m for m in found if m.generic and not m.derived and not m.plural]
+
+
+def called_after(reading: Reading, noun: Mention, bodies: Sequence[Entity]) -> Entity:
+    """An agreement without a name, called after its parties; the same parties give the same one."""
+    name = f"{noun.name} ({' – '.join(b.acronym or b.name for b in bodies)})"
+    known = next((e for e in reading.actors.of_kind("initiative") if e.name == name), None)
+    span = (noun.unit, noun.first, noun.last)
+    return known or reading.actors.new(Entity("initiative", name, noun.sub, aliases=[noun.name], mentions=[span]))

@@ -12,7 +12,15 @@ from typing import Any
 
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
-from loaders.extraction.rules.arguments import behind, pairwise, recent, topic, with_executors
+from loaders.extraction.rules.arguments import (
+    behind,
+    called_after,
+    pairwise,
+    recent,
+    topic,
+    unnamed_agreements,
+    with_executors,
+)
 from loaders.extraction.rules.clauses import Clause, clauses, free, subject
 from loaders.extraction.rules.speakers import governments, own_initiative
 
@@ -65,6 +73,10 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
                 agents, a = late.of(frame["agent"]), late
         if not themes and "en" in frame.get("via", ()) and (turned := _turned(reading, clause, frame)) is not None:
             (agents, a), (themes, t) = turned
+        if name == "sign" and not agents and not themes and clause.at - clause.first <= 1 and not clause.passive:
+            # "Acuerdan convenio A y B"
+            late = next((g for g in clause.after[:1] if g.of(frame["agent"]) and free(reading, clause.unit, g)), None)
+            agents, a = (late.of(frame["agent"]), late) if late is not None else (agents, a)
         if name == "sign" and agents and not themes:
             themes = _unnamed_agreement(reading, clause, agents)
         if not agents or not themes:
@@ -86,22 +98,11 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
 def _unnamed_agreement(reading: Reading, clause: Clause, agents: Sequence[Entity]) -> list[Entity]:
     """As in "X firmó un convenio con Y": an agreement called after its parties, where it has no name of its own."""
     unit = clause.unit
-    noun = next(
-        (
-            m for m in reading.marks[unit.index]
-            if clause.first <= m.first < clause.last and m.kind == "initiative" and m.sub in ("agreement", "twinning")
-            and m.generic and not m.derived and not m.plural
-        ),
-        None,
-    )  # fmt: skip
+    nouns = (m for m in unnamed_agreements(reading, unit) if clause.first <= m.first < clause.last)
+    noun = next(nouns, None)
     others = [e for g in clause.after if behind(reading, unit, g, "with") for e in g.of(("organization",))]
     bodies = list(dict.fromkeys([*(a for a in agents if a.kind == "organization"), *others]))
-    if noun is None or len(bodies) < 2:
-        return []
-    name = f"{noun.name} ({' – '.join(b.acronym or b.name for b in bodies)})"
-    known = next((e for e in reading.actors.of_kind("initiative") if e.name == name), None)
-    span = (unit.index, noun.first, noun.last)
-    return [known or reading.actors.new(Entity("initiative", name, noun.sub, aliases=[noun.name], mentions=[span]))]
+    return [called_after(reading, noun, bodies)] if noun is not None and len(bodies) > 1 else []
 
 
 def _town(reading: Reading, clause: Clause) -> tuple[list[Entity], Group | None]:

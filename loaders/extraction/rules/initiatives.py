@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.extraction.entities.types import Entity, Ref
 from loaders.extraction.reading import Reading
-from loaders.extraction.rules.arguments import pairwise
+from loaders.extraction.rules.arguments import called_after, pairwise, unnamed_agreements
 from loaders.extraction.rules.located import country
 from loaders.extraction.units import Mention, Unit
 
@@ -19,6 +19,7 @@ def apply(reading: Reading) -> None:
                 _parties(reading, unit, ref)
                 _owner(reading, unit, ref)
                 _targets(reading, unit, ref)
+        _between(reading, unit)
 
 
 def _posts(reading: Reading) -> None:
@@ -51,6 +52,26 @@ def _parties(reading: Reading, unit: Unit, ref: Ref) -> None:
                 reading.ties.add("PARTICIPATES_IN", party, ref.entity, span, "initiative.between")
             pairwise(reading, parties, span, "initiative.between", "")
         return
+
+
+def _between(reading: Reading, unit: Unit) -> None:
+    """As in "el convenio entre A y B": an agreement without a name, and its parties."""
+    runs = reading.runs(unit)
+    for noun in unnamed_agreements(reading, unit):
+        if runs.cue("between", noun.last) is None:
+            continue
+        begin, end = unit.sentence_of(noun.first)
+        denied = any(runs.cue(c, k) is not None for c in ("refusal", "cancelled") for k in range(begin, end))
+        denied = denied or any(runs.cue("negation", k) is not None for k in range(begin, noun.first))
+        group = next((g for g in reading.groups(unit, noun.last, end) if g.first - noun.last <= 4), None)
+        bodies = group.of(("organization",)) if group is not None and not denied else []
+        if group is not None and len(bodies) > 1:
+            agreement = called_after(reading, noun, bodies)
+            planned = any(runs.cue("plan", k) is not None for k in range(begin, end))
+            span = (unit.index, noun.first, group.last)
+            for party in bodies:
+                reading.ties.add("PARTICIPATES_IN", party, agreement, span, "initiative.between", "planned" if planned else "")
+            pairwise(reading, bodies, span, "initiative.between", "planned" if planned else "")
 
 
 def _owner(reading: Reading, unit: Unit, ref: Ref) -> None:
