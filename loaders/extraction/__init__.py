@@ -2,9 +2,10 @@
 
 units         tokens and sentences of each block
 marks/        what is named where, by head noun, by list, by shape
-people        which capitalised runs are people, places or bodies
-actors        the entities of the report; acronyms, short forms, misprints
-roles         who holds which post
+tables        what the columns of tables hold
+naming        which capitalised runs are people, places or bodies
+entities/     the entities of the report; acronyms, short forms, misprints
+posts/        who holds which post
 coreference   "el citado Alcalde", "el programa"
 rules/        ties
 assemble      the facts document
@@ -34,6 +35,7 @@ from loaders.extraction.rules import (
     organizers,
     parts,
     phrases,
+    rows,
     sheets,
 )
 from loaders.extraction.units import units
@@ -54,13 +56,27 @@ def extract(source: Source, about: Document) -> FactsDocument:
     reader.read()
     reading.posts, reading.unheld = reader.posts, reader.unheld
     reading.rows = actors.by_unit(len(blocks))
+    rows.posts(reading)
     document.find_publisher(reading)
     document.publisher(reading)
     main_event.find_in_text(reading)
     main_event.find_meeting(reading)
     sheets.name_titles(reading)
     coreference.resolve(reading)
-    for rule in (initiatives, sheets, agreements, attendance, organizers, meetings, frames, phrases, members, located, parts):
+    for rule in (
+        initiatives,
+        sheets,
+        agreements,
+        rows,
+        attendance,
+        organizers,
+        meetings,
+        frames,
+        phrases,
+        members,
+        located,
+        parts,
+    ):
         rule.apply(reading)
     document.conclude(reading)
     return assemble(source, document.about(reading, about, source), reading)

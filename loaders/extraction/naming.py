@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from loaders.extraction.entities.people import misprint
 from loaders.extraction.runs import Runs
+from loaders.extraction.tables import tables
 from loaders.extraction.units import Mention, Unit
 from loaders.lexicon import Lexicon
 from loaders.tokens import fold
@@ -31,12 +32,13 @@ def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
     known = {
         fold(m.name): m for found in marks for m in found if m.kind in ("organization", "initiative", "event") and not m.generic
     }
+    cells = _cells(units, lexicon)
     first: list[list[Mention]] = []
     for unit, found in zip(units, marks, strict=True):
         runs = Runs(unit.block.text, unit.tokens, lexicon)
         row: list[Mention] = []
         for n in range(len(found)):
-            row.append(_judge(runs, found, n, row, known))
+            row.append(_in_cell(cells, found[n]) or _judge(runs, found, n, row, known))
         first.append(row)
     for row in first:
         for m in row:
@@ -70,6 +72,27 @@ def _acronyms_of_initiatives(marks: Marks) -> Marks:
             for m in found
         )
         for found in marks
+    )
+
+
+def _cells(units: Sequence[Unit], lexicon: Lexicon) -> dict[tuple[int, int], str]:
+    """Where the cells of names and of bodies begin, (unit, token), and which of the two they are."""
+    kinds = {"person": "person", "body": "organization"}
+    return {
+        (row.unit.index, span[0]): kinds[column]
+        for table in tables(units, lexicon)
+        for row in table.rows
+        for column, span in zip(table.columns, row.cells, strict=False)
+        if column in kinds
+    }
+
+
+def _in_cell(cells: Mapping[tuple[int, int], str], m: Mention) -> Mention | None:
+    """A name run that begins a cell of a column of names or of bodies is what the column says."""
+    kind = cells.get((m.unit, m.first))
+    several = len(m.name.split()) > 1
+    return (
+        replace(m, kind=kind, sub="other" if kind == "organization" else "") if kind and m.kind == "name" and several else None
     )
 
 

@@ -21,7 +21,9 @@ from tests.loaders.told import lines, matching, read
 from tests.repository import files, strings
 
 EXAMPLES = Path(__file__).with_name("examples")
-RULE = re.compile(r"(post|located|part|attendance|event|meeting|frame|phrase|initiative|agreement|sheet|topics)\.[a-z_]+")
+RULE = re.compile(
+    r"(post|located|part|attendance|event|meeting|frame|phrase|initiative|agreement|sheet|row|member|topics)\.[a-z_]+"
+)
 TRAPS = range(1, 13)
 
 

@@ -1,0 +1,90 @@
+"""Tables: what each column holds, by the words of its heading — names, posts, bodies, countries, topics.
+
+A table is a run of rows whose first one is a heading: its cells name columns and no person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders.extraction.runs import Runs
+from loaders.extraction.units import Unit
+from loaders.lexicon import Lexicon
+
+COLUMNS = {
+    "person": "column_person",
+    "post": "column_post",
+    "body": "column_body",
+    "country": "column_country",
+    "topic": "column_topic",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row and its cells: token spans of its unit, empty where the cell is."""
+
+    unit: Unit
+    cells: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The kind of each column ("" where its heading says nothing we know) and the rows below the heading."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    def cell(self, row: Row, kind: str) -> tuple[int, int] | None:
+        """The tokens of a row's cell of that kind; None where there is no such column or nothing in it."""
+        for column, span in zip(self.columns, row.cells, strict=False):
+            if column == kind and span[0] < span[1]:
+                return span
+        return None
+
+
+def tables(units: Sequence[Unit], lexicon: Lexicon) -> Iterator[Table]:
+    """The tables of a report that say what their columns hold."""
+    columns: tuple[str, ...] = ()
+    rows: list[Row] = []
+    for unit in units:
+        if unit.block.kind == "row":
+            row = Row(unit, _cells(unit))
+            kinds = _kinds(row, lexicon)
+            if sum(bool(k) for k in kinds) > 1 and ("person" in kinds or "topic" in kinds):
+                if rows:
+                    yield Table(columns, tuple(rows))
+                columns, rows = kinds, []
+            elif columns:
+                rows.append(row)
+            continue
+        if rows:
+            yield Table(columns, tuple(rows))
+        columns, rows = (), []
+    if rows:
+        yield Table(columns, tuple(rows))
+
+
+def _cells(unit: Unit) -> tuple[tuple[int, int], ...]:
+    """The tokens of each cell, found by where they stand in the text: a row's view leaves empty cells out."""
+    places = [unit.block.view.at[t.start] for t in unit.tokens]
+    spans = []
+    for cell in unit.block.cells:
+        inside = [
+            k
+            for k, place in enumerate(places)
+            if cell.text and cell.at[0] <= place <= cell.at[-1] and unit.tokens[k].text != "|"
+        ]
+        spans.append((inside[0], inside[-1] + 1) if inside else (0, 0))
+    return tuple(spans)
+
+
+def _kinds(row: Row, lexicon: Lexicon) -> tuple[str, ...]:
+    """What each cell of a heading calls its column."""
+    runs = Runs(row.unit.block.text, row.unit.tokens, lexicon)
+    kinds = []
+    for first, last in row.cells:
+        short = last - first <= 5
+        kinds.append(next((kind for kind, cue in COLUMNS.items() if short and runs.cue(cue, first) is not None), ""))
+    return tuple(kinds)
