@@ -34,8 +34,9 @@ def _keywords(reading: Reading, unit: int, begin: int) -> None:
     for k in range(begin, len(tokens) + 1):
         if k == len(tokens) or tokens[k].text in (",", ";", "."):
             if k > first:
-                name = reading.units[unit].text(first, k)
-                reading.topics.append((" ".join(name.split()), (unit, first, k)))
+                name = " ".join(reading.units[unit].text(first, k).split())
+                if name not in [known for known, _ in reading.topics]:
+                    reading.topics.append((name, (unit, first, k)))
             first = k + 1
 
 

@@ -1,0 +1,96 @@
+"""What the layout says of names: the column of a table, the titles of a list, a bracket, a plural title above."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from loaders.extraction.runs import Runs
+from loaders.extraction.tables import tables
+from loaders.extraction.units import Mention, Unit
+from loaders.lexicon import Lexicon
+
+Marks = tuple[tuple[Mention, ...], ...]
+
+
+def acronyms_of_initiatives(marks: Marks) -> Marks:
+    """An acronym that a bracket gives to an initiative is that initiative, not a body."""
+    acronyms = {m.acronym: m for found in marks for m in found if m.kind == "initiative" and m.acronym}
+    return tuple(
+        tuple(
+            replace(m, kind="initiative", sub=acronyms[m.name].sub, inner=())
+            if m.kind == "organization" and m.name in acronyms
+            else m
+            for m in found
+        )
+        for found in marks
+    )
+
+
+def cells_of_names(units: Sequence[Unit], lexicon: Lexicon) -> dict[tuple[int, int], str]:
+    """Where the cells of names and of bodies begin, (unit, token), and which of the two they are."""
+    kinds = {"person": "person", "body": "organization"}
+    return {
+        (row.unit.index, span[0]): kinds[column]
+        for table in tables(units, lexicon)
+        for row in table.rows
+        for column, span in zip(table.columns, row.cells, strict=False)
+        if column in kinds
+    }
+
+
+def in_cell(cells: Mapping[tuple[int, int], str], m: Mention) -> Mention | None:
+    """A name run that begins a cell of a column of names or of bodies is what the column says."""
+    kind = cells.get((m.unit, m.first))
+    several = len(m.name.split()) > 1
+    return (
+        replace(m, kind=kind, sub="other" if kind == "organization" else "") if kind and m.kind == "name" and several else None
+    )
+
+
+def bodies_in_lists(units: Sequence[Unit], marks: Marks) -> Marks:
+    """An item whose title looks like an event's among items titled by bodies: "Plenario de …" is a body there."""
+    out = list(marks)
+    for n, unit in enumerate(units):
+        title = marks[n][0] if marks[n] and marks[n][0].first == 0 else None
+        if unit.block.kind != "item" or title is None or title.kind != "event" or title.generic:
+            continue
+        beside = [
+            marks[k][0].kind
+            for k in (n - 2, n - 1, n + 1, n + 2)
+            if 0 <= k < len(units) and units[k].block.kind == "item" and marks[k]
+        ]
+        if beside.count("organization") * 2 > len(beside):
+            out[n] = (replace(title, kind="organization", sub="other"), *marks[n][1:])
+    return tuple(out)
+
+
+def side_by_side(runs: Runs, found: Sequence[Mention], n: int, plural_above: bool) -> list[Mention]:
+    """Two people who stand side by side under a plural title: "TÉCNICOS Josué López José Luis Naula"."""
+    m = found[n]
+    joint = next(
+        (
+            k
+            for k in range(m.first + 1, m.last - 1)
+            if runs.tokens[k].key in runs.lex.words["conjunctions"] and not runs.tokens[k].capital
+        ),
+        None,
+    )
+    if m.kind == "name" and joint is not None and runs.tokens[m.first].key not in runs.lex.given_names:
+        return [replace(m, first=a, last=b, name=runs.text(a, b)) for a, b in ((m.first, joint), (joint + 1, m.last))]
+    if m.kind not in ("name", "person") or m.last - m.first < 4:
+        return [m]
+    if not plural_above and not any(p.kind == "post" and p.plural for p in found[:n]):
+        return [m]
+    words = runs.tokens[m.first : m.last]
+    cuts = [
+        k for k in range(2, len(words) - 1)
+        if words[k].key in runs.lex.given_names and words[k - 1].key not in runs.lex.given_names and words[k - 1].capital
+    ]  # fmt: skip
+    if not cuts and len(words) == 4 and all(w.capital for w in words):
+        cuts = [2]
+    ends = [m.first + k for k in cuts] + [m.last]
+    if len(ends) == 1:
+        return [m]
+    starts = [m.first, *ends[:-1]]
+    return [replace(m, first=a, last=b, name=runs.text(a, b), aliases=()) for a, b in zip(starts, ends, strict=True)]
