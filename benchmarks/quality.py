@@ -31,14 +31,20 @@ def main() -> None:
     arguments.add_argument("--markdown", action="store_true", help="the summary as a table for README.md")
     options = arguments.parse_args()
     sample, written = dict(measure(SAMPLE)), dict(measure(WRITTEN))
+    aside = dict(measure(WRITTEN / "aside"))
     corpus = dict(measure(Path(options.folder))) if options.folder else {}
-    named = {"the sample": sample, f"{len(written)} written for the tests": written, f"{len(corpus)} annotated reports": corpus}
+    named = {
+        "the sample": sample,
+        f"{len(corpus)} real and realistic": corpus,
+        f"{len(written)} written for the tests": written,
+        f"{len(aside)} kept aside": aside,
+    }
     totals = {name: total(found) for name, found in named.items() if found}
     if options.markdown:
         print(markdown(totals))
         return
     print(f"{'F1 by report':36}" + "".join(f"{c[:10]:>11}" for c in COLUMNS))
-    for name, scores in (sample | written | corpus).items():
+    for name, scores in (sample | corpus | written | aside).items():
         print(f"{name[-35:]:36}" + "".join(f"{scores[c].f1:11.3f}" for c in COLUMNS))
     for name, scores in totals.items():
         for measure_name in ("precision", "recall", "f1"):
