@@ -12,7 +12,9 @@ def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
     """The organization that begins at token i, with the acronym behind it and the bodies and places inside its name."""
     token = runs.tokens[i]
     if not token.capital:
-        return _local_government(unit, runs, i) if token.key in runs.lex.words["small_governments"] else None
+        if token.key in runs.lex.words["small_governments"]:
+            return _local_government(unit, runs, i)
+        return _small_head(unit, runs, i) if token.key in runs.lex.words["small_bodies"] else None
     known, headed = _known(unit, runs, i), _headed(unit, runs, i)
     if known is not None and headed is not None and headed.last > known.last and not known.inner:
         known = None  # the beginning of a longer name
@@ -33,6 +35,20 @@ def _with_short_name(runs: Runs, mention: Mention) -> Mention:
         return mention
     short = runs.text(words[0], words[-1] + 1)
     return replace(mention, last=close + 1 if close is not None else words[-1] + 1, aliases=(*mention.aliases, short))
+
+
+def _small_head(unit: Unit, runs: Runs, i: int) -> Mention | None:
+    """As in "la fundación suiza Habitare", "la cooperativa Café Alto": a name behind its kind in small letters."""
+    at = runs.skip_demonym(i + 1)
+    if not runs.is_name_word(at) or runs.starts_other(at) or (runs.begins_body(at) and not runs.is_acronym(at)):
+        return None
+    end = runs.body(at, conjunction=False)
+    head = runs.lex.body_heads.match(runs.tokens, i)
+    demonym = runs.lex.demonyms.get(runs.tokens[i + 1].key, "") if at > i + 1 else ""
+    kind = head[1].kind if head is not None else "other"
+    return Mention(
+        "organization", unit.index, i, end, runs.text(at, end), kind, aliases=(runs.text(i, end),), at_country=demonym
+    )
 
 
 def _known(unit: Unit, runs: Runs, i: int) -> Mention | None:
