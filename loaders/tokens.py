@@ -14,6 +14,7 @@ _TOKEN = re.compile(
     r"|(?P<sign>\.{3}|\S)"
 )
 _ROMAN = re.compile(r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 def fold(text: str) -> str:
@@ -44,7 +45,15 @@ class Token:
 
     @property
     def roman(self) -> bool:
-        return self.kind == "word" and self.text.isupper() and bool(_ROMAN.fullmatch(self.text))
+        return self.kind == "word" and roman_value(self.text) is not None
+
+
+def roman_value(text: str) -> int | None:
+    """The number a Roman numeral in capitals writes; ``None`` where it is none."""
+    if not text or not _ROMAN.fullmatch(text):
+        return None
+    values = [_ROMAN_DIGITS[c] for c in text]
+    return sum(v if v >= max(values[k:]) else -v for k, v in enumerate(values))
 
 
 def tokenize(text: str) -> tuple[Token, ...]:

@@ -109,6 +109,7 @@ class Lexicon:
     predicates: Predicates
     abbreviations: frozenset[str]
     months: Mapping[str, int]
+    numbers: Mapping[str, int]
 
 
 @cache
@@ -159,6 +160,7 @@ def lexicon() -> Lexicon:
         predicates=compile_predicates(_read("verbs"), _read("predicates"), _verbs_in(words)),
         abbreviations=frozenset(abbreviations),
         months={fold(m): int(n) for m, n in words["months"].items()},
+        numbers={fold(w): int(n) for w, n in words["numbers_in_words"].items()},
     )
 
 

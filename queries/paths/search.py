@@ -37,7 +37,7 @@ def routes(
     """
     bits = {actor: 1 << i for i, actor in enumerate(sorted(set(via) - {source, target}))}
     back = _Backwards(costs, tolls, target, frozenset(avoid) | {source}, bits)
-    bounds = [back.any_length()] if max_hops is None else back.by_hops(source, max_hops)
+    bounds = [back.any_length(source)] if max_hops is None else back.by_hops(source, max_hops)
     everything = (1 << len(bits)) - 1
     if source not in bounds[-1][everything]:
         return
@@ -67,8 +67,8 @@ class _Backwards:
     barred: frozenset[str]
     bits: Mapping[str, int]
 
-    def any_length(self) -> Bound:
-        """The bound for routes of any length (Dijkstra)."""
+    def any_length(self, source: str) -> Bound:
+        """The bound for routes of any length (Dijkstra); none for a barred actor, the source aside."""
         least = self._start()
         heap = [(0, self.target, 0)]
         while heap:
@@ -79,7 +79,8 @@ class _Backwards:
             known = least[needed]
             onward += self._toll(there)
             for here, hop in self.costs.get(there, {}).items():
-                if onward + hop < known.get(here, NEVER) and here != self.target:
+                enterable = here == source or here not in self.barred
+                if enterable and onward + hop < known.get(here, NEVER) and here != self.target:
                     known[here] = onward + hop
                     heappush(heap, (onward + hop, here, needed))
         return least

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from graphmodel.facts import Evidence, FactsDocument
@@ -63,6 +63,17 @@ ODD = [
 def test_any_mixture_of_sentences_is_read(parts: list[str], format: str) -> None:
     text = " ".join(parts)
     _check(read(text, format), text)
+
+
+WORDS = sorted({w for s in SENTENCES for w in s.split()})
+
+
+@settings(deadline=None, max_examples=150)
+@given(words=st.lists(st.sampled_from(WORDS), max_size=40))
+@example(words=["PARTICIPATE_IN", "plataforma", "Los"])  # a name of nothing but an article
+def test_any_heap_of_words_is_read(words: list[str]) -> None:
+    text = " ".join(words)
+    _check(read(text), text)
 
 
 def _check(facts: FactsDocument, text: str) -> None:

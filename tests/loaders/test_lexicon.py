@@ -25,7 +25,7 @@ FILES = sorted((ROOT / "loaders" / "lexicon").glob("*.yaml"))
 # Lists that wait for the rules which will ask for them.
 NOT_YET = {
     "after_name", "bare", "because", "cancelled", "country_words", "demonym_prefixes", "demonyms_weak", "editions",
-    "numbers_in_words", "organizations_in_general", "plural_only", "propose", "short", "since", "title_joins", "today",
+    "organizations_in_general", "plural_only", "propose", "short", "since", "title_joins", "today",
     "until", "who",
 }  # fmt: skip
 CORPUS = os.environ.get("MUNIGRAPH_CORPUS")

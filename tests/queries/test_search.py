@@ -40,6 +40,12 @@ def test_every_route_in_order(edges: dict[tuple[str, str], int], tolls: list[int
         assert list(routes(costs, toll, "a", "g", via=via, avoid=avoid)) == sorted(expected)
 
 
+def test_a_route_of_any_length_does_not_pass_where_it_must_not() -> None:
+    costs = adjacency({("a", "b"): 0, ("a", "d"): 0, ("b", "d"): 0, ("d", "g"): 0})
+    toll = dict.fromkeys(NODES, 0)
+    assert list(routes(costs, toll, "a", "g", avoid=["b"])) == [(0, ("a", "d", "g"))]
+
+
 @settings(deadline=None)
 @given(_edges)
 def test_lengths_are_those_of_networkx(edges: dict[tuple[str, str], int]) -> None:

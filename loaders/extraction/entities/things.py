@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from loaders.extraction.entities.types import Actors, Entity, note, words_of
 from loaders.extraction.units import Mention
+from loaders.lexicon import lexicon
+from loaders.tokens import fold, roman_value
 
 
 def things(actors: Actors, mentions: Sequence[Mention]) -> None:
@@ -25,9 +27,28 @@ def _years(name: str) -> list[str]:
     return [w for w in words_of(name.replace("-", " ").replace("–", " ")) if w.isdigit() and len(w) == 4]
 
 
+def _edition(name: str) -> int | None:
+    """Which one of a series a name counts: 9 of "IX Asamblea …" and of "Novena Asamblea …"."""
+    first = next(iter(name.split()), "")
+    number = roman_value(first)
+    return number if number is not None else lexicon().numbers.get(fold(first))
+
+
+def _abbreviates(short: str, e: Entity) -> bool:
+    """Whether a name is that of e with the acronym for a body's name: "IX Asamblea de la …", its body written out in e."""
+    said = short.split()
+    if not e.acronym or e.acronym not in said[1:]:
+        return False
+    head = words_of(" ".join(said[: said.index(e.acronym)]))
+    return words_of(e.name)[: len(head)] == head and said[-1] == e.acronym
+
+
 def _thing_of(actors: Actors, m: Mention) -> Entity | None:
     key = words_of(m.name)
+    count = _edition(m.name)
     for e in actors.of_kind(m.kind):
+        if count is not None and _edition(e.name) not in (None, count):
+            continue
         names = [words_of(n) for n in (e.name, *e.aliases)]
         if key in names or any(words_of(a) in names for a in m.aliases if len(words_of(a)) > 1):
             return e
@@ -36,6 +57,8 @@ def _thing_of(actors: Actors, m: Mention) -> Entity | None:
         ):
             return e
         if e.acronym and (m.name == e.acronym or m.acronym == e.acronym):
+            return e
+        if _abbreviates(m.name, e):
             return e
         full = words_of(e.name)
         if len(key) > 1 and full[: len(key)] == key and (m.kind == "event" or len(key) > 2 or not e.generic):

@@ -99,9 +99,9 @@ class Actors:
 
 @cache
 def words_of(name: str) -> list[str]:
-    """A name as folded words, articles and signs dropped at its beginning."""
+    """A name as folded words, articles and signs dropped at its beginning; a name of nothing else keeps its last."""
     words = fold(name).replace(".", " ").replace("-", " ").replace("–", " ").replace("’", "'").split()
-    while words and words[0] in lexicon().words["bare_articles"]:
+    while len(words) > 1 and words[0] in lexicon().words["bare_articles"]:
         words.pop(0)
     return words
 
