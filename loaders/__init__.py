@@ -2,7 +2,7 @@
 
     report = read_report(Path("informe.md"))     # its facts and its text
     files = find_files([Path("informes")])
-    left = residue(report)                           # the sentences that look like a fact and gave none
+    left = find_residue(report)                  # the sentences that look like a fact and gave none
 
 Reading raises InputError with one sentence; nothing is fetched, written or guessed beyond the file.
 """
@@ -39,15 +39,15 @@ def find_files(paths: list[Path]) -> list[Path]:
     return find(paths)
 
 
-def residue(report: Report, blocks: Sequence[Block] | None = None) -> Residue:
+def find_residue(report: Report, blocks: Sequence[Block] | None = None) -> Residue:
     """The sentences of a report that look like a fact and gave none, and what share they are of those that look like one.
 
     ``blocks`` are those of the reader that read it; without them the report's text is read again, by the reader of the
     format that its facts name, else as plain text. InputError where the report has no text: a facts document by itself.
     """
-    from loaders.residue import residue as left
+    from loaders.residue import find_residue as find
 
-    return left(report, blocks)
+    return find(report, blocks)
 
 
-__all__ = ["find_files", "read_report", "residue"]
+__all__ = ["find_files", "find_residue", "read_report"]

@@ -1,6 +1,6 @@
 """Residue: the sentences of a report that look like a fact and gave none. What was not understood shows without any annotation.
 
-    found = residue(report)      # found.unread, found.share
+    found = find_residue(report)      # found.unread, found.share
 
 It knows the report's blocks, the lexicon and where the facts were read, nothing of the rules that read them: so it also tells
 of what no rule was written for. A sentence that overlaps the quotation of some fact counts as understood, whatever else
@@ -71,8 +71,8 @@ class Residue:
         return {"residue": [u.to_json() for u in self.unread], "residue_share": round(self.share, 4)}
 
 
-def residue(report: Report, blocks: Sequence[Block] | None = None) -> Residue:
-    """See ``loaders.residue``."""
+def find_residue(report: Report, blocks: Sequence[Block] | None = None) -> Residue:
+    """See ``loaders.find_residue``."""
     if report.text is None:
         raise InputError(say("residue_without_text", report=report.id))
     if blocks is None:
