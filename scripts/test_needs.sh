@@ -10,21 +10,21 @@ missing() {
     [ -z "${CI:-}" ] || exit 1
 }
 
-# The names that tests/exports/conftest.py looks for.
-chromium() {
+# The names that tests/exports/conftest.py looks for. (Not called after any of them: command -v finds functions, too.)
+find_browser() {
     for name in "${MUNIGRAPH_CHROMIUM:-chromium}" chromium chromium-browser google-chrome google-chrome-stable chrome msedge; do
         command -v "$name" && return
     done
     return 1
 }
 
-if ! chromium >/dev/null; then
+if ! find_browser >/dev/null; then
     if [ "$(id -u)" = 0 ] && [ -f /etc/debian_version ]; then
         echo 'munigraph: installing Chromium for the tests of the page (once, about half a minute)' >&2
         export DEBIAN_FRONTEND=noninteractive
         { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-liberation; } >/dev/null || true
     fi
-    chromium >/dev/null ||
+    find_browser >/dev/null ||
         missing 'no Chromium or Chrome was found, so the page is not tested in a browser. Install one, or name it in MUNIGRAPH_CHROMIUM'
 fi
 

@@ -65,9 +65,22 @@ def bodies_in_lists(units: Sequence[Unit], marks: Marks) -> Marks:
     return tuple(out)
 
 
+def _person_behind(runs: Runs, m: Mention) -> int | None:
+    """Where a person's name begins behind a place's: "la concejala de Colón Ana Paz Ruiz"."""
+    for k in range(m.first + 1, m.last - 1):
+        key = runs.tokens[k].key
+        sure = key in runs.lex.given_names and key not in runs.lex.words["given_or_place"]
+        if sure and runs.tokens[k - 1].key not in runs.lex.words["saints"]:
+            return k
+    return None
+
+
 def side_by_side(runs: Runs, found: Sequence[Mention], n: int, plural_above: bool) -> list[Mention]:
     """Two people who stand side by side under a plural title: "TÉCNICOS Josué López José Luis Naula"."""
     m = found[n]
+    governs = n > 0 and found[n - 1].kind == "post" and found[n - 1].sub in runs.lex.government_of
+    if m.kind == "name" and governs and (cut := _person_behind(runs, m)) is not None:
+        return [replace(m, first=a, last=b, name=runs.text(a, b)) for a, b in ((m.first, cut), (cut, m.last))]
     joint = next(
         (
             k

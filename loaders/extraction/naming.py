@@ -109,7 +109,9 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         if at == m.first:
             if preceding.sub in runs.lex.government_of:
                 return replace(m, kind="place", derived=True)
-            if not (given and several):
+            head = runs.lex.body_heads.match(runs.tokens, m.first) or runs.lex.unit_heads.match(runs.tokens, m.first)
+            alone = head is not None and head[0] == m.last  # "de la Red": a body named before
+            if not (given and several) and not alone:
                 return replace(m, kind="organization", sub="other")
     if given and several:
         return replace(m, kind="person")

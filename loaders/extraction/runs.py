@@ -52,7 +52,7 @@ class Runs:
         k = i
         while k < len(self.tokens) and words < limit:
             token = self.tokens[k]
-            if token.capital and self._person_word(k):
+            if token.capital and self._person_word(k, inside=k > i):
                 words += 1
                 k += 1
                 # an initial keeps its full stop ("R. Castellanos")
@@ -77,12 +77,12 @@ class Runs:
         token = self.tokens[i]
         return token.capital and token.key in self.lex.words["bare_articles"] and self.is_name_word(i + 1)
 
-    def _person_word(self, i: int) -> bool:
+    def _person_word(self, i: int, *, inside: bool = False) -> bool:
         token = self.tokens[i]
         if token.key in self.lex.words["stop_heads"] and token.key not in self.lex.given_names and not self.article_in_name(i):
             return False
-        if self.lex.honorifics.match(self.tokens, i):
-            return False
+        if self.lex.honorifics.match(self.tokens, i) and not (inside and self.text(i + 1, i + 2) != "."):
+            return False  # but "Inga" inside a name is a surname
         if token.key in self.lex.given_names:
             return True
         found = self.lex.posts.match(self.tokens, i)
@@ -178,9 +178,11 @@ class Runs:
         if found is None or not self.tokens[i].capital:
             return None
         rule = self.lex.ambiguous.get(" ".join(t.key for t in self.tokens[i : found[0]]))
+        follower = self.word(found[0])
+        if found[0] == i + 1 and self.tokens[i].key in self.lex.given_names and follower is not None and follower.capital:
+            return None
         if rule is None:
             return found
-        follower = self.word(found[0])
         if rule.get("given_name") and follower is not None and follower.capital:
             return None
         if "only" in rule or any(

@@ -12,7 +12,9 @@ def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
     """The organization that begins at token i, with the acronym behind it and the bodies and places inside its name."""
     token = runs.tokens[i]
     if not token.capital:
-        return _local_government(unit, runs, i) if token.key in runs.lex.words["small_governments"] else None
+        if token.key in runs.lex.words["small_governments"]:
+            return _local_government(unit, runs, i)
+        return _small_head(unit, runs, i) if token.key in runs.lex.words["small_bodies"] else None
     known, headed = _known(unit, runs, i), _headed(unit, runs, i)
     if known is not None and headed is not None and headed.last > known.last and not known.inner:
         known = None  # the beginning of a longer name
@@ -33,6 +35,20 @@ def _with_short_name(runs: Runs, mention: Mention) -> Mention:
         return mention
     short = runs.text(words[0], words[-1] + 1)
     return replace(mention, last=close + 1 if close is not None else words[-1] + 1, aliases=(*mention.aliases, short))
+
+
+def _small_head(unit: Unit, runs: Runs, i: int) -> Mention | None:
+    """As in "la fundación suiza Habitare", "la cooperativa Café Alto": a name behind its kind in small letters."""
+    at = runs.skip_demonym(i + 1)
+    if not runs.is_name_word(at) or runs.starts_other(at) or (runs.begins_body(at) and not runs.is_acronym(at)):
+        return None
+    end = runs.body(at, conjunction=False)
+    head = runs.lex.body_heads.match(runs.tokens, i)
+    demonym = runs.lex.demonyms.get(runs.tokens[i + 1].key, "") if at > i + 1 else ""
+    kind = head[1].kind if head is not None else "other"
+    return Mention(
+        "organization", unit.index, i, end, runs.text(at, end), kind, aliases=(runs.text(i, end),), at_country=demonym
+    )
 
 
 def _known(unit: Unit, runs: Runs, i: int) -> Mention | None:
@@ -179,6 +195,8 @@ def place_end(runs: Runs, i: int) -> int:
 def _acronym(unit: Unit, runs: Runs, i: int) -> Mention | None:
     if not runs.is_acronym(i) or runs.shouting or runs.capitals(i) > i or runs.cue("credits_heading", i) is not None:
         return None
+    if _is_loud(runs, i):
+        return None
     end = i + 1
     aliases: tuple[str, ...] = ()
     name = runs.tokens[i].text
@@ -201,6 +219,14 @@ def _acronym(unit: Unit, runs: Runs, i: int) -> Mention | None:
     return Mention("organization", unit.index, i, end, name, "other")
 
 
+def _is_loud(runs: Runs, i: int) -> bool:
+    """A word in capitals for emphasis ("POR ELLO", "SE RECHAZA"), or the letters of a code ("GT-042")."""
+    beside = (runs.word(i - 1), runs.word(i + 1))
+    small = any(t is not None and t.text.isupper() and runs.cue("function", runs.tokens.index(t)) is not None for t in beside)
+    code = runs.text(i + 1, i + 2) == "-" and runs.touches(i + 1) and (n := runs.word(i + 2)) is not None and n.kind == "number"
+    return small or code
+
+
 def _with_acronym(runs: Runs, mention: Mention) -> Mention:
     """As in "Long name (ACRONYM)", and "Long name - ACRONYM" where the letters fit."""
     k = mention.last
@@ -215,6 +241,10 @@ def _with_acronym(runs: Runs, mention: Mention) -> Mention:
         k = mention.last
     open_, inside, close = runs.word(k), runs.word(k + 1), runs.word(k + 2)
     bracket = open_ is not None and open_.text == "(" and close is not None and close.text == ")"
+    parent = next((m for m in mention.inner if m.kind == "organization"), None)
+    if inside is not None and bracket and parent is not None and parent.last == k and fits(parent.name, inside.text):
+        named = replace(parent, acronym=inside.text, aliases=(*parent.aliases, inside.text))
+        return replace(mention, inner=tuple(named if m is parent else m for m in mention.inner))
     if inside is not None and bracket and inside.kind == "word" and sum(c.isupper() for c in inside.text) > 1:
         return replace(mention, last=k + 3, aliases=(*mention.aliases, inside.text), acronym=inside.text)
     if open_ and inside and open_.text in ("-", "–", "—", ",") and runs.is_acronym(k + 1) and fits(mention.name, inside.text):

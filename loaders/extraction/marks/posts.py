@@ -112,7 +112,7 @@ def _area(runs: Runs, i: int, lemma: str) -> int:
     """The end of the field a post is for ("de Cooperación Internacional", "en agua y saneamiento"), or i."""
     lex = runs.lex
     end = i
-    while lemma not in lex.government_of:
+    while lemma not in lex.government_of or lemma in lex.words["posts_with_areas"]:
         article = runs.cue("of_the", end)
         k = article or runs.cue("of", end)
         if k is None:
@@ -131,7 +131,7 @@ def _area(runs: Runs, i: int, lemma: str) -> int:
                 return end
             end = runs.body(k + 1, commas=True, joins="of", stop=runs.begins_body)
             continue
-        if runs.is_name_word(k + 1) or lex.cues["local_words"].match(runs.tokens, k):
+        if lemma in lex.government_of or runs.is_name_word(k + 1) or lex.cues["local_words"].match(runs.tokens, k):
             return end
         if token.key not in lex.words["small_areas"] and (article or token.key not in lex.words["fields"]):
             return end

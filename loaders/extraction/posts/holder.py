@@ -18,7 +18,9 @@ def before(scene: Scene, post: Mention) -> Ref | None:
         return None
     if ref.last == post.first:
         return ref if scene.runs.shouting or scene.runs.tokens[ref.first].capitals or scene.runs.cells else None
-    return ref if scene.only(ref.last, post.first, "apposition_words", SIGNS) else None
+    between = scene.runs.tokens[ref.last : post.first]
+    allowed = scene.runs.lex.words["apposition_words"] | scene.runs.lex.words["time_adverbs"]
+    return ref if all(t.key in allowed or (t.kind == "sign" and t.text in SIGNS) for t in between) else None
 
 
 def behind(scene: Scene, end: int, limit: int) -> Ref | None:
@@ -69,7 +71,7 @@ def chains(scene: Scene, end: int, first: int) -> bool:
     """Between two posts of one person: "y", a comma, "además"."""
     runs = scene.runs
     between = runs.tokens[end:first]
-    allowed = runs.lex.words["chain_words"] | runs.lex.words["apposition_words"]
+    allowed = runs.lex.words["chain_words"] | runs.lex.words["apposition_words"] | runs.lex.words["time_adverbs"]
     return 0 < len(between) <= 6 and all(
         t.key in allowed or t.key in runs.lex.demonyms or runs.lex.countries.match(runs.tokens, end + n) is not None
         for n, t in enumerate(between)

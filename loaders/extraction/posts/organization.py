@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.extraction.entities.types import Actors, Entity, Ref, place_named, words_of
+from loaders.extraction.entities.types import Actors, Entity, Ref, place_named, provincial, words_of
 from loaders.extraction.posts.scene import Scene
 from loaders.extraction.units import Mention
 
@@ -103,7 +103,10 @@ def _described(scene: Scene, post: Mention, rows: Sequence[Sequence[Ref]]) -> En
             if ref.entity.kind != "organization" or (index == scene.unit.index and ref.last > post.first):
                 continue
             names = (ref.entity.name, *ref.entity.aliases)
-            if (government and ref.entity.sub == "local_government") or any(word.key in words_of(n) for n in names):
+            town = government and ref.entity.sub == "local_government"
+            if town and provincial(ref.entity.name) and word.key not in runs.lex.words["above_town"]:
+                continue
+            if town or any(word.key in words_of(n) for n in names):
                 return ref.entity
     return None
 

@@ -22,7 +22,7 @@ from loaders.extraction.rules.arguments import (
     with_executors,
 )
 from loaders.extraction.rules.clauses import Clause, clauses, free, subject
-from loaders.extraction.rules.speakers import governments, own_initiative
+from loaders.extraction.rules.speakers import governed, own_initiative
 
 Frame = Mapping[str, Any]
 
@@ -106,12 +106,16 @@ def _unnamed_agreement(reading: Reading, clause: Clause, agents: Sequence[Entity
 
 
 def _town(reading: Reading, clause: Clause) -> tuple[list[Entity], Group | None]:
-    """As in "Loja está afiliada a …": a place that acts is its government, where the report speaks of one."""
-    group = next((g for g in reversed(clause.before) if g.of(("place",)) and free(reading, clause.unit, g)), None)
-    if group is None:
-        return [], None
+    """As in "Loja está afiliada a …", "las municipalidades de A y B integran …": a place that acts is its government."""
+    for group in reversed(clause.before):
+        if found := governed(reading, clause.unit, group):
+            return found, group
     known = {e.place: e for e in reading.actors.of_kind("organization") if e.sub == "local_government"}
-    return [known[p.name] for p in group.of(("place",)) if p.name in known], group
+    late = clause.after[:1] if clause.heads else ()
+    for group in (*reversed(clause.before), *late):
+        if group.of(("place",)) and free(reading, clause.unit, group):
+            return [known[p.name] for p in group.of(("place",)) if p.name in known], group
+    return [], None
 
 
 def _turned(
@@ -137,8 +141,8 @@ def _agent(reading: Reading, clause: Clause, frame: Frame, carried: Sequence[Ent
         found = recent(reading, clause.unit, clause.first, kinds)
     if clause.heads and not (group is not None and group in clause.before):
         # "programa que financia la AFD": the subject stands behind the verb
-        for later in clause.after[:1]:
-            if later.first - clause.end <= 2 and (names := later.of(kinds)):
+        for later in clause.after[:2]:
+            if later.first - clause.end <= 6 and free(reading, clause.unit, later) and (names := later.of(kinds)):
                 return names, later
     return found, group
 
@@ -152,8 +156,9 @@ def _theme(reading: Reading, clause: Clause, frame: Frame) -> tuple[list[Entity]
         return topic(reading, clause.unit, kinds), None
     if frame.get("inverse"):
         for group in clause.after[:1]:
-            if (found := governments(reading, group) or group.of(kinds)) and _leads_to(reading, clause, group, frame):
-                return found, group
+            towns = governed(reading, clause.unit, group, places=True)
+            if towns or (group.of(kinds) and _leads_to(reading, clause, group, frame)):
+                return towns or group.of(kinds), group
         return [], None
     direct = [g for g in clause.after[:2] if g.of(kinds) and _leads_to(reading, clause, g, frame)]
     if not direct and (head := clause.antecedent(kinds)) is not None:

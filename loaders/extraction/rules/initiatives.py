@@ -6,6 +6,7 @@ from loaders.extraction.entities.types import Entity, Ref
 from loaders.extraction.reading import Reading
 from loaders.extraction.rules.arguments import called_after, pairwise, unnamed_agreements
 from loaders.extraction.rules.located import country
+from loaders.extraction.rules.speakers import governments
 from loaders.extraction.units import Mention, Unit
 
 
@@ -45,7 +46,7 @@ def _parties(reading: Reading, unit: Unit, ref: Ref) -> None:
         group = next((g for g in reading.groups(unit, k, end) if g.first - k <= 4), None)
         if group is None:
             return
-        parties = group.of(("organization",))
+        parties = group.of(("organization",)) or governments(reading, group)
         if len(parties) > 1:
             span = (unit.index, ref.first, group.last)
             for party in parties:
@@ -64,7 +65,7 @@ def _between(reading: Reading, unit: Unit) -> None:
         denied = any(runs.cue(c, k) is not None for c in ("refusal", "cancelled") for k in range(begin, end))
         denied = denied or any(runs.cue("negation", k) is not None for k in range(begin, noun.first))
         group = next((g for g in reading.groups(unit, noun.last, end) if g.first - noun.last <= 4), None)
-        bodies = group.of(("organization",)) if group is not None and not denied else []
+        bodies = (group.of(("organization",)) or governments(reading, group)) if group is not None and not denied else []
         if group is not None and len(bodies) > 1:
             agreement = called_after(reading, noun, bodies)
             planned = any(runs.cue("plan", k) is not None for k in range(begin, end))

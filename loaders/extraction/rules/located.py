@@ -105,7 +105,6 @@ def _with_government(reading: Reading, ref: Ref) -> list[Entity]:
         found += [
             e for e in reading.actors.of_kind("organization")
             if e.sub == "local_government" and e.place and place_named(reading.actors, e.place) is ref.entity
-            and any(u == ref.unit and a <= ref.first and ref.last <= b for u, a, b in e.mentions)
         ]  # fmt: skip
     elif ref.entity.sub == "local_government" and ref.entity.place:
         found.append(place_named(reading.actors, ref.entity.place))

@@ -26,6 +26,10 @@ def _phrases(reading: Reading, unit: Unit) -> None:
         while k < end:
             if unit.tokens[k].key in reading.lex.words["joining_nouns"]:
                 _joining(reading, unit, groups, k)
+            if (supporter := _support(reading, unit, k)) is not None:
+                _phrase(reading, unit, groups, k, supporter, "support")
+                k = supporter
+                continue
             found = predicates.phrase(unit.tokens, k)
             if found is None:
                 k += 1
@@ -36,10 +40,21 @@ def _phrases(reading: Reading, unit: Unit) -> None:
             k = after
 
 
+def _support(reading: Reading, unit: Unit, k: int) -> int | None:
+    """Where the name stands in "(con) asesoría técnica y financiera de X"; None where no such noun begins at k."""
+    runs = reading.runs(unit)
+    if unit.tokens[k].key not in reading.lex.words["support_nouns"]:
+        return None
+    end = k + 1
+    while (modifier := reading.lex.modifiers.match(unit.tokens, end)) is not None or runs.cue("and", end) is not None:
+        end = modifier[0] if modifier is not None else end + 1
+    return runs.cue("of_the", end) or runs.cue("of", end)
+
+
 def _joining(reading: Reading, unit: Unit, groups: Sequence[Group], k: int) -> None:
     """As in "la integración de A en B": A became a member of B."""
     pair = [g for g in groups if g.first > k and (g.of(("organization",)) or governed(reading, unit, g))]
-    if len(pair) < 2 or pair[0].first - k > 4 or pair[1].first - pair[0].last > 3:
+    if len(pair) < 2 or pair[0].first - k > 4 or pair[1].first - pair[0].last > 5:
         return
     if behind(reading, unit, pair[0], "to") or unit.tokens[pair[0].first - 1].key in reading.lex.words["contracted_a"]:
         members = governed(reading, unit, pair[1]) or pair[1].of(("organization",))  # "el ingreso a B de A"
@@ -119,7 +134,7 @@ def _nearest(
         if found := group.of(kinds) or (governed(reading, unit, group) if "organization" in kinds else []):
             return found, group
     for group in others[:2]:
-        if found := group.of(kinds):
+        if found := group.of(kinds) or (governed(reading, unit, group) if "organization" in kinds else []):
             return found, group
     return topic(reading, unit, kinds) or recent(reading, unit, begin, kinds), None
 

@@ -35,16 +35,13 @@ def governments(reading: Reading, group: Group) -> list[Entity]:
     return found
 
 
-def governed(reading: Reading, unit: Unit, group: Group) -> list[Entity]:
-    """The governments in "las municipalidades de A y de B"."""
+def governed(reading: Reading, unit: Unit, group: Group, *, places: bool = False) -> list[Entity]:
+    """The governments in "las municipalidades de A y de B"; with ``places`` also in "los municipios de A y B"."""
     runs = reading.runs(unit)
     for k in range(max(0, group.first - 3), group.first):
         head = reading.lex.body_heads.match(unit.tokens, k)
-        if (
-            head is not None
-            and head[1].kind == "local_government"
-            and head[1].plural
-            and runs.cue("of", head[0]) == group.first
-        ):
+        mere = unit.tokens[k].key in reading.lex.words["mere_places"]
+        plural = mere or (head is not None and head[1].kind == "local_government" and head[1].plural)
+        if plural and (places or not mere) and runs.cue("of", head[0] if head is not None else k + 1) == group.first:
             return governments(reading, group)
     return []
