@@ -2,6 +2,7 @@
 
     scores = score(gold, facts, text)      facts documents as JSON data; a Tally for each kind
     scores["roles"].f1
+    judge(gold, facts)["roles"]            of every fact by itself, whether it is right
 
 An entity counts once: its name or an alias equals, folded, a name or an alias of the annotated one; of initiatives and
 events 60 % of the content words do. A post counts when person, title (gender folded) and organization agree, a tie when
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -22,6 +23,7 @@ from typing import Any
 import yaml
 
 Facts = Mapping[str, Any]
+Tie = tuple[str, ...]
 ENTITIES = ("people", "organizations", "places", "initiatives", "events")
 KINDS = ("people", "organizations", "countries", "places", "roles", "initiatives", "events", "relations")
 SYMMETRIC = {"MET_WITH", "COOPERATES_WITH"}
@@ -60,31 +62,93 @@ class Tally:
 
 def score(gold: Facts, facts: Facts, text: str) -> dict[str, Tally]:
     """A tally for each of KINDS, for "entities" together, and for "quotations" (right: in the text)."""
-    scores: dict[str, Tally] = {}
-    names: dict[tuple[str, str], str] = {}  # kind and folded name of an extracted entity -> its annotated one
-    for kind in ENTITIES:
-        annotated, found = gold[kind], facts.get(kind, [])
-        pairs = _pairs(annotated, found, loosely=kind in ("initiatives", "events"))
-        scores[kind] = Tally(len(pairs), len(found), len(annotated))
-        for n, entity in enumerate(found):
-            for name in _names(entity):
-                names.setdefault((kind, _fold(name)), annotated[pairs[n]]["name"] if n in pairs else "?" + entity["name"])
-    countries = set(gold["countries"]), set(facts.get("countries", []))
+    compared = _Compared(gold, facts)
+    scores = {kind: Tally(len(compared.pairs[kind]), len(facts.get(kind, [])), len(gold[kind])) for kind in ENTITIES}
+    countries = compared.countries
     scores["countries"] = Tally(len(countries[0] & countries[1]), len(countries[1]), len(countries[0]))
-
-    def meant(name: str, *kinds: str) -> str:
-        if name in countries[0] | countries[1]:
-            return name
-        return next((names[kind, _fold(name)] for kind in kinds if (kind, _fold(name)) in names), "?" + name)
-
-    scores["roles"] = _roles(gold["roles"], facts.get("roles", []), meant)
-    scores["relations"] = _relations(gold, facts.get("relations", []), meant)
+    scores["roles"] = Tally(sum(compared.roles()), len(facts.get("roles", [])), len(gold["roles"]))
+    annotated, found = compared.ties()
+    scores["relations"] = Tally(len(annotated & set(found)), len(set(found) - {None}), len(annotated))
     scores["entities"] = sum((scores[k] for k in (*ENTITIES, "countries")), Tally())
     quotations = [f.get("evidence") or "" for k in ("roles", "initiatives", "events", "relations") for f in facts.get(k, [])]
     whole = _squeeze(text)
     verbatim = sum(bool(q) and _squeeze(q) in whole for q in quotations)
     scores["quotations"] = Tally(verbatim, len(quotations), len(quotations))
     return {kind: scores[kind] for kind in (*KINDS, "entities", "quotations")}
+
+
+def judge(gold: Facts, facts: Facts) -> dict[str, list[bool | None]]:
+    """Of every extracted post, initiative, event and relation, in order, whether it is one that ``score`` counts as right.
+
+    None: a tie of two names of one actor, which is not judged.
+    """
+    compared = _Compared(gold, facts)
+    annotated, found = compared.ties()
+    right: dict[str, list[bool | None]] = {
+        kind: [n in compared.pairs[kind] for n in range(len(facts.get(kind, [])))] for kind in ("initiatives", "events")
+    }
+    return right | {"roles": [*compared.roles()], "relations": [None if t is None else t in annotated for t in found]}
+
+
+class _Compared:
+    """Extracted facts beside annotated ones: which entity is which, and so which post and tie.
+
+    ``pairs`` are, of each kind, places of extracted entities and of the annotated ones that they are.
+    """
+
+    def __init__(self, gold: Facts, facts: Facts) -> None:
+        self.gold, self.facts = gold, facts
+        self.countries = set(gold["countries"]), set(facts.get("countries", []))
+        self.pairs: dict[str, dict[int, int]] = {}
+        self.names: dict[tuple[str, str], str] = {}  # kind and folded name of an extracted entity -> its annotated one
+        for kind in ENTITIES:
+            annotated, found = gold[kind], facts.get(kind, [])
+            pairs = self.pairs[kind] = _pairs(annotated, found, loosely=kind in ("initiatives", "events"))
+            for n, entity in enumerate(found):
+                for name in _names(entity):
+                    meant = annotated[pairs[n]]["name"] if n in pairs else "?" + entity["name"]
+                    self.names.setdefault((kind, _fold(name)), meant)
+
+    def meant(self, name: str, *kinds: str) -> str:
+        """The annotated name of what an extracted name stands for; with a question mark where nothing is annotated."""
+        if name in self.countries[0] | self.countries[1]:
+            return name
+        return next((self.names[kind, _fold(name)] for kind in kinds if (kind, _fold(name)) in self.names), "?" + name)
+
+    def roles(self) -> list[bool]:
+        """Of each extracted post, whether it is an annotated one; each of those counts once."""
+        left, right = list(self.gold["roles"]), []
+        for role in self.facts.get("roles", []):
+            person = self.meant(role["person"], "people")
+            body = self.meant(role["organization"], "organizations") if role.get("organization") else None
+            same = ((g["person"], g["organization"]) == (person, body) and _same_title(g["title"], role["title"]) for g in left)
+            at = next((n for n, is_same in enumerate(same) if is_same), None)
+            right.append(at is not None)
+            if at is not None:
+                del left[at]
+        return right
+
+    def ties(self) -> tuple[set[Tie], list[Tie | None]]:
+        """The annotated ties, and each extracted one as it would be annotated; None where both ends are one."""
+        # Texts, and annotators, call a local government and its place by one name.
+        governments = {
+            form.removeprefix("local:"): o["name"]
+            for o in self.gold["organizations"]
+            if o.get("kind") == "local_government"
+            for form in _forms(o, local=True)
+            if form.startswith("local:")
+        }
+        place = {p["name"]: governments.get(_key(p["name"])) or p["name"] for p in self.gold["places"]}
+
+        def tie(type: str, *ends: str) -> Tie | None:
+            same = [place.get(end, end) for end in ends]
+            return (type, *(sorted(same) if type in SYMMETRIC else same)) if same[0] != same[1] else None
+
+        kinds = ("people", "organizations", "initiatives", "events", "places")
+        annotated = (tie(r["type"], r["source"], r["target"]) for r in self.gold["relations"])
+        found = self.facts.get("relations", [])
+        extracted = [tie(r["type"], self.meant(r["source"], *kinds), self.meant(r["target"], *kinds)) for r in found]
+        return {t for t in annotated if t}, extracted
 
 
 def _pairs(gold: list[Facts], found: list[Facts], *, loosely: bool) -> dict[int, int]:
@@ -101,41 +165,6 @@ def _pairs(gold: list[Facts], found: list[Facts], *, loosely: bool) -> dict[int,
         if i not in pairs and j not in pairs.values():
             pairs[i] = j
     return pairs
-
-
-def _roles(gold: Iterable[Facts], found: list[Facts], meant: Callable[..., str]) -> Tally:
-    left, right = list(gold), 0
-    for role in found:
-        person = meant(role["person"], "people")
-        organization = meant(role["organization"], "organizations") if role.get("organization") else None
-        for n, g in enumerate(left):
-            if (g["person"], g["organization"]) == (person, organization) and _same_title(g["title"], role["title"]):
-                del left[n]
-                right += 1
-                break
-    return Tally(right, len(found), right + len(left))
-
-
-def _relations(gold: Facts, found: Iterable[Facts], meant: Callable[..., str]) -> Tally:
-    # Texts, and annotators, call a local government and its place by one name.
-    governments = {
-        form.removeprefix("local:"): o["name"]
-        for o in gold["organizations"]
-        if o.get("kind") == "local_government"
-        for form in _forms(o, local=True)
-        if form.startswith("local:")
-    }
-    place = {p["name"]: governments.get(_key(p["name"])) or p["name"] for p in gold["places"]}
-
-    def tie(type: str, *ends: str) -> tuple[str, ...]:
-        same = [place.get(end, end) for end in ends]
-        return (type, *(sorted(same) if type in SYMMETRIC else same))
-
-    kinds = ("people", "organizations", "initiatives", "events", "places")
-    annotated = {tie(r["type"], r["source"], r["target"]) for r in gold["relations"]}
-    extracted = {tie(r["type"], meant(r["source"], *kinds), meant(r["target"], *kinds)) for r in found}
-    annotated, extracted = ({t for t in ties if t[1] != t[2]} for ties in (annotated, extracted))
-    return Tally(len(annotated & extracted), len(extracted), len(annotated))
 
 
 def _names(entity: Facts) -> list[str]:

@@ -1,10 +1,11 @@
-"""``munigraph extract``: what a report states, without a store."""
+"""``munigraph extract``: what a report states, without a store; or, with ``--residue``, what of it was not understood."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +13,8 @@ from graphmodel.errors import InputError
 from graphmodel.facts import Evidence, FactsDocument, Relation
 from graphmodel.messages import catalogue
 from graphmodel.quotations import legible
-from loaders import find_files
+from graphmodel.report import Report
+from loaders import find_files, find_residue
 from munigraph import words
 from munigraph.loading import read_file
 from munigraph.options import command, format_option
@@ -20,28 +22,39 @@ from munigraph.outcome import FAILED, complain
 from munigraph.table import table
 from munigraph.terminal import paragraph, plain, put, put_json, width, wrapped
 
+if TYPE_CHECKING:
+    from loaders.residue import Residue
+
 say = catalogue("munigraph.commands")
 
 
 @command("extract", say("help_extract"))
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar=say("paths_metavar"))
+@click.option("--residue", "unread", is_flag=True, help=say("help_extract_residue"))
 @format_option("table", "json")
-def extract(files: tuple[Path, ...], form: str) -> int | None:
+def extract(files: tuple[Path, ...], unread: bool, form: str) -> int | None:
     several = len(files) > 1 or files[0].is_dir()
     refused = False
-    for file, found in _read(files):
-        if isinstance(found, InputError):
+    for file, report in _read(files):
+        try:
+            if isinstance(report, InputError):
+                raise report
+            left = find_residue(report) if unread else None
+        except InputError as error:
             refused = True
-            complain(found)
-        elif form == "json":
-            put_json(found.to_json(), one_line=several)
+            complain(error)
+            continue
+        if form == "json":
+            put_json(report.facts.to_json() | (left.to_json() if left else {}), one_line=several)
+        elif left:
+            _tell_unread(left, report, file)
         else:
-            _tell(found, file)
+            _tell(report.facts, file)
     return FAILED if refused else None
 
 
-def _read(paths: Iterable[Path]) -> Iterator[tuple[Path, FactsDocument | InputError]]:
-    """The facts of every file, or why there are none."""
+def _read(paths: Iterable[Path]) -> Iterator[tuple[Path, Report | InputError]]:
+    """The report in every file, or why there is none."""
     for path in paths:
         try:
             files = find_files([path])
@@ -50,9 +63,22 @@ def _read(paths: Iterable[Path]) -> Iterator[tuple[Path, FactsDocument | InputEr
             continue
         for file in files:
             try:
-                yield file, read_file(file).facts
+                yield file, read_file(file)
             except InputError as error:
                 yield file, error
+
+
+def _tell_unread(left: Residue, report: Report, file: Path) -> None:
+    title = plain(report.facts.document.title or report.id)
+    share = f"{left.share:.0%}"
+    put(paragraph(say("residue", title=title, file=file, n=len(left.unread), likely=left.likely, share=share)))
+    if left.unread:
+        paged = any(u.page for u in left.unread)
+        columns = ("where", "page", "looks", "sentence") if paged else ("where", "looks", "sentence")
+        rows = [(f"{u.start}–{u.end}", *([u.page] if paged else []), u.why, legible(u.text)) for u in left.unread]
+        put()
+        put(table([say(f"column_{c}") for c in columns], rows, width()))
+    put()
 
 
 def _tell(facts: FactsDocument, file: Path) -> None:

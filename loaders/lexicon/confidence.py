@@ -1,0 +1,42 @@
+"""How far a fact is to be trusted by the rule that made it: ``confidence.yaml``, measured on annotated reports.
+
+    with_confidence(facts)        the same facts, each with its rule's confidence
+
+Extraction does not call it: a fact's confidence weighs in the strength of ties and paths.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+import yaml
+
+from graphmodel.facts import Evidence, FactsDocument
+
+
+@cache
+def confidences() -> Mapping[str, float]:
+    """By the id of a rule, its confidence: above 0 and below 1."""
+    text = files("loaders.lexicon").joinpath("confidence.yaml").read_text(encoding="utf-8")
+    return MappingProxyType(yaml.safe_load(text)["rules"])
+
+
+def with_confidence(facts: FactsDocument) -> FactsDocument:
+    """The facts with the confidence of their rules; those of a person, or of a rule that is not judged, stay as they are."""
+    known = confidences()
+
+    def weighed(e: Evidence) -> Evidence:
+        return replace(e, confidence=known.get(e.rule or "", e.confidence))
+
+    return replace(
+        facts,
+        roles=tuple(replace(r, evidence=weighed(r.evidence)) for r in facts.roles),
+        initiatives=tuple(replace(i, evidence=weighed(i.evidence)) for i in facts.initiatives),
+        events=tuple(replace(e, evidence=weighed(e.evidence)) for e in facts.events),
+        relations=tuple(replace(r, evidence=weighed(r.evidence)) for r in facts.relations),
+        topics=tuple(replace(t, evidence=weighed(t.evidence)) for t in facts.topics),
+    )
