@@ -2,7 +2,7 @@
 
     with_confidence(facts)        the same facts, each with its rule's confidence
 
-Extraction does not call it: a fact's confidence weighs in the strength of ties and paths.
+Extraction does not apply it yet: a confidence weighs in the strength of ties, whose thresholds must be weighed with it first.
 """
 
 from __future__ import annotations
