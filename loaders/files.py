@@ -28,6 +28,7 @@ FORMATS = {
 ENDINGS = {"html": ".html", "docx": ".docx", "pdf": ".pdf"}
 LARGEST = 64 * 1024 * 1024  # bytes; the text of a report of a thousand pages is a hundredth of it
 LONGEST = 4_000_000  # characters of a text
+LONGEST_FACTS = 16_000_000  # characters of a facts document, in one line or many
 LONGEST_LINE = 200_000  # characters of a line; the longest paragraphs have ten thousand
 
 
@@ -80,15 +81,15 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def decode(data: bytes, path: Path) -> str:
-    """Text of bytes; a file that is no text is refused, as is a text that no report is as long as."""
+def decode(data: bytes, path: Path, longest: int = LONGEST, longest_line: int = LONGEST_LINE) -> str:
+    """Text of bytes; a file that is no text is refused, as is one that no report is as long as. Lengths are in characters."""
     try:
         text = encodings.decode(data)
     except UnicodeDecodeError as error:
         raise InputError(say("not_text", file=path)) from error
-    if len(text) > LONGEST:
+    if len(text) > longest:
         raise InputError(say("too_long", file=path))
-    if max(map(len, text.splitlines()), default=0) > LONGEST_LINE:
+    if max(map(len, text.splitlines()), default=0) > longest_line:
         raise InputError(say("endless_line", file=path))
     return text
 

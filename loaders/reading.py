@@ -13,7 +13,7 @@ from graphmodel.messages import catalogue
 from graphmodel.report import Report
 from loaders.blocks import Source
 from loaders.extraction import extract
-from loaders.files import check_kind, decode, format_of, read_bytes, slug
+from loaders.files import LONGEST_FACTS, check_kind, decode, format_of, read_bytes, slug
 from loaders.readers import PACKED, READERS
 from loaders.readers.apart import read_apart
 from loaders.readers.refusal import RefusedError
@@ -27,7 +27,7 @@ def read_report(path: Path, *, report_id: str | None = None, text: str | None = 
     name = format_of(path)
     check_kind(path, data, name)
     if name == "facts":
-        return _facts(path, decode(data, path), report_id, text)
+        return _facts(path, decode(data, path, LONGEST_FACTS, LONGEST_FACTS), report_id, text)
     source = _source(path, name, data)
     if not any(block.text.strip() for block in source.blocks):
         raise InputError(say("no_text", file=path))

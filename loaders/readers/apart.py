@@ -21,7 +21,7 @@ from typing import Any
 from loaders.blocks import KINDS, Block, Source, View
 from loaders.readers.refusal import RefusedError
 
-SECONDS = 4.5
+SECONDS = 4.0
 MEMORY = 400 * 1024 * 1024  # bytes of address space, where the system can limit it
 _START = (
     "import json, sys; sys.path[:0] = json.loads(sys.argv[3]); from loaders.readers.child import main; main(*sys.argv[1:3])"

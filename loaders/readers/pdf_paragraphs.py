@@ -15,6 +15,7 @@ from loaders.readers.text import page_number
 
 _ITEM = re.compile(r"(?:[•▪◦‣∙●○■\uf0b7*–-]|[a-z]\))\s+")
 _EDGE = 2  # lines at the head and at the foot of a page that may be furniture
+_OFF = 1.9  # sizes from running head to text, at least
 _LEADING = 1.2  # sizes from line to line where a report has too few lines to tell
 
 
@@ -45,7 +46,7 @@ def _without_furniture(lines: Sequence[Drawn]) -> list[Drawn]:
     """Lines without running heads, running feet and page numbers."""
     pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
     edges = [sorted(page, key=lambda line: -line.y) for page in pages]
-    ends = [{*edge[:_EDGE], *edge[-_EDGE:]} for edge in edges]
+    ends = [{*_set_off(edge), *_set_off(edge[::-1])} for edge in edges]
     times = Counter(key for page in ends for key in {_furniture(line) for line in page})
     needed = max(2, len(pages) * 0.3)
     kept: list[Drawn] = []
@@ -57,6 +58,12 @@ def _without_furniture(lines: Sequence[Drawn]) -> list[Drawn]:
             if not running and not numbered:
                 kept.append(line)
     return kept
+
+
+def _set_off(lines: Sequence[Drawn]) -> Sequence[Drawn]:
+    """The outermost lines, up to the last wide blank behind them."""
+    wide = [n for n, (a, b) in enumerate(pairwise(lines[: _EDGE + 1]), 1) if abs(a.y - b.y) > max(a.size, b.size) * _OFF]
+    return lines[: wide[-1]] if wide else ()
 
 
 def _furniture(line: Drawn) -> tuple[str, int]:
