@@ -29,12 +29,11 @@ def small_pdf(content: bytes, page: bytes = b"", extra: bytes = b"") -> bytes:
 
 def scanned(pages: int) -> bytes:
     """Pages that show one picture each."""
-    from PIL import Image
     from reportlab.lib.utils import ImageReader
     from reportlab.pdfgen.canvas import Canvas
 
     out = BytesIO()
-    picture = ImageReader(Image.frombytes("L", (1200, 1700), random.Random(1).randbytes(1200 * 1700)))
+    picture = ImageReader(BytesIO(b"P5 1200 1700 255\n" + random.Random(1).randbytes(1200 * 1700)))
     canvas = Canvas(out, invariant=1)
     for _ in range(pages):
         canvas.drawImage(picture, 0, 0, 595, 842)
