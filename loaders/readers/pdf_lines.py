@@ -32,7 +32,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A line of a page. ``cells`` are its columns; ``first`` is how wide its first word is."""
+    """A line of a page. ``cells`` are its columns, ``edges`` their left and right; ``first`` is the width of its first word."""
 
     view: View
     left: float
@@ -42,6 +42,7 @@ class Drawn:
     first: float
     bold: tuple[tuple[int, int], ...] = ()
     cells: tuple[View, ...] = ()
+    edges: tuple[tuple[float, float], ...] = ()
     page: int = 0
 
     def at(self, start: int, page: int) -> Drawn:
@@ -154,12 +155,14 @@ def _drawn(words: list[Word]) -> tuple[str, Drawn]:
     size = max(words, key=lambda w: len(w.text)).size
     text = ""
     starts: list[int] = []
+    cuts: list[int] = []
     bold: list[tuple[int, int]] = []
     for n, word in enumerate(words):
         apart = word.left - words[n - 1].right if n else 0.0
         if n and apart > size * _COLUMN and not (n == 1 and words[0].text in _BULLETS):
             text += "   "
             starts.append(len(text))
+            cuts.append(n)
         elif n:
             text += " "
         if word.bold:
@@ -170,6 +173,8 @@ def _drawn(words: list[Word]) -> tuple[str, Drawn]:
         text += word.text
     ends = [*(s - 3 for s in starts), len(text)]
     cells = tuple(View.of(text[a:b], a) for a, b in zip([0, *starts], ends, strict=True)) if starts else ()
+    columns = zip([0, *cuts], [*cuts, len(words)], strict=True)
+    edges = tuple((words[a].left, words[b - 1].right) for a, b in columns) if cuts else ()
     first = words[0].right - words[0].left
-    drawn = Drawn(EMPTY, words[0].left, words[-1].right, words[0].y, round(size, 1), first, tuple(bold), cells)
+    drawn = Drawn(EMPTY, words[0].left, words[-1].right, words[0].y, round(size, 1), first, tuple(bold), cells, edges)
     return text, replace(drawn, view=View.of(text))

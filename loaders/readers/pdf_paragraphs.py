@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 from loaders.blocks import Block, View
 from loaders.readers.lines import glue
 from loaders.readers.pdf_lines import Drawn
+from loaders.readers.pdf_tables import rows_joined
 from loaders.readers.text import page_number
 
 _ITEM = re.compile(r"(?:[•▪◦‣∙●○■\uf0b7*–-]|[a-z]\))\s+")
@@ -34,10 +35,12 @@ def blocks(lines: Sequence[Drawn]) -> Iterator[Block]:
     if not body:
         return
     setting = _setting(body)
+    body = rows_joined(body, setting.leading)
     rights = _margins(body)
     done: Drawn | None = None
     for group in _groups(body, setting, rights):
-        gap = 1 if done is None or _apart(done, group[0], setting) else 0
+        together = done is not None and bool(done.cells and group[0].cells)
+        gap = 0 if together or not (done is None or _apart(done, group[0], setting)) else 1
         done = group[-1]
         yield _block(group, gap, setting)
 

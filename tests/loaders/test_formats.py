@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from loaders.readers import html as web
 from loaders.readers import pdf as printed
 from tests.loaders import converted
 from tests.loaders.hostile import scanned
-from tests.loaders.test_quality import SAMPLE
+from tests.loaders.test_quality import SAMPLE, WRITTEN
 from tests.repository import ROOT
 
 SPREAD = 0.03
@@ -46,8 +47,6 @@ TOLD = [
 
 @pytest.fixture(scope="module")
 def tallies(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Tally]]:
-    import json
-
     files = {"markdown": REPORT, **converted.write(tmp_path_factory.mktemp("formats"), REPORT)}
     reports = {form: read_report(file) for form, file in files.items()}
     assert {form: report.facts.document.format for form, report in reports.items()} == {form: form for form in files}
@@ -60,6 +59,20 @@ def test_a_report_keeps_its_facts_in_every_format(tallies: dict[str, dict[str, T
     found = [scores[kind].f1 for scores in tallies.values()]
     assert len(found) == 4
     assert max(found) - min(found) <= SPREAD
+
+
+def test_other_reports_keep_their_facts_in_every_format(tmp_path: Path) -> None:
+    found: dict[str, dict[str, Tally]] = {}
+    for report in sorted(f for f in WRITTEN.glob("*.md") if f.name != "README.md"):
+        gold = json.loads(report.with_name(f"{report.stem}.gold.json").read_text("utf-8"))
+        for form, file in {"markdown": report, **converted.write(tmp_path, report)}.items():
+            read_ = read_report(file)
+            for kind, tally in score(gold, read_.facts.to_json(), read_.text or "").items():
+                found.setdefault(kind, {})[form] = found.get(kind, {}).get(form, Tally()) + tally
+    for kind in ("entities", "roles", "relations", "quotations"):
+        measures = {form: tally.f1 for form, tally in found[kind].items()}
+        assert len(measures) == 4
+        assert max(measures.values()) - min(measures.values()) <= SPREAD, (kind, measures)
 
 
 def read(form: str, markdown: str) -> Source:
@@ -136,6 +149,21 @@ def test_the_lines_of_a_pdf_are_paragraphs_again_and_its_running_heads_are_no_bl
     assert "Boletín" not in told and "Página" not in told
     assert told == " ".join(" ".join(p.split()) for p in paragraphs)
     assert {b.page for b in source.blocks} == set(range(1, source.text.count("\f") + 2))
+
+
+def test_the_cells_of_a_table_in_a_pdf_may_have_several_lines() -> None:
+    long = [
+        "Marta Olmedo de la Fuente y Trueba",
+        "Coordinadora de Planeamiento",
+        "Liga de Comunas del Valle de Peña Honda",
+        "Chile",
+    ]
+    table = "\n".join(
+        f"| {' | '.join(row)} |" for row in (["Nombre", "Cargo", "Organización", "País"], ["-"] * 4, long, long[::-1])
+    )
+    source = printed.read("a", converted.pdf(f"# Asistentes\n\nLos vecinos eligieron.\n\n{table}\n"))
+    assert [[c.text for c in b.cells] for b in source.blocks if b.kind == "row"][1:] == [long, long[::-1]]
+    assert long[2] not in source.text  # it stands in several lines there
 
 
 def test_a_scan_is_refused_with_advice(tmp_path: Path) -> None:
