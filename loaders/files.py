@@ -107,7 +107,7 @@ def check_kind(path: Path, data: bytes, name: str) -> None:
 def kind_of(data: bytes) -> str | None:
     """What a file is by its first bytes: pdf, docx, html, or (not read) doc, rtf, zip; None where they tell nothing."""
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if b"%pdf-" in head[:1024] and not head.startswith((b"#", b"<")):
+    if head.startswith(b"%pdf-"):
         return "pdf"
     if head.startswith(b"pk\x03\x04"):
         return "docx" if b"word/document.xml" in data else "zip"
@@ -115,7 +115,11 @@ def kind_of(data: bytes) -> str | None:
         return "doc"
     if head.startswith(b"{\\rtf"):
         return "rtf"
-    return "html" if re.match(rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])", head, re.S) else None
+    return (
+        "html"
+        if re.match(rb"(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html[\s>])", head, re.S)
+        else None
+    )
 
 
 def slug(name: str) -> str:

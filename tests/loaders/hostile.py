@@ -125,6 +125,7 @@ HOSTILE = {
     "hondo.html": (lambda: b"<html>" + b"<div>" * 2_000_000, "no text|given up"),
     "abierto.html": (lambda: b"<html>" + b"<!--" * 4_000_000, "no text|given up"),
     "entidad.html": (lambda: b"<html><p>" + b"&" * 30_000_000, "more text|given up|memory"),
+    "comentarios.txt": (lambda: b"<!-- a -->" * 60 + b"<?" + b"\0" * 9, "not a text"),
     "nulos.txt": (lambda: b"La alcaldesa " * 2000 + b"\0" * 10, "not a text"),
     "ruido.txt": (lambda: random.Random(2).randbytes(400_000), "not a text"),
     "larga.txt": (lambda: b"La alcaldesa " * 3_000_000, "more text"),
