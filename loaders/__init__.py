@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def read_report(path: Path, *, report_id: str | None = None, text: str | None = None, data: bytes | None = None) -> Report:
-    """The report in a file: Markdown and plain text are read, a facts document (JSON) is taken as it is.
+    """The report in a file: one of Markdown, text, HTML, Word or PDF is read, a facts document (JSON) is taken as it is.
 
     ``report_id`` overrides the id, which is otherwise the facts document's own or the slug of the file's stem.
     ``text`` is the report's text where the file is a facts document: its quotations are then located in it.

@@ -9,11 +9,27 @@ from pathlib import Path
 
 from graphmodel.errors import InputError
 from graphmodel.messages import catalogue
+from loaders import encodings
 
 say = catalogue("loaders")
 
-FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "text", ".text": "text", ".json": "facts"}
-LARGEST = 64 * 1024 * 1024  # bytes; a report of a thousand pages is a hundredth of it
+FORMATS = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "text",
+    ".text": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".docx": "docx",
+    ".pdf": "pdf",
+    ".json": "facts",
+}
+ENDINGS = {"html": ".html", "docx": ".docx", "pdf": ".pdf"}
+LARGEST = 64 * 1024 * 1024  # bytes; the text of a report of a thousand pages is a hundredth of it
+LONGEST = 4_000_000  # characters of a text
+LONGEST_FACTS = 16_000_000  # characters of a facts document, in one line or many
+LONGEST_LINE = 200_000  # characters of a line; the longest paragraphs have ten thousand
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
@@ -52,7 +68,10 @@ def read_bytes(path: Path) -> bytes:
             raise InputError(say("is_folder", file=path))
         if path.stat().st_size > LARGEST:
             raise InputError(say("too_large", file=path, limit=LARGEST // 1024 // 1024))
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:  # what tells no size: a pipe, a device
+            raise InputError(say("too_large", file=path, limit=LARGEST // 1024 // 1024))
     except FileNotFoundError as error:
         raise InputError(say("no_such_file", file=path)) from error
     except OSError as error:
@@ -62,26 +81,45 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def decode(data: bytes, path: Path) -> str:
-    """Text of bytes: UTF-8 or, with a byte order mark, UTF-16; else the Windows encoding of western Europe.
-
-    Binary data is refused. The text keeps its characters as they are; only a byte order mark is dropped.
-    """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return data.decode("utf-16")
-        except UnicodeDecodeError as error:
-            raise InputError(say("not_text", file=path)) from error
-    if b"\0" in data[:4096]:
-        raise InputError(say("not_text", file=path))
+def decode(data: bytes, path: Path, longest: int = LONGEST, longest_line: int = LONGEST_LINE) -> str:
+    """Text of bytes; a file that is no text is refused, as is one that no report is as long as. Lengths are in characters."""
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-    controls = sum((unicodedata.category(c) == "Cc" and c not in "\t\n\r\f\v\x85") or c == "\ufffd" for c in text[:20000])
-    if controls > max(3, len(text[:20000]) // 200):
-        raise InputError(say("not_text", file=path))
+        text = encodings.decode(data)
+    except UnicodeDecodeError as error:
+        raise InputError(say("not_text", file=path)) from error
+    if len(text) > longest:
+        raise InputError(say("too_long", file=path))
+    if max(map(len, text.splitlines()), default=0) > longest_line:
+        raise InputError(say("endless_line", file=path))
     return text
+
+
+def check_kind(path: Path, data: bytes, name: str) -> None:
+    """Refuse a file whose first bytes say that it is something else than its ending says."""
+    found = kind_of(data)
+    if found is None or found == name or (found == "zip" and name == "docx"):
+        return  # a zip that is no Word document: its reader says what is wrong with it
+    if found in ENDINGS:
+        raise InputError(say("wrong_ending", file=path, kind=found.upper(), ending=ENDINGS[found]))
+    raise InputError(say(f"is_{found}", file=path))
+
+
+def kind_of(data: bytes) -> str | None:
+    """What a file is by its first bytes: pdf, docx, html, or (not read) doc, rtf, zip; None where they tell nothing."""
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith(b"%pdf-"):
+        return "pdf"
+    if head.startswith(b"pk\x03\x04"):
+        return "docx" if b"word/document.xml" in data else "zip"
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        return "doc"
+    if head.startswith(b"{\\rtf"):
+        return "rtf"
+    return (
+        "html"
+        if re.match(rb"(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html[\s>])", head, re.S)
+        else None
+    )
 
 
 def slug(name: str) -> str:

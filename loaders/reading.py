@@ -11,9 +11,12 @@ from graphmodel.errors import InputError
 from graphmodel.facts import Document, FactsDocument
 from graphmodel.messages import catalogue
 from graphmodel.report import Report
+from loaders.blocks import Source
 from loaders.extraction import extract
-from loaders.files import decode, format_of, read_bytes, slug
-from loaders.readers import READERS
+from loaders.files import LONGEST_FACTS, check_kind, decode, format_of, read_bytes, slug
+from loaders.readers import PACKED, READERS
+from loaders.readers.apart import read_apart
+from loaders.readers.refusal import RefusedError
 
 say = catalogue("loaders")
 
@@ -22,19 +25,28 @@ def read_report(path: Path, *, report_id: str | None = None, text: str | None = 
     """See ``loaders.read_report``."""
     data = read_bytes(path) if data is None else data
     name = format_of(path)
-    decoded = decode(data, path)
+    check_kind(path, data, name)
     if name == "facts":
-        return _facts(path, decoded, report_id, text)
-    source = READERS[name](path.name, decoded)
+        return _facts(path, decode(data, path, LONGEST_FACTS, LONGEST_FACTS), report_id, text)
+    source = _source(path, name, data)
     if not any(block.text.strip() for block in source.blocks):
         raise InputError(say("no_text", file=path))
     about = Document(
         id=report_id or slug(path.stem),
-        sha256=hashlib.sha256(decoded.encode()).hexdigest(),
+        sha256=hashlib.sha256(source.text.encode()).hexdigest(),
         source=path.name,
         format=name,
     )
     return Report(extract(source, about), source.text)
+
+
+def _source(path: Path, name: str, data: bytes) -> Source:
+    if name not in PACKED:
+        return READERS[name](path.name, decode(data, path))
+    try:
+        return read_apart(name, path.name, data)
+    except RefusedError as refusal:
+        raise InputError(say(refusal.sentence, file=path, **refusal.values)) from refusal
 
 
 def _facts(path: Path, decoded: str, report_id: str | None, text: str | None) -> Report:

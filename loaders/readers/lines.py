@@ -93,12 +93,12 @@ def _block(lines: Sequence[Line], gap: int) -> Block:
     first = lines[0]
     view = first.view
     for line in lines[1:]:
-        view = _glue(view, line.view)
+        view = glue(view, line.view)
     kind = {"text": "paragraph", "strong": "heading"}.get(first.kind, first.kind)
     return Block(kind, view, first.level, gap, first.page, first.cells, first.bold)
 
 
-def _glue(a: View, b: View) -> View:
+def glue(a: View, b: View) -> View:
     """Two lines as one; a word divided at the line's end is one word again."""
     if re.search(r"[^\W\d_]-$", a.text) and b.text[:1].islower():
         return View.join([a[: len(a) - 1], b])

@@ -39,7 +39,7 @@ def read(name: str, text: str) -> Source:
             in_note = False
             found.append(Line("furniture" if stripped in met else "heading", view, level=1, page=page))
             met.add(stripped)
-        elif (number := _page_number(stripped)) is not None and _lonely(lines, n, running):
+        elif (number := page_number(stripped)) is not None and _lonely(lines, n, running):
             page = number if page is not None else None
             found.append(Line("furniture", view, page=page))
         elif _RULE.match(raw):
@@ -91,7 +91,7 @@ def _running_heads(lines: list[str]) -> set[str]:
     return {line for line, times in counts.items() if times >= 3 and len(line.split()) > 2 and not line.endswith((".", ","))}
 
 
-def _page_number(line: str) -> int | None:
+def page_number(line: str) -> int | None:
     """The number of a line such as "3", "- 3 -", "3/10" or "Página 3"; None for any other ("Mesa 2")."""
     found = _PAGE_NUMBER.fullmatch(line)
     if found is None or (found["word"] and fold(found["word"]) not in lexicon().words["page_words"]):
