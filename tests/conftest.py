@@ -1,10 +1,15 @@
-"""What tests of several rooms need: a real Neo4j, brought up once, in a home of its own."""
+"""What tests of several rooms need: a real Neo4j in a home of its own and a real Chromium, each brought up once.
+
+Where there is none these tests are skipped, except in CI, where that is a failure.
+"""
 
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import neo4j
 import pytest
@@ -12,6 +17,8 @@ import pytest
 from graphmodel.errors import StoreError
 from graphmodel.neo4j import server
 from graphmodel.neo4j.address import Address
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 
 
 @pytest.fixture(scope="session")
@@ -70,3 +77,28 @@ def cypher(neo4j_driver: neo4j.Driver) -> Callable[..., list[list[object]]]:
         return [list(r.values()) for r in neo4j_driver.execute_query(query, parameters).records]
 
     return ask
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A Chromium that runs without a window: the system's, else the one that Playwright brought."""
+    try:
+        from playwright.sync_api import Error, sync_playwright
+    except ImportError:
+        _missing("Playwright is not installed: pip install playwright")
+    path = os.environ.get("MUNIGRAPH_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    root = getattr(os, "geteuid", lambda: 1)() == 0
+    with sync_playwright() as playwright:
+        try:
+            # Chromium refuses its sandbox to root.
+            browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"] if root else [])
+        except Error as error:
+            _missing(f"no Chromium could be started (MUNIGRAPH_CHROMIUM names one): {error}")
+        yield browser
+        browser.close()
+
+
+def _missing(why: str) -> None:
+    if os.environ.get("CI"):
+        pytest.fail(why)
+    pytest.skip(why)

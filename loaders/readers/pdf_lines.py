@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from loaders.blocks import EMPTY, View
@@ -12,6 +14,7 @@ from loaders.readers.refusal import RefusedError
 
 PAGES = 3_000
 LETTERS = 200_000  # on one page
+THINGS = 5_000  # drawn on one page: a map has more, and no list
 _COLUMN = 1.6  # times the size of the letters: a wider blank parts two columns
 _BULLETS = "•▪◦‣·∙●○■–-*\uf0b7"
 _DIVIDED = ("\x02", "\u00ad", "\ufffe", "\u2010")  # how a word divided at the end of a line reaches us
@@ -32,7 +35,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A line of a page. ``cells`` are its columns, ``edges`` their left and right; ``first`` is the width of its first word."""
+    """A line of a page. ``cells`` are its columns, ``edges`` their left and right; ``first`` is the width of its first word.
+
+    ``dotted``: the page draws a dot before it. Browsers print the marks of a list so, and not as letters.
+    """
 
     view: View
     left: float
@@ -44,6 +50,7 @@ class Drawn:
     cells: tuple[View, ...] = ()
     edges: tuple[tuple[float, float], ...] = ()
     page: int = 0
+    dotted: bool = False
 
     def at(self, start: int, page: int) -> Drawn:
         """The line where the text has it."""
@@ -73,7 +80,8 @@ def pages(data: bytes) -> Iterator[Page]:
         for number in range(len(document)):
             page = document[number]
             sheet = page.get_textpage()
-            lines = [_drawn(line) for line in _lines(_words(raw, sheet.raw))]
+            dots = list(_dots(page, raw))
+            lines = [_drawn(line, dots) for line in _lines(_words(raw, sheet.raw))]
             pictures = not lines and any(o.type == raw.FPDF_PAGEOBJ_IMAGE for o in page.get_objects(max_depth=3))
             yield Page(lines, pictures)
             sheet.close()
@@ -82,6 +90,15 @@ def pages(data: bytes) -> Iterator[Page]:
         if getattr(error, "err_code", None) == _PASSWORD:
             raise RefusedError("encrypted", kind="PDF") from error
         raise RefusedError("damaged", kind="PDF") from error
+
+
+def _dots(page: Any, raw: Any) -> Iterator[tuple[float, float]]:
+    """The middle of each small round or square thing that a page draws."""
+    for thing in islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=2), THINGS):
+        left, bottom, right, top = thing.get_bounds()
+        wide, high = right - left, top - bottom
+        if 1 < wide < 8 and 0.7 < high / wide < 1.4:
+            yield (left + right) / 2, (bottom + top) / 2
 
 
 def _words(raw: Any, sheet: Any) -> Iterator[Word]:
@@ -119,12 +136,14 @@ def _word(raw: Any, sheet: Any, text: str, first: int, last: int) -> Word:
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
     raw.FPDFText_GetCharBox(sheet, last, left, right, bottom, top)
     raw.FPDFText_GetCharOrigin(sheet, first, x, y)
-    size = raw.FPDFText_GetFontSize(sheet, first) or 1.0
-    if size < 2:  # drawn at size 1 and enlarged by a matrix: as high as its letters are
-        box = [ctypes.c_double() for _ in range(4)]
-        raw.FPDFText_GetCharBox(sheet, first, *box)
-        size = max(1.0, round((box[3].value - box[2].value) * 1.4, 1))
-    return Word(text, x.value, right.value, y.value, size, _bold(raw, sheet, first))
+    return Word(text, x.value, right.value, y.value, _size(raw, sheet, first), _bold(raw, sheet, first))
+
+
+def _size(raw: Any, sheet: Any, letter: int) -> float:
+    """The size of a letter on the page: many programs draw at another size and scale it by a matrix."""
+    matrix = raw.FS_MATRIX()
+    scale = math.hypot(matrix.c, matrix.d) if raw.FPDFText_GetMatrix(sheet, letter, matrix) else 1.0
+    return max(1.0, float(raw.FPDFText_GetFontSize(sheet, letter)) * scale)
 
 
 def _bold(raw: Any, sheet: Any, letter: int) -> bool:
@@ -151,7 +170,7 @@ def _lines(words: Iterator[Word]) -> Iterator[list[Word]]:
         yield line
 
 
-def _drawn(words: list[Word]) -> tuple[str, Drawn]:
+def _drawn(words: list[Word], dots: list[tuple[float, float]]) -> tuple[str, Drawn]:
     size = max(words, key=lambda w: len(w.text)).size
     text = ""
     starts: list[int] = []
@@ -177,4 +196,5 @@ def _drawn(words: list[Word]) -> tuple[str, Drawn]:
     edges = tuple((words[a].left, words[b - 1].right) for a, b in columns) if cuts else ()
     first = words[0].right - words[0].left
     drawn = Drawn(EMPTY, words[0].left, words[-1].right, words[0].y, round(size, 1), first, tuple(bold), cells, edges)
-    return text, replace(drawn, view=View.of(text))
+    dotted = any(-2 * size < x - drawn.left < 0 and 0 < y - drawn.y < size for x, y in dots)
+    return text, replace(drawn, view=View.of(text), dotted=dotted)

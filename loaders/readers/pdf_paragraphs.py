@@ -120,14 +120,18 @@ def _goes_on(group: Sequence[Drawn], line: Drawn, setting: _Setting, rights: dic
     if before.cells or line.cells or _apart(before, line, setting) or abs(before.size - line.size) > 0.6:
         return False
     runs_on = bool(before.bold and line.bold and line.bold[0][0] == 0)  # bold that goes on in the next line
-    if _ITEM.match(line.view.text) or (_strong(before) != _strong(line) and not runs_on):
+    if _opens_item(line) or (_strong(before) != _strong(line) and not runs_on):
         return False
-    item = bool(_ITEM.match(group[0].view.text))
+    item = _opens_item(group[0])
     if not item and line.left > before.left + line.size and before.size == setting.size:
         return False  # indented: the first line of a paragraph
     if item and line.left < group[0].left - 1:
         return False
     return before.right + line.size * 0.25 + line.first > rights[before.page, int(line.left // 100)] - 1
+
+
+def _opens_item(line: Drawn) -> bool:
+    return line.dotted or bool(_ITEM.match(line.view.text))
 
 
 def _strong(line: Drawn) -> bool:
@@ -138,14 +142,14 @@ def _block(group: Sequence[Drawn], gap: int, setting: _Setting) -> Block:
     first = group[0]
     if first.cells:
         return Block("row", View.join(first.cells, " | "), 0, gap, first.page, first.cells)
-    item = _ITEM.match(first.view.text)
-    skipped = item.end() if item else 0
+    mark = _ITEM.match(first.view.text)
+    skipped = mark.end() if mark else 0
     view, bold = first.view[skipped:], _moved(first.bold, -skipped)
     for line in group[1:]:
         view = glue(view, line.view)
         bold += _moved(line.bold, len(view) - len(line.view))
     bold = _merged(bold)
-    if item:
+    if _opens_item(first):
         return Block("item", view, int(first.left), gap, first.page, (), bold)
     if first.size in setting.headings and len(view) < 200:
         return Block("heading", view, min(6, setting.headings.index(first.size) + 1), gap, first.page, (), bold)

@@ -1,16 +1,12 @@
-"""A real Chromium for the page. Without one these tests are skipped, except in CI, where that is a failure."""
+"""Pages, opened in a real Chromium."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 
 
 class Visit:
@@ -62,25 +58,6 @@ class Visit:
         return str(self.page.locator("#detail").inner_text())
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """A Chromium that runs without a window: the system's, else the one that Playwright brought."""
-    try:
-        from playwright.sync_api import Error, sync_playwright
-    except ImportError:
-        _missing("Playwright is not installed: pip install playwright")
-    path = os.environ.get("MUNIGRAPH_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    root = getattr(os, "geteuid", lambda: 1)() == 0
-    with sync_playwright() as playwright:
-        try:
-            # Chromium refuses its sandbox to root.
-            browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"] if root else [])
-        except Error as error:
-            _missing(f"no Chromium could be started (MUNIGRAPH_CHROMIUM names one): {error}")
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def visit(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
     """Open a page, given as HTML text, from a file."""
@@ -98,9 +75,3 @@ def visit(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
     yield open_page
     for context in contexts:
         context.close()
-
-
-def _missing(why: str) -> None:
-    if os.environ.get("CI"):
-        pytest.fail(why)
-    pytest.skip(why)

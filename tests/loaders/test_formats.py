@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -170,3 +172,18 @@ def test_a_scan_is_refused_with_advice(tmp_path: Path) -> None:
     (tmp_path / "escaneado.pdf").write_bytes(scanned(2))
     with pytest.raises(InputError, match="OCR"):
         read_report(tmp_path / "escaneado.pdf")
+
+
+@pytest.mark.browser
+def test_a_report_that_a_browser_printed_keeps_its_facts(chromium: Any, tmp_path: Path) -> None:
+    """A browser draws the marks of its lists, scales its letters, and prints a running head."""
+    page = chromium.new_page()
+    body = converted.html(REPORT.read_text("utf-8"))
+    page.set_content(re.sub(r"<(header|nav|footer)>.*?</\1>|<div class=.cookie.*?</div>", "", body, flags=re.S))
+    head = '<span style="font-size: 9px">Liga de Comunas</span>'
+    page.pdf(path=tmp_path / "a.pdf", display_header_footer=True, header_template=head, margin={"top": "2cm", "bottom": "2cm"})
+    page.close()
+    report = read_report(tmp_path / "a.pdf")
+    scores = score(json.loads(SAMPLE.read_text("utf-8")), report.facts.to_json(), report.text or "")
+    assert scores["quotations"].f1 == 1
+    assert min(scores[kind].f1 for kind in ("entities", "roles", "relations")) > 0.9
