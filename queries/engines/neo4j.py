@@ -11,7 +11,7 @@ from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from neo4j.exceptions import ClientError, Neo4jError, TransientError
+from neo4j.exceptions import ClientError, DriverError, Neo4jError, TransientError
 from neo4j.graph import Node, Path, Relationship
 
 from graphmodel.errors import QueryError
@@ -79,7 +79,8 @@ class Neo4jEngine:
     def _stop(self, mark: str) -> None:
         """End the transaction that bears this mark; the server tells the one who waits for it."""
         find = f"SHOW TRANSACTIONS YIELD transactionId AS id, metaData AS data WHERE data.{_MARK} = $mark RETURN id"
-        with suppress(Neo4jError, OSError), self._store.reading() as session:
+        # Whoever asked may have closed the connection meanwhile.
+        with suppress(Neo4jError, DriverError, OSError), self._store.reading() as session:
             for (transaction,) in session.run(find, mark=mark).values():
                 session.run("TERMINATE TRANSACTIONS $id", id=transaction).consume()
 
