@@ -9,6 +9,7 @@ id or a name (else an alias) that is unique in the document among the kinds the 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -188,11 +189,15 @@ class FactsDocument:
             start, end = quotations.find(e.quote, e.start, e.end) or (None, None)
             return e if (start, end) == (e.start, e.end) else replace(e, start=start, end=end)
 
+        return self.with_evidence(locate)
+
+    def with_evidence(self, change: Callable[[Evidence], Evidence]) -> FactsDocument:
+        """This document with the evidence of every fact changed."""
         return replace(
             self,
-            roles=tuple(replace(r, evidence=locate(r.evidence)) for r in self.roles),
-            initiatives=tuple(replace(i, evidence=locate(i.evidence)) for i in self.initiatives),
-            events=tuple(replace(e, evidence=locate(e.evidence)) for e in self.events),
-            relations=tuple(replace(r, evidence=locate(r.evidence)) for r in self.relations),
-            topics=tuple(replace(t, evidence=locate(t.evidence)) for t in self.topics),
+            roles=tuple(replace(r, evidence=change(r.evidence)) for r in self.roles),
+            initiatives=tuple(replace(i, evidence=change(i.evidence)) for i in self.initiatives),
+            events=tuple(replace(e, evidence=change(e.evidence)) for e in self.events),
+            relations=tuple(replace(r, evidence=change(r.evidence)) for r in self.relations),
+            topics=tuple(replace(t, evidence=change(t.evidence)) for t in self.topics),
         )

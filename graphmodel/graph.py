@@ -102,12 +102,10 @@ class Tie:
         ranked = sorted(self.evidence, key=lambda s: (not s.verified, -s.confidence, len(s.quote), s))
         return tuple(ranked[:3])
 
-    def to_json(self) -> dict[str, Any]:
+    @property
+    def properties(self) -> dict[str, Any]:
+        """What is said of the tie itself, by the names that the export and the stores use; None where nothing is."""
         return {
-            "id": self.id,
-            "type": self.type,
-            "source": self.source,
-            "target": self.target,
             "status": self.status or None,
             "as": self.capacity or None,
             "from": self.since or None,
@@ -116,6 +114,15 @@ class Tie:
             "confidence": self.confidence,
             "first_report": self.first_report or None,
             "last_report": self.last_report or None,
+        }
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            "type": self.type,
+            "source": self.source,
+            "target": self.target,
+            **self.properties,
             "evidence": [s.to_json() for s in self.evidence],
         }
 

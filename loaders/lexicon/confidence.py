@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 import yaml
 
-from graphmodel.facts import Evidence, FactsDocument
+from graphmodel.facts import FactsDocument
 
 
 @cache
@@ -29,14 +29,4 @@ def with_confidence(facts: FactsDocument) -> FactsDocument:
     """The facts with the confidence of their rules; those of a person, or of a rule that is not judged, stay as they are."""
     known = confidences()
 
-    def weighed(e: Evidence) -> Evidence:
-        return replace(e, confidence=known.get(e.rule or "", e.confidence))
-
-    return replace(
-        facts,
-        roles=tuple(replace(r, evidence=weighed(r.evidence)) for r in facts.roles),
-        initiatives=tuple(replace(i, evidence=weighed(i.evidence)) for i in facts.initiatives),
-        events=tuple(replace(e, evidence=weighed(e.evidence)) for e in facts.events),
-        relations=tuple(replace(r, evidence=weighed(r.evidence)) for r in facts.relations),
-        topics=tuple(replace(t, evidence=weighed(t.evidence)) for t in facts.topics),
-    )
+    return facts.with_evidence(lambda e: replace(e, confidence=known.get(e.rule or "", e.confidence)))
