@@ -136,7 +136,7 @@ def _make(file: Path) -> int:
 
 
 def test_programs_that_make_one_store_at_once_wait_for_each_other(tmp_path: Path) -> None:
-    files = [tmp_path / f"{n}.db" for n in range(40) for _ in range(4)]
+    files = [tmp_path / f"{n}.db" for n in range(120) for _ in range(4)]
     with ProcessPoolExecutor(4, mp_context=multiprocessing.get_context("spawn")) as pool:
         assert not any(pool.map(_make, files))
 
