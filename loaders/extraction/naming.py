@@ -33,7 +33,7 @@ def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
         tuple(
             part
             for n in range(len(found))
-            for part in side_by_side(Runs(unit.block.text, unit.tokens, lexicon), found, n, above)
+            for part in side_by_side(unit.runs, found, n, above)
         )
         for unit, found, above in zip(units, marks, plural_above[:-1], strict=True)
     )
@@ -43,7 +43,7 @@ def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
     cells = cells_of_names(units, lexicon)
     first: list[list[Mention]] = []
     for unit, found in zip(units, marks, strict=True):
-        runs = Runs(unit.block.text, unit.tokens, lexicon)
+        runs = unit.runs
         row: list[Mention] = []
         for n in range(len(found)):
             row.append(in_cell(cells, found[n]) or _judge(runs, found, n, row, known))

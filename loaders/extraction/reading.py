@@ -50,10 +50,9 @@ class Reading:
 
     def __post_init__(self) -> None:
         self.rows = self.actors.by_unit(len(self.units))
-        self._runs = [Runs(u.block.text, u.tokens, self.lex) for u in self.units]
 
     def runs(self, unit: Unit) -> Runs:
-        return self._runs[unit.index]
+        return unit.runs
 
     def refs(self, unit: Unit, first: int = 0, last: int | None = None) -> list[Ref]:
         """The references that stand within tokens[first:last] of a unit."""

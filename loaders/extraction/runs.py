@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from loaders.lexicon import Lexicon
 from loaders.tokens import Token, fold
@@ -17,9 +18,13 @@ class Runs:
         self.source = text
         self.tokens = tokens
         self.lex = lexicon
-        letters = [c for c in text if c.isalpha()]
         self.cells = "|" in text
-        self.shouting = len(letters) > 3 and sum(c.isupper() for c in letters) > 0.85 * len(letters)
+
+    @cached_property
+    def shouting(self) -> bool:
+        """Whether the whole block is set in capitals."""
+        letters = [c for c in self.source if c.isalpha()]
+        return len(letters) > 3 and sum(c.isupper() for c in letters) > 0.85 * len(letters)
 
     def text(self, first: int, last: int) -> str:
         """The words of tokens[first:last] as they stand, with single blanks; nothing outside."""

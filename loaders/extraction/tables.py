@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders.extraction.runs import Runs
 from loaders.extraction.units import Unit
 from loaders.lexicon import Lexicon
 
@@ -82,7 +81,7 @@ def _cells(unit: Unit) -> tuple[tuple[int, int], ...]:
 
 def _kinds(row: Row, lexicon: Lexicon) -> tuple[str, ...]:
     """What each cell of a heading calls its column."""
-    runs = Runs(row.unit.block.text, row.unit.tokens, lexicon)
+    runs = row.unit.runs
     kinds = []
     for first, last in row.cells:
         short = last - first <= 5

@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.blocks import Block
+from loaders.extraction.runs import Runs
 from loaders.lexicon import Lexicon
 from loaders.tokens import Token, sentences, tokenize
 
 
 @dataclass(frozen=True)
 class Unit:
-    """A block, its tokens and the token spans of its sentences. ``index`` is its place in the report."""
+    """A block, its tokens, the token spans of its sentences and its name runs. ``index`` is its place in the report."""
 
     index: int
     block: Block
     tokens: tuple[Token, ...]
     sentences: tuple[tuple[int, int], ...]
+    runs: Runs
 
     def text(self, first: int, last: int) -> str:
         """The view's text from token ``first`` up to token ``last``, not included."""
@@ -63,5 +65,5 @@ def units(blocks: Sequence[Block], lexicon: Lexicon) -> tuple[Unit, ...]:
     found = []
     for index, block in enumerate(blocks):
         tokens = tokenize(block.text)
-        found.append(Unit(index, block, tokens, sentences(tokens, lexicon.abbreviations)))
+        found.append(Unit(index, block, tokens, sentences(tokens, lexicon.abbreviations), Runs(block.text, tokens, lexicon)))
     return tuple(found)

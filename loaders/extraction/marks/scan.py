@@ -23,7 +23,7 @@ def scan(units: Sequence[Unit], lexicon: Lexicon) -> tuple[tuple[Mention, ...], 
 
 
 def _scan_unit(unit: Unit, lexicon: Lexicon) -> tuple[Mention, ...]:
-    runs = Runs(unit.block.text, unit.tokens, lexicon)
+    runs = unit.runs
     found: list[Mention] = []
     i = 0
     while i < len(unit.tokens):
