@@ -15,7 +15,7 @@ _ENDED = re.compile(r"[.!?…:;»”\")]\s*\d{0,2}$")
 # A footnote's mark: digits that touch the punctuation behind a word or a year.
 _REFERENCE = re.compile(r"[.,;»”)](?:(?<=[^\W\d_].)|(?<=\d{4}[.,;]))(\d{1,2})(?=\s|$)")
 # Most text has nothing to clean: no run of blanks, and only characters that are single, visible and in NFC.
-_UNCLEAN = re.compile(r"  |[^ -~¡-¬®-\u02ff‐-…]")
+_UNCLEAN = re.compile(r"  |[^ -~\u00a1-\u00ac\u00ae-\u02ff‐-…]")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _INVISIBLE = {"\u00ad", "\u200b", "\u200c", "\u200d", "\ufeff"}
 

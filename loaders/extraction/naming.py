@@ -30,11 +30,7 @@ def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
     marks = bodies_in_lists(units, marks)
     plural_above = [False, *(bool(found) and found[-1].kind == "post" and found[-1].plural for found in marks)]
     marks = tuple(
-        tuple(
-            part
-            for n in range(len(found))
-            for part in side_by_side(unit.runs, found, n, above)
-        )
+        tuple(part for n in range(len(found)) for part in side_by_side(unit.runs, found, n, above))
         for unit, found, above in zip(units, marks, plural_above[:-1], strict=True)
     )
     known = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
+from loaders.extraction.cues import Cues
 from loaders.lexicon import Lexicon
 from loaders.tokens import Token, fold
 
@@ -14,10 +15,15 @@ QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’", "„": "“"}
 class Runs:
     """Name runs over one sequence of tokens. Every method takes and gives token indices."""
 
-    def __init__(self, text: str, tokens: Sequence[Token], lexicon: Lexicon) -> None:
+    def __init__(
+        self, unit: int, text: str, tokens: Sequence[Token], starts: Sequence[int], lexicon: Lexicon, cues: Cues
+    ) -> None:
+        self.unit = unit
         self.source = text
         self.tokens = tokens
+        self.starts = starts
         self.lex = lexicon
+        self.cues = cues
         self.cells = "|" in text
 
     @cached_property
@@ -31,19 +37,28 @@ class Runs:
         last = min(last, len(self.tokens))
         if first >= last:
             return ""
-        return " ".join(self.source[self.tokens[first].start : self.tokens[last - 1].end].split())
+        return " ".join(self.source[self.starts[first] : self.starts[last - 1] + len(self.tokens[last - 1].text)].split())
 
     def cue(self, name: str, i: int) -> int | None:
         """The index behind the phrase of that cue list which begins at token i."""
         found = self.lex.cues[name].match(self.tokens, i)
         return found[0] if found else None
 
+    def said(self, name: str, first: int = 0, last: int | None = None) -> bool:
+        """Whether a phrase of that cue list begins in tokens[first:last]."""
+        return self.seek(name, first, last) is not None
+
+    def seek(self, name: str, first: int = 0, last: int | None = None) -> int | None:
+        """Where the first phrase of that cue list begins in tokens[first:last]."""
+        last = len(self.tokens) if last is None else last
+        return next((k for k in self.cues.of(name).get(self.unit, ()) if first <= k < last), None)
+
     def word(self, i: int) -> Token | None:
         return self.tokens[i] if 0 <= i < len(self.tokens) else None
 
     def touches(self, i: int) -> bool:
         """Whether token i stands at once behind token i - 1."""
-        return i > 0 and self.tokens[i - 1].end == self.tokens[i].start
+        return i > 0 and self.starts[i - 1] + len(self.tokens[i - 1].text) == self.starts[i]
 
     def is_name_word(self, i: int) -> bool:
         """A capitalised word, an initial or a Roman or Arabic number in a name."""

@@ -67,7 +67,7 @@ def tables(units: Sequence[Unit], lexicon: Lexicon) -> Iterator[Table]:
 
 def _cells(unit: Unit) -> tuple[tuple[int, int], ...]:
     """The tokens of each cell, found by where they stand in the text: a row's view leaves empty cells out."""
-    places = [unit.block.view.at[t.start] for t in unit.tokens]
+    places = [unit.block.view.at[start] for start in unit.starts]
     spans = []
     for cell in unit.block.cells:
         inside = [

@@ -6,7 +6,7 @@ the rule that uses it says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -32,13 +32,19 @@ class Phrases(Generic[T]):
         for found in self._by_first.values():
             found.sort(key=lambda entry: -len(entry[0]))
 
+    @property
+    def firsts(self) -> Container[str]:
+        """The words with which a phrase begins."""
+        return self._by_first
+
     def match(self, tokens: Sequence[Token], i: int) -> tuple[int, T] | None:
         """The index behind the longest phrase that begins at token i, and its value."""
-        if i >= len(tokens):
+        found = self._by_first.get(tokens[i].key) if i < len(tokens) else None
+        if found is None:
             return None
-        for words, value in self._by_first.get(tokens[i].key, ()):
+        for words, value in found:
             end = i + len(words)
-            if end <= len(tokens) and all(tokens[i + k].key == w for k, w in enumerate(words)):
+            if end == i + 1 or (end <= len(tokens) and all(tokens[i + k].key == w for k, w in enumerate(words))):
                 return end, value
         return None
 

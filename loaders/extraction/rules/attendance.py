@@ -102,11 +102,11 @@ def _listed(reading: Reading, unit: Unit, scope: Scope) -> None:
     """As in "Estuvieron presentes: A, B y C", "Al evento asistieron …"."""
     runs = reading.runs(unit)
     for begin, end in unit.sentences:
-        if any(runs.cue(c, k) is not None for c in ("refusal", "excused") for k in range(begin, end)):
+        if any(runs.said(c, begin, end) for c in ("refusal", "excused")):
             continue
         for k in range(begin, end):
             after = runs.cue("present", k)
-            if after is None or any(runs.cue("negation", n) is not None for n in range(max(begin, k - 3), k)):
+            if after is None or runs.said("negation", max(begin, k - 3), k):
                 continue
             named = [
                 r for r in reading.refs(unit, begin, end) if r.entity.kind == "event" and not (r.entity.generic and r.first > k)
@@ -138,7 +138,7 @@ def _attendees(reading: Reading, unit: Unit, first: int, last: int) -> list[Ref]
         if ref.entity.kind == "person":
             found.append(ref)
         elif ref.entity.kind == "organization":
-            sent = any(runs.cue("representing", k) is not None for k in range(max(first, ref.first - 8), ref.first))
+            sent = runs.said("representing", max(first, ref.first - 8), ref.first)
             affiliation = any(
                 p.span[0] == unit.index and p.span[1] < ref.first and ref.last <= p.span[2] for p in reading.posts
             )

@@ -51,8 +51,8 @@ def clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
     for begin, end in unit.sentences:
         groups = reading.groups(unit, begin, end)
         covered = [(g.first, g.last) for g in groups]
-        refused = any(runs.cue(c, k) is not None for c in ("refusal", "cancelled") for k in range(begin, end))
-        planned = any(runs.cue("plan", k) is not None for k in range(begin, end))
+        refused = any(runs.said(c, begin, end) for c in ("refusal", "cancelled"))
+        planned = runs.said("plan", begin, end)
         for k in range(begin, end):
             form = forms.get(unit.tokens[k].key)
             if form is None or any(a <= k < b for a, b in covered) or _is_noun(reading, unit, k):
@@ -60,7 +60,7 @@ def clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
             auxiliary = forms.get(unit.tokens[k - 1].key) if k > begin else None
             passive = form.tense == "participle" and not (auxiliary and auxiliary.verb == reading.lex.predicates.perfect)
             tense = "past" if form.tense == "participle" and not passive else form.tense
-            denied = refused or any(runs.cue("negation", n) is not None for n in range(max(begin, k - 4), k))
+            denied = refused or runs.said("negation", max(begin, k - 4), k)
             pronoun = _pronoun(reading, unit, begin, k)
             before = tuple(g for g in groups if g.last <= k)
             heads: tuple[Group, ...] = ()

@@ -49,12 +49,7 @@ def find_meeting(reading: Reading) -> None:
         for begin, end in unit.sentences:
             noun = next((k for k in range(begin, end) if unit.tokens[k].key in words["meeting_nouns"]), None)
             form = next((k for k in range(begin, end) if _is_verb(reading, unit, k, "holding_verbs")), None)
-            if (
-                noun is None
-                or form is None
-                or noun < form
-                or any(runs.cue("negation", k) is not None for k in range(begin, form))
-            ):
+            if noun is None or form is None or noun < form or runs.said("negation", begin, form):
                 continue
             bodies = [
                 g for g in reading.groups(unit, begin, form) if len(g.of(("organization",))) == 2 and free(reading, unit, g)

@@ -21,7 +21,7 @@ def apply(reading: Reading) -> None:
     for unit in reading.units:
         runs = reading.runs(unit)
         if unit.block.kind == "heading":
-            meetings = any(runs.cue("bilateral", k) is not None for k in range(len(unit.tokens)))
+            meetings = runs.said("bilateral")
             hosts = hosts if meetings else []
             continue
         if hosts and (guest := _guest(reading, unit)) is not None:
@@ -47,8 +47,8 @@ def _agreements(reading: Reading, unit: Unit, partners: dict[Entity, list[Entity
     """As in "Respecto a las agendas bilaterales … explorar la suscripción de un MdE": between those who had met."""
     runs = reading.runs(unit)
     for begin, end in unit.sentences:
-        cue = next((k for k in range(begin, end) if runs.cue("bilateral", k) is not None), None)
-        if cue is None or not partners or any(runs.cue("negation", k) is not None for k in range(begin, end)):
+        cue = runs.seek("bilateral", begin, end)
+        if cue is None or not partners or runs.said("negation", begin, end):
             continue
         things = [
             r
@@ -81,7 +81,7 @@ def _guest(reading: Reading, unit: Unit) -> Entity | None:
 def _announcement(reading: Reading, unit: Unit, begin: int, end: int) -> tuple[list[Entity], tuple[int, int, int]] | None:
     """As in "X e Y sostuvieron encuentros bilaterales con diversas organizaciones": the hosts, and the passage."""
     runs = reading.runs(unit)
-    phrase = next((k for k in range(begin, end) if runs.cue("bilateral", k) is not None), None)
+    phrase = runs.seek("bilateral", begin, end)
     if phrase is None or not any(t.key in reading.lex.words["meeting_nouns"] for t in unit.tokens[begin:phrase]):
         return None
     groups = reading.groups(unit, begin, end)
@@ -148,18 +148,14 @@ def _verbs(reading: Reading, unit: Unit) -> None:
 def _with_others(reading: Reading, clause: Clause) -> bool:
     """Whether "con" behind the verb says that the two met somebody else."""
     runs = reading.runs(clause.unit)
-    return any(runs.cue("with", k) is not None for k in range(clause.end, clause.last))
+    return runs.said("with", clause.end, clause.last)
 
 
 def _received(reading: Reading, clause: Clause) -> None:
     """As in "Ana Paz fue recibida por el rector de X, Luis Ruiz"."""
     guest = next((g for g in reversed(clause.before) if g.of(KINDS) and free(reading, clause.unit, g)), None)
     host = next(
-        (
-            g
-            for g in clause.after
-            if g.of(KINDS) and any(reading.runs(clause.unit).cue("by", k) for k in range(clause.at, g.first))
-        ),
+        (g for g in clause.after if g.of(KINDS) and reading.runs(clause.unit).said("by", clause.at, g.first)),
         None,
     )
     if guest is not None and host is not None and host.first - clause.at < 14:
@@ -189,6 +185,6 @@ def _headed_by(reading: Reading, unit: Unit, groups: Sequence[Group], partner: G
     found = []
     for group in groups:
         near = 0 <= group.first - partner.last < 9 and group.of(("person",))
-        if near and any(runs.cue("by", k) is not None for k in range(partner.last, group.first)):
+        if near and runs.said("by", partner.last, group.first):
             found.append(group)
     return found

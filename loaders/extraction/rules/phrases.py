@@ -79,11 +79,11 @@ def _phrase(reading: Reading, unit: Unit, groups: Sequence[Group], k: int, after
     begin, end = unit.sentence_of(k)
     at = runs.skip_articles(after)
     named = next((g for g in groups if at <= g.first <= at + 2), None)
-    if named is None or any(runs.cue("negation", n) is not None for n in range(max(begin, k - 4), k)):
+    if named is None or runs.said("negation", max(begin, k - 4), k):
         return
-    if any(runs.cue(c, n) is not None for c in ("refusal", "cancelled") for n in range(begin, end)):
+    if any(runs.said(c, begin, end) for c in ("refusal", "cancelled")):
         return
-    status = "planned" if any(runs.cue("plan", n) is not None for n in range(begin, end)) else ""
+    status = "planned" if runs.said("plan", begin, end) else ""
     before = [g for g in groups if g.last <= k]
     if (
         name == "cooperate"

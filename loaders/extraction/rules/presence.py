@@ -34,7 +34,7 @@ def _sentences(reading: Reading, unit: Unit, scope: Scope) -> None:
         ):
             event = next((r for r in reading.refs(unit, begin, end) if r.entity.kind == "event"), None)
             said = max(subject.last, event.first if event is not None else 0)
-            if any(runs.cue("negation", k) is not None for k in range(begin, said)):
+            if runs.said("negation", begin, said):
                 continue
             target = event.entity if event else scope.session if _speaks_at(reading, unit, begin, end) else None
             if target is not None:
@@ -68,7 +68,7 @@ def _called_off(reading: Reading, unit: Unit, first: int) -> bool:
     """Whether a sentence says that somebody did not come after all."""
     runs = reading.runs(unit)
     begin, end = unit.sentence_of(first)
-    return any(runs.cue("called_off", k) is not None for k in range(begin, end))
+    return runs.said("called_off", begin, end)
 
 
 def _speaks_at(reading: Reading, unit: Unit, begin: int, end: int) -> bool:
