@@ -35,7 +35,7 @@ class Token:
     """A word, number or sign, wherever it stands; ``key`` is its folded form.
 
     ``capital``: a word that begins with a capital letter; ``capitals``: one of two letters or more that is all in capitals;
-    ``roman``: one that writes a number.
+    ``roman``: one that writes a number; ``acronymic``: one of two to 15 letters, half of them capitals, and two at least.
     """
 
     text: str
@@ -44,6 +44,7 @@ class Token:
     capital: bool
     capitals: bool
     roman: bool
+    acronymic: bool
 
 
 def roman_value(text: str) -> int | None:
@@ -64,8 +65,11 @@ def _token(text: str) -> Token:
     """One token for one text: what a word is by itself is found out once, not wherever it stands."""
     word = _LETTER.match(text) is not None
     kind = "word" if word else "number" if text[0].isdecimal() else "sign"
+    capital = word and text[0].isupper()
     capitals = word and len(text) > 1 and text.isupper()
-    return Token(text, fold(text), kind, word and text[0].isupper(), capitals, word and roman_value(text) is not None)
+    upper = sum(c.isupper() for c in text)
+    acronymic = capital and len(text) < 16 and upper > 1 and upper >= 0.5 * sum(c.isalpha() for c in text)
+    return Token(text, fold(text), kind, capital, capitals, word and roman_value(text) is not None, acronymic)
 
 
 def places(text: str, tokens: Iterable[Token]) -> tuple[int, ...]:

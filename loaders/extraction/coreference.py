@@ -42,7 +42,7 @@ def _in_unit(reading: Reading, unit: Unit, runs: Runs) -> Iterable[Ref]:
             yield Ref(found[0], unit.index, m.first, found[1], m)
         elif m.kind in ("initiative", "event") and plain and not m.plural and (thing := _thing(reading, unit, m)) is not None:
             yield Ref(thing, unit.index, m.first, m.last, m)
-    for k in range(1, len(unit.tokens)):
+    for k in runs.words("descriptions", 1):
         token = unit.tokens[k]
         if token.key in lex.words["plural_things"] and runs.tokens[k - 1].key in lex.words["pointing"]:
             yield from _all_things(reading, unit, k)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from loaders.extraction.cues import Cues
+from loaders.extraction.cues import Cues, Places
 from loaders.lexicon import Lexicon
 from loaders.tokens import Token, fold
 
@@ -46,12 +47,32 @@ class Runs:
 
     def said(self, name: str, first: int = 0, last: int | None = None) -> bool:
         """Whether a phrase of that cue list begins in tokens[first:last]."""
-        return self.seek(name, first, last) is not None
+        return bool(self.every(name, first, last))
 
     def seek(self, name: str, first: int = 0, last: int | None = None) -> int | None:
         """Where the first phrase of that cue list begins in tokens[first:last]."""
-        last = len(self.tokens) if last is None else last
-        return next((k for k in self.cues.of(name).get(self.unit, ()) if first <= k < last), None)
+        return next(iter(self.every(name, first, last)), None)
+
+    def every(self, name: str, first: int = 0, last: int | None = None) -> Sequence[int]:
+        """Where phrases of that cue list begin in tokens[first:last]."""
+        return self._within(self.cues.of(name), first, last)
+
+    def words(self, name: str, first: int = 0, last: int | None = None) -> Sequence[int]:
+        """Where in tokens[first:last] a word of that word list stands."""
+        return self._within(self.cues.words(name), first, last)
+
+    def stems(self, name: str, first: int = 0, last: int | None = None) -> Sequence[int]:
+        """Where in tokens[first:last] a word begins like one of that word list."""
+        return self._within(self.cues.stems(name), first, last)
+
+    def verbs(self, first: int = 0, last: int | None = None) -> Sequence[int]:
+        """Where in tokens[first:last] a form of a verb stands."""
+        return self._within(self.cues.verbs(), first, last)
+
+    def _within(self, places: Places, first: int, last: int | None) -> Sequence[int]:
+        """The places in tokens[first:last] of this unit."""
+        found = places.get(self.unit, ())
+        return found[bisect_left(found, first) : None if last is None else bisect_left(found, last)]
 
     def word(self, i: int) -> Token | None:
         return self.tokens[i] if 0 <= i < len(self.tokens) else None
@@ -255,16 +276,13 @@ class Runs:
     def is_acronym(self, i: int) -> bool:
         """A word of capitals that may stand for a body."""
         token = self.word(i)
-        if token is None or token.kind != "word" or not 1 < len(token.text) < 16 or token.roman or self.shouting:
+        if token is None or not token.acronymic or token.roman or self.shouting:
             return False
         if token.key in self.lex.words["small_words"]:
             return False
-        capitals = sum(c.isupper() for c in token.text)
         if len(token.text) > 4 and (
             token.key in self.lex.predicates.forms or self.is_field(token) or self.lex.initiative_heads.match((token,), 0)
         ):
-            return False
-        if capitals < 2 or not token.text[0].isupper() or capitals < 0.5 * sum(c.isalpha() for c in token.text):
             return False
         return token.key not in self.lex.not_acronyms
 

@@ -6,7 +6,7 @@ the rule that uses it says so.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -33,9 +33,9 @@ class Phrases(Generic[T]):
             found.sort(key=lambda entry: -len(entry[0]))
 
     @property
-    def firsts(self) -> Container[str]:
-        """The words with which a phrase begins."""
-        return self._by_first
+    def firsts(self) -> Collection[str]:
+        """The words with which phrases begin."""
+        return self._by_first.keys()
 
     def match(self, tokens: Sequence[Token], i: int) -> tuple[int, T] | None:
         """The index behind the longest phrase that begins at token i, and its value."""
@@ -137,7 +137,7 @@ def lexicon() -> Lexicon:
         fold(a).rstrip(".") for a in honorifics["abbreviations"]
     }
     abbreviations |= {fold(a) for post in titles["posts"] for a in post.get("abbr", ())}
-    return Lexicon(
+    known = Lexicon(
         posts=Phrases(_posts(titles["posts"], weak, capitalised)),
         modifiers=Phrases((m, m) for m in titles["modifiers"]),
         ordinals=frozenset(fold(w) for w in titles["ordinals_before"]),
@@ -168,6 +168,27 @@ def lexicon() -> Lexicon:
         months={fold(m): int(n) for m, n in words["months"].items()},
         numbers={fold(w): int(n) for w, n in words["numbers_in_words"].items()},
     )
+    sets.update(_openers(known), finite_verbs=known.predicates.finite)
+    return known
+
+
+def _openers(lex: Lexicon) -> dict[str, frozenset[str]]:
+    """Words at which alone something may begin: so that nothing is looked for at the others.
+
+    ``mentions``: what the lists know (capitals and numbers may begin a mention, too); ``descriptions``: "el programa";
+    ``set_phrases``: "con el apoyo de".
+    """
+    words = lex.words
+    heads = (lex.body_heads, lex.unit_heads)
+    known = (lex.known_bodies, lex.known_initiatives, lex.countries, lex.regions, lex.cues["venues"])
+    lists = (lex.honorifics, lex.posts, lex.status, lex.credits, *heads, lex.event_heads, lex.initiative_heads, *known)
+    small = (words["small_governments"], words["small_bodies"], words["agreement_acronyms"])
+    described = (words["plural_things"], words["body_words"])
+    return {
+        "mentions": lex.ordinals.union(lex.demonyms, *small, *(p.firsts for p in lists)),
+        "descriptions": lex.event_generic.union(*described, *(p.firsts for p in heads)),
+        "set_phrases": words["joining_nouns"].union(words["support_nouns"], lex.predicates.phrases),
+    }
 
 
 def _read(name: str) -> dict[str, Any]:

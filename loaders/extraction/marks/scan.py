@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from loaders.extraction.marks import bodies, posts, things
-from loaders.extraction.runs import Runs
+from loaders.extraction.runs import QUOTES, Runs
 from loaders.extraction.units import Mention, Unit
 from loaders.lexicon import Lexicon
 
@@ -24,10 +24,13 @@ def scan(units: Sequence[Unit], lexicon: Lexicon) -> tuple[tuple[Mention, ...], 
 
 def _scan_unit(unit: Unit, lexicon: Lexicon) -> tuple[Mention, ...]:
     runs = unit.runs
+    openers = lexicon.words["mentions"]
     found: list[Mention] = []
     i = 0
     while i < len(unit.tokens):
-        mention = _at(unit, runs, i, found[-1] if found else None)
+        token = unit.tokens[i]
+        begins = token.capital or token.key in openers or token.kind == "number" or token.text in QUOTES
+        mention = _at(unit, runs, i, found[-1] if found else None) if begins else None
         if mention is None:
             i += 1
         else:
@@ -69,12 +72,12 @@ def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | Non
     token = runs.tokens[i]
     if token.kind == "sign":
         return things.quoted(unit, runs, i)
-    if (person := _with_honorific(unit, runs, i)) is not None:
+    listed = token.key in runs.lex.words["mentions"]
+    if listed and (person := _with_honorific(unit, runs, i)) is not None:
         return person
     claims: list[Mention] = []
     body_wanted = before is not None and before.kind == "post" and runs.cue("of_the", before.last) == i
-    recognisers: tuple[Recogniser, ...] = (posts.find, bodies.find, things.event, things.initiative, _geography, _venue)
-    for find in recognisers:
+    for find in LISTED if listed else UNLISTED:
         mention = find(unit, runs, i)
         if mention is not None:
             if body_wanted and mention.kind in ("organization", "country"):
@@ -169,3 +172,7 @@ def _venue(unit: Unit, runs: Runs, i: int) -> Mention | None:
         return None
     end = runs.body(k, joins="of")
     return Mention("venue", unit.index, i, end, runs.text(i, end)) if end > k else None
+
+
+LISTED: tuple[Recogniser, ...] = (posts.find, bodies.find, things.event, things.initiative, _geography, _venue)
+UNLISTED: tuple[Recogniser, ...] = (bodies.find, things.event)  # an acronym, "XV Congreso"

@@ -81,18 +81,14 @@ def _leads(reading: Reading, unit: Unit) -> bool:
 
 def _speech(reading: Reading, unit: Unit, first: int, last: int) -> int | None:
     """The first word of speaking ("subrayó", "intervención") in tokens[first:last]."""
-    verbs = tuple(reading.lex.words["reporting"])
-    nouns = reading.lex.words["speech_nouns"]
-    tokens = unit.tokens
-    return next(
-        (k for k in range(first, min(last, len(tokens))) if tokens[k].key.startswith(verbs) or tokens[k].key in nouns), None
-    )
+    runs = reading.runs(unit)
+    return min([*runs.stems("reporting", first, last), *runs.words("speech_nouns", first, last)], default=None)
 
 
 def _member(reading: Reading, unit: Unit, scope: Scope) -> None:
     """A line below "Miembros presentes" or "Invitados": its people, and a body they come for."""
     event = event_here(reading, scope)
-    if event is None or any(t.key in reading.lex.predicates.finite for t in unit.tokens):
+    if event is None or reading.runs(unit).words("finite_verbs"):
         return
     for ref in _attendees(reading, unit, 0, len(unit.tokens)):
         take_part(reading, ref.entity, event, (unit.index, ref.first, _post_end(reading, ref)), "attendance.member")
@@ -104,7 +100,7 @@ def _listed(reading: Reading, unit: Unit, scope: Scope) -> None:
     for begin, end in unit.sentences:
         if any(runs.said(c, begin, end) for c in ("refusal", "excused")):
             continue
-        for k in range(begin, end):
+        for k in runs.every("present", begin, end):
             after = runs.cue("present", k)
             if after is None or runs.said("negation", max(begin, k - 3), k):
                 continue

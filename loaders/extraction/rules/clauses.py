@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.extraction.entities.types import Entity, Ref
@@ -44,18 +44,27 @@ class Clause:
         return self.unit.index, first, last
 
 
+def states(reading: Reading, unit: Unit, verbs: Container[str]) -> bool:
+    """Whether a form of one of these verbs, infinitives, stands in a block."""
+    forms = reading.lex.predicates.forms
+    return any(forms[unit.tokens[k].key].verb in verbs for k in reading.runs(unit).verbs())
+
+
 def clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
     """Every verb of a block, in order."""
     runs = reading.runs(unit)
     forms = reading.lex.predicates.forms
     for begin, end in unit.sentences:
+        verbs = runs.verbs(begin, end)
+        if not verbs:
+            continue
         groups = reading.groups(unit, begin, end)
         covered = [(g.first, g.last) for g in groups]
         refused = any(runs.said(c, begin, end) for c in ("refusal", "cancelled"))
         planned = runs.said("plan", begin, end)
-        for k in range(begin, end):
-            form = forms.get(unit.tokens[k].key)
-            if form is None or any(a <= k < b for a, b in covered) or _is_noun(reading, unit, k):
+        for k in verbs:
+            form = forms[unit.tokens[k].key]
+            if any(a <= k < b for a, b in covered) or _is_noun(reading, unit, k):
                 continue
             auxiliary = forms.get(unit.tokens[k - 1].key) if k > begin else None
             passive = form.tense == "participle" and not (auxiliary and auxiliary.verb == reading.lex.predicates.perfect)

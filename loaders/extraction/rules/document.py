@@ -72,7 +72,7 @@ def publisher(reading: Reading) -> None:
 def _is_list(reading: Reading, post: Post) -> bool:
     """A line of a list of members or signatures: short, and nothing but names and posts."""
     unit = reading.units[post.span[0]]
-    said = any(t.key in reading.lex.predicates.finite for t in unit.tokens)
+    said = reading.runs(unit).words("finite_verbs")
     labelled = post.rule in ("post.title_first", "post.plural_title") and any(
         t.text == ":" for t in unit.tokens[post.span[1] + 1 : post.span[1] + 6]
     )

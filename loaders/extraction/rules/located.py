@@ -132,7 +132,7 @@ def _event(reading: Reading, unit: Unit, ref: Ref) -> None:
 def _seat(reading: Reading, unit: Unit) -> None:
     """As in "con sede en La Paz", "Sede: …"."""
     runs = reading.runs(unit)
-    for k in range(len(unit.tokens)):
+    for k in runs.every("located"):
         end = runs.cue("located", k)
         if end is None:
             continue

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
-from loaders.extraction.rules.clauses import Clause, clauses, free, subject
+from loaders.extraction.rules.clauses import Clause, clauses, free, states, subject
 from loaders.extraction.rules.sessions import take_part
 from loaders.extraction.units import Unit
 
@@ -82,7 +82,7 @@ def _announcement(reading: Reading, unit: Unit, begin: int, end: int) -> tuple[l
     """As in "X e Y sostuvieron encuentros bilaterales con diversas organizaciones": the hosts, and the passage."""
     runs = reading.runs(unit)
     phrase = runs.seek("bilateral", begin, end)
-    if phrase is None or not any(t.key in reading.lex.words["meeting_nouns"] for t in unit.tokens[begin:phrase]):
+    if phrase is None or not runs.words("meeting_nouns", begin, phrase):
         return None
     groups = reading.groups(unit, begin, end)
     if any(g.first > phrase and g.of(KINDS) for g in groups):
@@ -106,7 +106,9 @@ def _meet(reading: Reading, ours: Sequence[Entity], theirs: Sequence[Entity], sp
 
 def _verbs(reading: Reading, unit: Unit) -> None:
     """As in "A se reunió con B", "A recibió a B", "A y B sostuvieron una reunión"."""
-    runs = reading.runs(unit)
+    words = reading.lex.words
+    if not states(reading, unit, words["receiving_verbs"] | words["meeting_verbs"] | words["holding_verbs"]):
+        return
     carried: list[Entity] = []
     for clause in clauses(reading, unit):
         ours, group = subject(reading, clause, KINDS, carried)
@@ -116,11 +118,9 @@ def _verbs(reading: Reading, unit: Unit) -> None:
             _received(reading, clause)
         if clause.denied or clause.passive or not ours:
             continue
-        words = unit.tokens[clause.at : clause.last]
-        met = clause.verb in reading.lex.words["meeting_verbs"]
-        held = clause.verb in reading.lex.words["holding_verbs"] and any(
-            t.key in reading.lex.words["meeting_nouns"] for t in words[:8]
-        )
+        met = clause.verb in words["meeting_verbs"]
+        near = min(clause.at + 8, clause.last)
+        held = clause.verb in words["holding_verbs"] and reading.runs(unit).words("meeting_nouns", clause.at, near)
         if not met and not held:
             continue
         partner = _partner(reading, unit, clause.after, "with")
@@ -142,7 +142,6 @@ def _verbs(reading: Reading, unit: Unit) -> None:
         ):
             span = (unit.index, group.first, clause.end + 6 if clause.end + 6 < clause.last else clause.last)
             reading.ties.add("MET_WITH", ours[0], ours[1], span, "meeting.mutual")
-    del runs
 
 
 def _with_others(reading: Reading, clause: Clause) -> bool:

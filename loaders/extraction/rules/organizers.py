@@ -37,7 +37,7 @@ def _organizers(reading: Reading, unit: Unit) -> None:
         return
     runs = reading.runs(unit)
     for begin, end in unit.sentences:
-        noun = next((k for k in range(begin + 1, end) if unit.tokens[k].key in reading.lex.words["organizer_nouns"]), None)
+        noun = next(iter(runs.words("organizer_nouns", begin + 1, end)), None)
         if noun is None or runs.said("negation", begin, noun):
             continue
         groups = [g for g in reading.groups(unit, begin, noun) if g.of(("organization",)) and free(reading, unit, g)]
