@@ -2,58 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Sequence, Set
+from itertools import accumulate, chain
 
 from loaders.lexicon import Lexicon
 from loaders.tokens import Token
 
-Places = Mapping[int, Sequence[int]]
-"""By unit, the tokens at which something stands, in order; a unit without it is not there."""
+Places = Sequence[int]
+"""Tokens in order, each counted from the report's first."""
 
 
 class Cues:
-    """The words of one report by where they stand. What is asked for is looked for once, in the whole report."""
+    """The words of one report by where they stand. What is asked for is looked for once, in the whole report.
+
+    ``offsets`` are the numbers of each unit's first token.
+    """
 
     def __init__(self, rows: Sequence[Sequence[Token]], lexicon: Lexicon) -> None:
+        self.offsets = tuple(accumulate(map(len, rows), initial=0))
         self._rows = rows
         self._lex = lexicon
-        self._where: dict[str, list[tuple[int, int]]] = {}
-        self._known: dict[str, Places] = {}
-        for unit, row in enumerate(rows):
-            for i, token in enumerate(row):
-                self._where.setdefault(token.key, []).append((unit, i))
+        self._where: dict[str, list[int]] = defaultdict(list)
+        for n, token in enumerate(chain.from_iterable(rows)):
+            self._where[token.key].append(n)
+        self.phrases, self.words, self.stems = map(_Table, (self._phrases, self._words, self._stems))
 
-    def of(self, name: str) -> Places:
+    def _phrases(self, name: str) -> Places:
         """Where a phrase of that cue list begins."""
-        if (known := self._known.get(name)) is None:
-            phrases = self._lex.cues[name]
-            begun = self._places(phrases.firsts.__contains__)
-            kept = ((unit, [i for i in found if phrases.match(self._rows[unit], i)]) for unit, found in begun.items())
-            known = self._known[name] = {unit: found for unit, found in kept if found}
-        return known
+        phrases = self._lex.cues[name]
+        begun = ((n, bisect_right(self.offsets, n) - 1) for n in self._places(phrases.firsts))
+        return [n for n, unit in begun if phrases.match(self._rows[unit], n - self.offsets[unit])]
 
-    def words(self, name: str) -> Places:
+    def _words(self, name: str) -> Places:
         """Where a word of that word list stands."""
-        if (known := self._known.get(name)) is None:
-            known = self._known[name] = self._places(self._lex.words[name].__contains__)
-        return known
+        return self._places(self._lex.words[name])
 
-    def verbs(self) -> Places:
-        """Where a form of a verb stands that the lexicon knows."""
-        if (known := self._known.get("")) is None:
-            known = self._known[""] = self._places(self._lex.predicates.forms.__contains__)
-        return known
-
-    def stems(self, name: str) -> Places:
+    def _stems(self, name: str) -> Places:
         """Where a word stands that begins like one of that word list."""
-        key = f"{name}…"
-        if (known := self._known.get(key)) is None:
-            stems = tuple(self._lex.words[name])
-            known = self._known[key] = self._places(lambda word: word.startswith(stems))
-        return known
+        stems = tuple(self._lex.words[name])
+        return self._places({word for word in self._where if word.startswith(stems)})
 
-    def _places(self, wanted: Callable[[str], bool]) -> Places:
-        found: dict[int, list[int]] = {}
-        for unit, i in sorted(place for key, places in self._where.items() if wanted(key) for place in places):
-            found.setdefault(unit, []).append(i)
+    def _places(self, words: Set[str]) -> Places:
+        return sorted(chain.from_iterable(self._where[word] for word in self._where.keys() & words))
+
+
+class _Table(dict[str, Places]):
+    """What was found under each name; a name that is asked for the first time is looked for."""
+
+    def __init__(self, find: Callable[[str], Places]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, name: str) -> Places:
+        found = self[name] = self._find(name)
         return found

@@ -2,84 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cached_property
 
-from loaders.extraction.cues import Cues, Places
-from loaders.lexicon import Lexicon
+from loaders.extraction.passage import Passage
 from loaders.tokens import Token, fold
 
 QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’", "„": "“"}
 
 
-class Runs:
-    """Name runs over one sequence of tokens. Every method takes and gives token indices."""
+class Runs(Passage):
+    """Name runs over the tokens of one block. Every method takes and gives token indices."""
 
-    def __init__(
-        self, unit: int, text: str, tokens: Sequence[Token], starts: Sequence[int], lexicon: Lexicon, cues: Cues
-    ) -> None:
-        self.unit = unit
-        self.source = text
-        self.tokens = tokens
-        self.starts = starts
-        self.lex = lexicon
-        self.cues = cues
-        self.cells = "|" in text
+    @cached_property
+    def cells(self) -> bool:
+        """Whether the block is a row of a table."""
+        return "|" in self.source
 
     @cached_property
     def shouting(self) -> bool:
         """Whether the whole block is set in capitals."""
         letters = [c for c in self.source if c.isalpha()]
         return len(letters) > 3 and sum(c.isupper() for c in letters) > 0.85 * len(letters)
-
-    def text(self, first: int, last: int) -> str:
-        """The words of tokens[first:last] as they stand, with single blanks; nothing outside."""
-        last = min(last, len(self.tokens))
-        if first >= last:
-            return ""
-        return " ".join(self.source[self.starts[first] : self.starts[last - 1] + len(self.tokens[last - 1].text)].split())
-
-    def cue(self, name: str, i: int) -> int | None:
-        """The index behind the phrase of that cue list which begins at token i."""
-        found = self.lex.cues[name].match(self.tokens, i)
-        return found[0] if found else None
-
-    def said(self, name: str, first: int = 0, last: int | None = None) -> bool:
-        """Whether a phrase of that cue list begins in tokens[first:last]."""
-        return bool(self.every(name, first, last))
-
-    def seek(self, name: str, first: int = 0, last: int | None = None) -> int | None:
-        """Where the first phrase of that cue list begins in tokens[first:last]."""
-        return next(iter(self.every(name, first, last)), None)
-
-    def every(self, name: str, first: int = 0, last: int | None = None) -> Sequence[int]:
-        """Where phrases of that cue list begin in tokens[first:last]."""
-        return self._within(self.cues.of(name), first, last)
-
-    def words(self, name: str, first: int = 0, last: int | None = None) -> Sequence[int]:
-        """Where in tokens[first:last] a word of that word list stands."""
-        return self._within(self.cues.words(name), first, last)
-
-    def stems(self, name: str, first: int = 0, last: int | None = None) -> Sequence[int]:
-        """Where in tokens[first:last] a word begins like one of that word list."""
-        return self._within(self.cues.stems(name), first, last)
-
-    def verbs(self, first: int = 0, last: int | None = None) -> Sequence[int]:
-        """Where in tokens[first:last] a form of a verb stands."""
-        return self._within(self.cues.verbs(), first, last)
-
-    def _within(self, places: Places, first: int, last: int | None) -> Sequence[int]:
-        """The places in tokens[first:last] of this unit."""
-        found = places.get(self.unit, ())
-        return found[bisect_left(found, first) : None if last is None else bisect_left(found, last)]
-
-    def word(self, i: int) -> Token | None:
-        return self.tokens[i] if 0 <= i < len(self.tokens) else None
-
-    def touches(self, i: int) -> bool:
-        """Whether token i stands at once behind token i - 1."""
-        return i > 0 and self.starts[i - 1] + len(self.tokens[i - 1].text) == self.starts[i]
 
     def is_name_word(self, i: int) -> bool:
         """A capitalised word, an initial or a Roman or Arabic number in a name."""

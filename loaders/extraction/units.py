@@ -76,6 +76,6 @@ def units(blocks: Sequence[Block], lexicon: Lexicon) -> tuple[Unit, ...]:
     found = []
     for index, (block, tokens) in enumerate(zip(blocks, rows, strict=True)):
         starts = places(block.text, tokens)
-        runs = Runs(index, block.text, tokens, starts, lexicon, cues)
+        runs = Runs(block.text, tokens, starts, cues.offsets[index], lexicon, cues)
         found.append(Unit(index, block, tokens, starts, sentences(tokens, starts, lexicon.abbreviations), runs))
     return tuple(found)

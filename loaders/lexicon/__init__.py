@@ -6,7 +6,7 @@ the rule that uses it says so.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -21,35 +21,35 @@ T = TypeVar("T")
 
 
 class Phrases(Generic[T]):
-    """Phrases of one or more words, each with a value; the longest match wins."""
+    """Phrases of one or more words, each with a value; the longest match wins, of equals the first."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._alone: dict[str, T] = {}
+        self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}  # by the first and the second word
         for phrase, value in entries:
             words = tuple(t.key for t in tokenize(phrase))
-            if words:
-                self._by_first.setdefault(words[0], []).append((words, value))
-        for found in self._by_first.values():
-            found.sort(key=lambda entry: -len(entry[0]))
-
-    @property
-    def firsts(self) -> Collection[str]:
-        """The words with which phrases begin."""
-        return self._by_first.keys()
+            if len(words) == 1:
+                self._alone.setdefault(words[0], value)
+            elif words:
+                self._longer.setdefault(words[0], {}).setdefault(words[1], []).append((words[2:], value))
+        for by_second in self._longer.values():
+            for found in by_second.values():
+                found.sort(key=lambda entry: -len(entry[0]))
+        self.firsts: Set[str] = self._alone.keys() | self._longer.keys()
 
     def match(self, tokens: Sequence[Token], i: int) -> tuple[int, T] | None:
         """The index behind the longest phrase that begins at token i, and its value."""
-        found = self._by_first.get(tokens[i].key) if i < len(tokens) else None
-        if found is None:
+        if i >= len(tokens) or (key := tokens[i].key) not in self.firsts:
             return None
-        for words, value in found:
-            end = i + len(words)
-            if end == i + 1 or (end <= len(tokens) and all(tokens[i + k].key == w for k, w in enumerate(words))):
-                return end, value
-        return None
+        if i + 1 < len(tokens) and key in self._longer:
+            for rest, value in self._longer[key].get(tokens[i + 1].key, ()):
+                end = i + 2 + len(rest)
+                if not rest or (end <= len(tokens) and all(tokens[k].key == w for k, w in enumerate(rest, i + 2))):
+                    return end, value
+        return (i + 1, self._alone[key]) if key in self._alone else None
 
     def __contains__(self, word: str) -> bool:
-        return any(words == (word,) for words, _ in self._by_first.get(word, ()))
+        return word in self._alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,15 +168,15 @@ def lexicon() -> Lexicon:
         months={fold(m): int(n) for m, n in words["months"].items()},
         numbers={fold(w): int(n) for w, n in words["numbers_in_words"].items()},
     )
-    sets.update(_openers(known), finite_verbs=known.predicates.finite)
+    sets.update(_openers(known))
     return known
 
 
 def _openers(lex: Lexicon) -> dict[str, frozenset[str]]:
-    """Words at which alone something may begin: so that nothing is looked for at the others.
+    """Word lists made of others: the words at which alone something may begin, so that nothing is looked for elsewhere.
 
     ``mentions``: what the lists know (capitals and numbers may begin a mention, too); ``descriptions``: "el programa";
-    ``set_phrases``: "con el apoyo de".
+    ``set_phrases``: "con el apoyo de"; ``verbs`` and ``finite_verbs``: their forms.
     """
     words = lex.words
     heads = (lex.body_heads, lex.unit_heads)
@@ -187,6 +187,8 @@ def _openers(lex: Lexicon) -> dict[str, frozenset[str]]:
     return {
         "mentions": lex.ordinals.union(lex.demonyms, *small, *(p.firsts for p in lists)),
         "descriptions": lex.event_generic.union(*described, *(p.firsts for p in heads)),
+        "verbs": frozenset(lex.predicates.forms),
+        "finite_verbs": lex.predicates.finite,
         "set_phrases": words["joining_nouns"].union(words["support_nouns"], lex.predicates.phrases),
     }
 

@@ -47,7 +47,7 @@ class Clause:
 def states(reading: Reading, unit: Unit, verbs: Container[str]) -> bool:
     """Whether a form of one of these verbs, infinitives, stands in a block."""
     forms = reading.lex.predicates.forms
-    return any(forms[unit.tokens[k].key].verb in verbs for k in reading.runs(unit).verbs())
+    return any(forms[unit.tokens[k].key].verb in verbs for k in reading.runs(unit).words("verbs"))
 
 
 def clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
@@ -55,7 +55,7 @@ def clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
     runs = reading.runs(unit)
     forms = reading.lex.predicates.forms
     for begin, end in unit.sentences:
-        verbs = runs.verbs(begin, end)
+        verbs = runs.words("verbs", begin, end)
         if not verbs:
             continue
         groups = reading.groups(unit, begin, end)

@@ -47,7 +47,7 @@ def find_meeting(reading: Reading) -> None:
         runs = reading.runs(unit)
         for begin, end in unit.sentences:
             noun = next(iter(runs.words("meeting_nouns", begin, end)), None)
-            form = next((k for k in runs.verbs(begin, end) if _is_verb(reading, unit, k, "holding_verbs")), None)
+            form = next((k for k in runs.words("verbs", begin, end) if _is_verb(reading, unit, k, "holding_verbs")), None)
             if noun is None or form is None or noun < form or runs.said("negation", begin, form):
                 continue
             bodies = [

@@ -21,7 +21,7 @@ def _sentences(reading: Reading, unit: Unit, scope: Scope) -> None:
     forms = reading.lex.predicates.forms
     for begin, end in unit.sentences:
         speaks = bool(runs.words("speech_nouns", begin, end))
-        if not speaks and not any(forms[unit.tokens[k].key].verb in frame["verbs"] for k in runs.verbs(begin, end)):
+        if not speaks and not any(forms[unit.tokens[k].key].verb in frame["verbs"] for k in runs.words("verbs", begin, end)):
             continue
         groups = reading.groups(unit, begin, end)
         people = [g for g in groups if g.of(("person",))]
