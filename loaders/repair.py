@@ -15,7 +15,7 @@ _ENDED = re.compile(r"[.!?…:;»”\")]\s*\d{0,2}$")
 # A footnote's mark: digits that touch the punctuation behind a word or a year.
 _REFERENCE = re.compile(r"[.,;»”)](?:(?<=[^\W\d_].)|(?<=\d{4}[.,;]))(\d{1,2})(?=\s|$)")
 # Most text has nothing to clean: no run of blanks, and only characters that are single, visible and in NFC.
-_UNCLEAN = re.compile(r"  |[^ -~\u00a1-\u00ac\u00ae-\u02ff‐-…]")
+_UNCLEAN = re.compile(r"[^ -~\u00a1-\u00ac\u00ae-\u02ff‐-…]")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _INVISIBLE = {"\u00ad", "\u200b", "\u200c", "\u200d", "\ufeff"}
 
@@ -47,7 +47,7 @@ def _cleaned(block: Block) -> Block:
 def _clean(view: View) -> View:
     """NFC, one blank for any run of blanks, no soft hyphens or zero-width characters, no footnote marks."""
     marks = {k for m in _REFERENCE.finditer(view.text) for k in range(m.start(1), m.end(1))}
-    if not marks and not _UNCLEAN.search(view.text):
+    if not marks and "  " not in view.text and not _UNCLEAN.search(view.text):
         return view.strip()
     text: list[str] = []
     at: list[int] = []

@@ -168,7 +168,7 @@ class _Look:
     def _statement(self, i: int) -> int:
         """The end of a verb or phrase that states one of TIES."""
         predicates = self.lex.predicates
-        if (phrase := predicates.phrase(self.tokens, i)) is not None:
+        if (phrase := predicates.phrases.match(self.tokens, i)) is not None:
             stated = any(predicates.frames[name]["relation"] in TIES for name in phrase[1])
             behind = any(k in self.names for k in range(phrase[0], phrase[0] + CLOSE))
             return phrase[0] if stated and behind and not self._denied(i) else i

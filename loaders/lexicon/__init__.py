@@ -6,50 +6,18 @@ the rule that uses it says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 import yaml
 
+from loaders.lexicon.openings import openings, word_lists
+from loaders.lexicon.phrases import Phrases
 from loaders.lexicon.verbs import Predicates, compile_predicates
-from loaders.tokens import Token, fold, tokenize
-
-T = TypeVar("T")
-
-
-class Phrases(Generic[T]):
-    """Phrases of one or more words, each with a value; the longest match wins, of equals the first."""
-
-    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        self._alone: dict[str, T] = {}
-        self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}  # by the first and the second word
-        for phrase, value in entries:
-            words = tuple(t.key for t in tokenize(phrase))
-            if len(words) == 1:
-                self._alone.setdefault(words[0], value)
-            elif words:
-                self._longer.setdefault(words[0], {}).setdefault(words[1], []).append((words[2:], value))
-        for by_second in self._longer.values():
-            for found in by_second.values():
-                found.sort(key=lambda entry: -len(entry[0]))
-        self.firsts: Set[str] = self._alone.keys() | self._longer.keys()
-
-    def match(self, tokens: Sequence[Token], i: int) -> tuple[int, T] | None:
-        """The index behind the longest phrase that begins at token i, and its value."""
-        if i >= len(tokens) or (key := tokens[i].key) not in self.firsts:
-            return None
-        if i + 1 < len(tokens) and key in self._longer:
-            for rest, value in self._longer[key].get(tokens[i + 1].key, ()):
-                end = i + 2 + len(rest)
-                if not rest or (end <= len(tokens) and all(tokens[k].key == w for k, w in enumerate(rest, i + 2))):
-                    return end, value
-        return (i + 1, self._alone[key]) if key in self._alone else None
-
-    def __contains__(self, word: str) -> bool:
-        return word in self._alone
+from loaders.tokens import fold, tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +85,11 @@ class Lexicon:
     months: Mapping[str, int]
     numbers: Mapping[str, int]
 
+    @cached_property
+    def openings(self) -> Mapping[str, tuple[str, ...]]:
+        """See ``loaders.lexicon.openings``."""
+        return openings(self)
+
 
 @cache
 def lexicon() -> Lexicon:
@@ -168,29 +141,8 @@ def lexicon() -> Lexicon:
         months={fold(m): int(n) for m, n in words["months"].items()},
         numbers={fold(w): int(n) for w, n in words["numbers_in_words"].items()},
     )
-    sets.update(_openers(known))
+    sets.update(word_lists(known))
     return known
-
-
-def _openers(lex: Lexicon) -> dict[str, frozenset[str]]:
-    """Word lists made of others: the words at which alone something may begin, so that nothing is looked for elsewhere.
-
-    ``mentions``: what the lists know (capitals and numbers may begin a mention, too); ``descriptions``: "el programa";
-    ``set_phrases``: "con el apoyo de"; ``verbs`` and ``finite_verbs``: their forms.
-    """
-    words = lex.words
-    heads = (lex.body_heads, lex.unit_heads)
-    known = (lex.known_bodies, lex.known_initiatives, lex.countries, lex.regions, lex.cues["venues"])
-    lists = (lex.honorifics, lex.posts, lex.status, lex.credits, *heads, lex.event_heads, lex.initiative_heads, *known)
-    small = (words["small_governments"], words["small_bodies"], words["agreement_acronyms"])
-    described = (words["plural_things"], words["body_words"])
-    return {
-        "mentions": lex.ordinals.union(lex.demonyms, *small, *(p.firsts for p in lists)),
-        "descriptions": lex.event_generic.union(*described, *(p.firsts for p in heads)),
-        "verbs": frozenset(lex.predicates.forms),
-        "finite_verbs": lex.predicates.finite,
-        "set_phrases": words["joining_nouns"].union(words["support_nouns"], lex.predicates.phrases),
-    }
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -44,18 +44,18 @@ class Clause:
         return self.unit.index, first, last
 
 
-def states(reading: Reading, unit: Unit, verbs: Container[str]) -> bool:
-    """Whether a form of one of these verbs, infinitives, stands in a block."""
+def forms_of(reading: Reading, unit: Unit, verbs: Container[str]) -> list[int]:
+    """Where a form of one of these verbs, infinitives, stands in a block."""
     forms = reading.lex.predicates.forms
-    return any(forms[unit.tokens[k].key].verb in verbs for k in reading.runs(unit).words("verbs"))
+    return [k for k in reading.runs(unit).words("verbs") if forms[unit.tokens[k].key].verb in verbs]
 
 
-def clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
-    """Every verb of a block, in order."""
+def clauses(reading: Reading, unit: Unit, wanted: Container[int] | None = None) -> Iterator[Clause]:
+    """Every verb of a block, in order, or only those at the ``wanted`` tokens."""
     runs = reading.runs(unit)
     forms = reading.lex.predicates.forms
     for begin, end in unit.sentences:
-        verbs = runs.words("verbs", begin, end)
+        verbs = [k for k in runs.words("verbs", begin, end) if wanted is None or k in wanted]
         if not verbs:
             continue
         groups = reading.groups(unit, begin, end)
@@ -111,11 +111,11 @@ def _is_noun(reading: Reading, unit: Unit, k: int) -> bool:
 
 def _pronoun(reading: Reading, unit: Unit, begin: int, k: int) -> int | None:
     """The relative pronoun that this verb belongs to: no other finite verb stands between them."""
-    runs = reading.runs(unit)
-    for n in range(k - 1, begin - 1, -1):
+    nearest = next(reversed(reading.runs(unit).every("relative", begin, k)), None)
+    if nearest is None:
+        return None
+    for n in range(k - 1, nearest, -1):
         token = unit.tokens[n]
-        if runs.cue("relative", n) is not None:
-            return n
         form = reading.lex.predicates.forms.get(token.key)
         if (
             form is not None
@@ -126,7 +126,7 @@ def _pronoun(reading: Reading, unit: Unit, begin: int, k: int) -> int | None:
             return None
         if token.text in (";", ":"):
             return None
-    return None
+    return nearest
 
 
 def free(reading: Reading, unit: Unit, group: Group) -> bool:

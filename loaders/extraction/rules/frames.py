@@ -21,7 +21,7 @@ from loaders.extraction.rules.arguments import (
     unnamed_agreements,
     with_executors,
 )
-from loaders.extraction.rules.clauses import Clause, clauses, free, states, subject
+from loaders.extraction.rules.clauses import Clause, clauses, forms_of, free, subject
 from loaders.extraction.rules.speakers import governed, own_initiative
 
 Frame = Mapping[str, Any]
@@ -32,7 +32,7 @@ def apply(reading: Reading) -> None:
     telling = reading.lex.words["carrying_out_verbs"].union(reading.lex.predicates.by_verb)
     for unit in reading.units:
         carried: list[Entity] = []
-        for clause in clauses(reading, unit) if states(reading, unit, telling) else ():
+        for clause in clauses(reading, unit) if forms_of(reading, unit, telling) else ():
             if clause.verb in reading.lex.words["carrying_out_verbs"] and not clause.denied and clause.tense != "infinitive":
                 _carried_out(reading, clause)
             _verb(reading, clause, carried)

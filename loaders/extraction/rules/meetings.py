@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
-from loaders.extraction.rules.clauses import Clause, clauses, free, states, subject
+from loaders.extraction.rules.clauses import Clause, clauses, forms_of, free, subject
 from loaders.extraction.rules.sessions import take_part
 from loaders.extraction.units import Unit
 
@@ -107,7 +107,7 @@ def _meet(reading: Reading, ours: Sequence[Entity], theirs: Sequence[Entity], sp
 def _verbs(reading: Reading, unit: Unit) -> None:
     """As in "A se reunió con B", "A recibió a B", "A y B sostuvieron una reunión"."""
     words = reading.lex.words
-    if not states(reading, unit, words["receiving_verbs"] | words["meeting_verbs"] | words["holding_verbs"]):
+    if not forms_of(reading, unit, words["receiving_verbs"] | words["meeting_verbs"] | words["holding_verbs"]):
         return
     carried: list[Entity] = []
     for clause in clauses(reading, unit):

@@ -33,7 +33,7 @@ def _phrases(reading: Reading, unit: Unit) -> None:
                 _phrase(reading, unit, groups, k, supporter, "support")
                 behind_last = supporter
                 continue
-            found = predicates.phrase(unit.tokens, k)
+            found = predicates.phrases.match(unit.tokens, k)
             if found is None:
                 continue
             after, names = found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.extraction.reading import Reading
-from loaders.extraction.rules.clauses import clauses, free, states
+from loaders.extraction.rules.clauses import clauses, forms_of, free
 from loaders.extraction.rules.sessions import Scope, event_here, take_part
 from loaders.extraction.units import Unit
 
@@ -45,12 +45,11 @@ def _sentences(reading: Reading, unit: Unit, scope: Scope) -> None:
 def _acting(reading: Reading, unit: Unit, scope: Scope) -> None:
     """In a report about an event: who opens, moderates, speaks, signs or receives there takes part ("Abrió el congreso X")."""
     event = event_here(reading, scope)
-    reports = reading.runs(unit).stems("reporting")
-    if event is None or not (reports or states(reading, unit, reading.lex.words["present_verbs"])):
+    if event is None:
         return
-    for clause in clauses(reading, unit):
-        acts = clause.verb in reading.lex.words["present_verbs"] or clause.at in reports
-        if not acts or clause.denied or clause.tense not in ("past", "present") or clause.passive:
+    acting = {*reading.runs(unit).stems("reporting"), *forms_of(reading, unit, reading.lex.words["present_verbs"])}
+    for clause in clauses(reading, unit, acting) if acting else ():
+        if clause.denied or clause.tense not in ("past", "present") or clause.passive:
             continue
         who = next((g for g in reversed(clause.before) if g.of(("person",)) and free(reading, unit, g)), None)
         late = next((g for g in clause.after[:2] if g.of(("person",)) and free(reading, unit, g)), None)
