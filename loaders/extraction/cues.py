@@ -42,10 +42,14 @@ class Cues:
     def _stems(self, name: str) -> Places:
         """Where a word stands that begins like one of that word list."""
         stems = tuple(self._lex.words[name])
-        return self._places({word for word in self._where if word.startswith(stems)})
+        shortest = min(map(len, stems))
+        heads = {stem[:shortest] for stem in stems}
+        return self._places({word for word in self._where if word[:shortest] in heads and word.startswith(stems)})
 
     def _places(self, words: Set[str]) -> Places:
-        return sorted(chain.from_iterable(self._where[word] for word in self._where.keys() & words))
+        where = self._where
+        few, many = (words, where) if len(words) < len(where) else (where, words)
+        return sorted(chain.from_iterable([where[word] for word in few if word in many]))
 
 
 class _Table(dict[str, Places]):

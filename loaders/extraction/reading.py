@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from loaders.extraction.entities.types import Actors, Entity, Ref
 from loaders.extraction.facts import Ties
@@ -11,6 +12,8 @@ from loaders.extraction.posts import Post
 from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention, Unit
 from loaders.lexicon import Lexicon
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ class Reading:
 
     def __post_init__(self) -> None:
         self.rows = self.actors.by_unit(len(self.units))
+        self._remembered: dict[tuple[int, Hashable], tuple[tuple[int, ...], object, object, object]] = {}
 
     def runs(self, unit: Unit) -> Runs:
         return unit.runs
@@ -69,8 +73,20 @@ class Reading:
             (p.organization for p in self.posts if p.person is person and p.organization and p.status != "former"), None
         )
 
-    def groups(self, unit: Unit, first: int, last: int) -> list[Group]:
+    def groups(self, unit: Unit, first: int, last: int) -> Sequence[Group]:
         """The coordinations of a sentence. A post or a country in brackets behind a name does not part it from the next one."""
+        return self.remembered(unit, (first, last), lambda: self._groups(unit, first, last))
+
+    def remembered(self, unit: Unit, what: Hashable, find: Callable[[], T]) -> T:
+        """What is found in a block, looked for anew only where its references or the posts have changed since."""
+        row, posts = self.rows[unit.index], self.posts
+        state = (id(row), len(row), id(posts), len(posts))
+        known = self._remembered.get((unit.index, what))
+        if known is None or known[0] != state:
+            known = self._remembered[unit.index, what] = (state, row, posts, find())
+        return cast(T, known[3])
+
+    def _groups(self, unit: Unit, first: int, last: int) -> list[Group]:
         runs = self.runs(unit)
         found: list[list[Ref]] = []
         covered = -1

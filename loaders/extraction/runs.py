@@ -46,8 +46,8 @@ class Runs(Passage):
                     continue
                 end = k
                 continue
-            after = self.cue("name_particles", k)
-            if end > i and k == end and after is not None and token.kind == "word":
+            after = self.cue("name_particles", k) if end > i and k == end and token.kind == "word" else None
+            if after is not None:
                 follower = self.word(after)
                 if follower is not None and follower.capital and self._person_word(after) and not self.begins_body(after):
                     if token.key in self.lex.words["conjunctions"] and (words < 2 or not self._one_surname_follows(after)):
@@ -66,6 +66,9 @@ class Runs(Passage):
         token = self.tokens[i]
         if token.key in self.lex.words["stop_heads"] and token.key not in self.lex.given_names and not self.article_in_name(i):
             return False
+        opens = self.lex.openings.get(token.key)
+        if opens is None:
+            return not token.key.isdigit()
         if self.lex.honorifics.match(self.tokens, i) and not (inside and self.text(i + 1, i + 2) != "."):
             return False  # but "Inga" inside a name is a surname
         if token.key in self.lex.given_names:
@@ -105,8 +108,8 @@ class Runs(Passage):
                 if close is not None and close - k <= 14 and self.is_name_word(k + 1):
                     return close + 1
                 break
-            after = self.cue(joins, k)
-            if after is not None and k == end:
+            after = self.cue(joins, k) if k == end else None
+            if after is not None:
                 follower = self.word(after)
                 if (
                     follower is not None
@@ -199,15 +202,18 @@ class Runs(Passage):
 
     def is_field(self, token: Token) -> bool:
         """A word for a field of policy or a class of things (Desarrollo, Gobiernos), not a name."""
-        words = self.lex.words
-        return token.key in words["fields"] or token.key.endswith(tuple(words["field_endings"]))
+        return self.lex.is_field(token.key)
 
     def begins_body(self, i: int) -> bool:
         """Whether an organization of its own begins at i: a known one, an acronym, or a head that is no mere field."""
         token = self.word(i)
         if token is None or not token.capital:
             return False
-        if self.lex.known_bodies.match(self.tokens, i) or self.is_acronym(i):
+        if self.is_acronym(i):
+            return True
+        if "organization" not in self.lex.openings.get(token.key, ()):
+            return False
+        if self.lex.known_bodies.match(self.tokens, i):
             return True
         head = self.lex.body_heads.match(self.tokens, i)
         if token.key in self.lex.words["fields"] and (head is None or head[0] == i + 1):
@@ -249,6 +255,8 @@ class Runs(Passage):
 
     def starts_other(self, i: int, *, weak: bool = True) -> bool:
         """Whether another mention begins at once at i: a post or an honorific."""
+        if self.tokens[i].key not in self.lex.openings:
+            return False
         if self.lex.honorifics.match(self.tokens, i):
             return True
         found = self.lex.posts.match(self.tokens, i)

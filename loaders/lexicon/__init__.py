@@ -6,9 +6,9 @@ the rule that uses it says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -84,6 +84,12 @@ class Lexicon:
     abbreviations: frozenset[str]
     months: Mapping[str, int]
     numbers: Mapping[str, int]
+
+    @cached_property
+    def is_field(self) -> Callable[[str], bool]:
+        """Whether a folded word is one for a field of policy or a class of things (desarrollo, gobiernos)."""
+        fields, endings = self.words["fields"], tuple(self.words["field_endings"])
+        return lru_cache(maxsize=1 << 15)(lambda word: word in fields or word.endswith(endings))
 
     @cached_property
     def openings(self) -> Mapping[str, tuple[str, ...]]:

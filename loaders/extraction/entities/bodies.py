@@ -144,7 +144,7 @@ def merge(actors: Actors, into: Entity, other: Entity) -> None:
     into.place = into.place or other.place
     into.known = into.known or other.known
     into.mentions += other.mentions
-    actors.entities.remove(other)
+    actors.drop(other)
     actors.refs = [Ref(into, r.unit, r.first, r.last, r.mention) if r.entity is other else r for r in actors.refs]
     swap = {id(other): into}
     actors.inner = [

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 
 from loaders.extraction.units import Mention
 from loaders.lexicon import Lexicon, lexicon
@@ -65,8 +66,19 @@ class Actors:
     refs: list[Ref] = field(default_factory=list)
     inner: list[tuple[Entity, Entity, Ref]] = field(default_factory=list)
 
-    def of_kind(self, *kinds: str) -> list[Entity]:
-        return [e for e in self.entities if e.kind in kinds]
+    def __post_init__(self) -> None:
+        self._of_kind: dict[str, list[Entity]] = defaultdict(list)
+        for entity in self.entities:
+            self._of_kind[entity.kind].append(entity)
+
+    def of_kind(self, kind: str) -> list[Entity]:
+        """The entities of that kind, in the order in which they were met."""
+        return self._of_kind[kind].copy()
+
+    def drop(self, entity: Entity) -> None:
+        """Forget an entity that turned out to be another one."""
+        self.entities.remove(entity)
+        self._of_kind[entity.kind].remove(entity)
 
     def by_unit(self, count: int) -> list[list[Ref]]:
         """The references of each unit, in order."""
@@ -94,10 +106,11 @@ class Actors:
 
     def new(self, entity: Entity) -> Entity:
         self.entities.append(entity)
+        self._of_kind[entity.kind].append(entity)
         return entity
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def words_of(name: str) -> list[str]:
     """A name as folded words, articles and signs dropped at its beginning; a name of nothing else keeps its last."""
     words = fold(name).replace(".", " ").replace("-", " ").replace("–", " ").replace("’", "'").split()

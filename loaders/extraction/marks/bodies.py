@@ -111,7 +111,7 @@ def as_body(unit: Unit, runs: Runs, mention: Mention) -> Mention:
 
 def _with_inner(unit: Unit, runs: Runs, mention: Mention, after_head: int) -> Mention:
     """A unit's name and its parent's inside it: "Centro de Desarrollo de la OCDE"."""
-    for k in range(after_head, mention.last + 1):
+    for k in runs.every("of", after_head, mention.last + 1):
         before = runs.cue("of", k)
         if before is None:
             continue

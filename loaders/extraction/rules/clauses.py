@@ -50,12 +50,16 @@ def forms_of(reading: Reading, unit: Unit, verbs: Container[str]) -> list[int]:
     return [k for k in reading.runs(unit).words("verbs") if forms[unit.tokens[k].key].verb in verbs]
 
 
-def clauses(reading: Reading, unit: Unit, wanted: Container[int] | None = None) -> Iterator[Clause]:
-    """Every verb of a block, in order, or only those at the ``wanted`` tokens."""
+def clauses(reading: Reading, unit: Unit) -> Sequence[Clause]:
+    """Every verb of a block, in order."""
+    return reading.remembered(unit, clauses, lambda: tuple(_clauses(reading, unit)))
+
+
+def _clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
     runs = reading.runs(unit)
     forms = reading.lex.predicates.forms
     for begin, end in unit.sentences:
-        verbs = [k for k in runs.words("verbs", begin, end) if wanted is None or k in wanted]
+        verbs = runs.words("verbs", begin, end)
         if not verbs:
             continue
         groups = reading.groups(unit, begin, end)

@@ -48,8 +48,8 @@ def _acting(reading: Reading, unit: Unit, scope: Scope) -> None:
     if event is None:
         return
     acting = {*reading.runs(unit).stems("reporting"), *forms_of(reading, unit, reading.lex.words["present_verbs"])}
-    for clause in clauses(reading, unit, acting) if acting else ():
-        if clause.denied or clause.tense not in ("past", "present") or clause.passive:
+    for clause in clauses(reading, unit) if acting else ():
+        if clause.at not in acting or clause.denied or clause.tense not in ("past", "present") or clause.passive:
             continue
         who = next((g for g in reversed(clause.before) if g.of(("person",)) and free(reading, unit, g)), None)
         late = next((g for g in clause.after[:2] if g.of(("person",)) and free(reading, unit, g)), None)
