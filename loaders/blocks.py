@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from loaders.records import record
+
 KINDS = ("heading", "paragraph", "item", "row", "note")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class View:
     """Cleaned text and, for each of its characters, the code point in the report's text that it stands for.
 
@@ -66,7 +68,7 @@ class View:
 EMPTY = View("", ())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """A heading, paragraph, list item, table row or note.
 

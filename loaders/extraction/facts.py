@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from loaders.extraction.entities.types import Entity
+from loaders.records import record
 
 Span = tuple[int, int, int]  # unit, first token, last token (not included)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tie:
     """A relation of the ontology that tokens[first:last] of a unit state."""
 

@@ -12,11 +12,12 @@ from loaders.extraction.posts import Post
 from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention, Unit
 from loaders.lexicon import Lexicon
+from loaders.records import record
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@record
 class Group:
     """References joined by commas and "y": "la AMB, el UNFPA y CGLU". Tokens [first:last] of one unit."""
 

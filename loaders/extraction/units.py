@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from loaders.blocks import Block
 from loaders.extraction.cues import Cues
 from loaders.extraction.runs import Runs
 from loaders.lexicon import Lexicon
+from loaders.records import record
 from loaders.tokens import Token, places, sentences, tokenize
 
 
-@dataclass(frozen=True)
+@record
 class Unit:
     """A block, its tokens, the token spans of its sentences and its name runs. ``index`` is its place in the report.
 
@@ -41,7 +41,7 @@ class Unit:
         return next((s for s in self.sentences if s[0] <= i < s[1]), (0, len(self.tokens)))
 
 
-@dataclass(frozen=True)
+@record
 class Mention:
     """A stretch of a unit that names something: tokens[first:last].
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from loaders.extraction.units import Mention
 from loaders.lexicon import Lexicon, lexicon
+from loaders.records import record
 from loaders.tokens import fold
 
 
@@ -46,7 +47,7 @@ class Entity:
         self.call(old)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ref:
     """An entity named at tokens[first:last] of a unit; ``mention`` is what was read there."""
 

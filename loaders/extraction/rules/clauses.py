@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 
 from loaders.extraction.entities.types import Entity, Ref
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.units import Unit
+from loaders.records import record
 
 
-@dataclass(frozen=True)
+@record
 class Clause:
     """A verb at token ``at`` (to ``end``) with what stands around it inside tokens[first:last].
 
