@@ -49,7 +49,9 @@ class Passage:
 
     def said(self, name: str, first: int = 0, last: int | None = None) -> bool:
         """Whether a phrase of that cue list begins in tokens[first:last]."""
-        return bool(self.every(name, first, last))
+        places = self._cues.phrases[name]
+        n = bisect_left(places, self._first + first)
+        return n < len(places) and places[n] < self._first + self._end(last)
 
     def seek(self, name: str, first: int = 0, last: int | None = None) -> int | None:
         """Where the first phrase of that cue list begins in tokens[first:last]."""
@@ -72,6 +74,8 @@ class Passage:
         if not places:
             return ()
         offset = self._first
-        end = len(self.tokens) if last is None or last > len(self.tokens) else last
         begin = bisect_left(places, offset + first)
-        return [n - offset for n in places[begin : bisect_left(places, offset + end, begin)]]
+        return [n - offset for n in places[begin : bisect_left(places, offset + self._end(last), begin)]]
+
+    def _end(self, last: int | None) -> int:
+        return len(self.tokens) if last is None or last > len(self.tokens) else last

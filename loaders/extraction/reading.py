@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
@@ -54,6 +55,7 @@ class Reading:
 
     def __post_init__(self) -> None:
         self.rows = self.actors.by_unit(len(self.units))
+        self._stated: tuple[tuple[int, int], Sequence[Post], Mapping[int, Sequence[Post]]] = ((0, 0), (), {})
         self._remembered: dict[tuple[int, Hashable], tuple[tuple[int, ...], object, object, object]] = {}
 
     def runs(self, unit: Unit) -> Runs:
@@ -74,6 +76,16 @@ class Reading:
             (p.organization for p in self.posts if p.person is person and p.organization and p.status != "former"), None
         )
 
+    def posts_in(self, unit: int) -> Sequence[Post]:
+        """The posts that a block states."""
+        state = (id(self.posts), len(self.posts))
+        if self._stated[0] != state:
+            found: dict[int, list[Post]] = defaultdict(list)
+            for post in self.posts:
+                found[post.span[0]].append(post)
+            self._stated = (state, self.posts, found)
+        return self._stated[2].get(unit, ())
+
     def groups(self, unit: Unit, first: int, last: int) -> Sequence[Group]:
         """The coordinations of a sentence. A post or a country in brackets behind a name does not part it from the next one."""
         return self.remembered(unit, (first, last), lambda: self._groups(unit, first, last))
@@ -92,7 +104,7 @@ class Reading:
         found: list[list[Ref]] = []
         covered = -1
         skip = self._appositions(unit)
-        held = [(p, p.span[1], p.span[2]) for p in self.posts if p.span[0] == unit.index and p.organization is not None]
+        held = [(p, p.span[1], p.span[2]) for p in self.posts_in(unit.index) if p.organization is not None]
         joints: list[bool] = []
         for ref in self.refs(unit, first, last):
             if any(p.organization is ref.entity and a <= ref.first and ref.last <= b for p, a, b in held):
@@ -122,7 +134,7 @@ class Reading:
 
     def _appositions(self, unit: Unit) -> list[tuple[int, int]]:
         """Stretches that only describe the name before them: its post, its organization, its country."""
-        return [(p.span[1], p.span[2]) for p in self.posts if p.span[0] == unit.index]
+        return [(p.span[1], p.span[2]) for p in self.posts_in(unit.index)]
 
     def _joint(self, runs: Runs, a: Ref, b: Ref, skip: Sequence[tuple[int, int]]) -> str:
         """How two names are joined: "and" (a word or a semicolon), "comma", or not at all ("")."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -69,12 +71,19 @@ class Actors:
 
     def __post_init__(self) -> None:
         self._of_kind: dict[str, list[Entity]] = defaultdict(list)
-        for entity in self.entities:
-            self._of_kind[entity.kind].append(entity)
+        self._by_word: dict[tuple[str, str], dict[int, Entity]] = defaultdict(dict)
+        self._count = itertools.count()
 
     def of_kind(self, kind: str) -> list[Entity]:
         """The entities of that kind, in the order in which they were met."""
         return self._of_kind[kind].copy()
+
+    def sharing(self, kind: str, words: Iterable[str]) -> list[Entity]:
+        """The entities of that kind in whose name, as it was met first, one of these words stands, in their order."""
+        near: dict[int, Entity] = {}
+        for word in words:
+            near.update(self._by_word.get((kind, word), {}))
+        return [near[n] for n in sorted(near)]
 
     def drop(self, entity: Entity) -> None:
         """Forget an entity that turned out to be another one."""
@@ -108,6 +117,9 @@ class Actors:
     def new(self, entity: Entity) -> Entity:
         self.entities.append(entity)
         self._of_kind[entity.kind].append(entity)
+        n = next(self._count)
+        for word in (*words_of(entity.name), *entity.name.split()[:1]):
+            self._by_word[entity.kind, word][n] = entity
         return entity
 
 
@@ -138,6 +150,6 @@ def provincial(name: str) -> bool:
 def place_named(actors: Actors, name: str) -> Entity:
     """The place of that name, new where the report has not named it before."""
     key = words_of(name)
-    found = next((e for e in actors.of_kind("place") if words_of(e.name) == key), None)
+    found = next((e for e in actors.sharing("place", key[:1]) if words_of(e.name) == key), None)
     proper = name.title() if name.isupper() and len(name) > 3 else name
     return found or actors.new(Entity("place", proper))

@@ -69,7 +69,7 @@ def _opens_with(reading: Reading, unit: Unit, first: Ref) -> bool:
         for n, t in lead
     ):
         return True
-    posted = any(p.person is first.entity and p.span[0] == unit.index and p.span[1] <= 2 for p in reading.posts)
+    posted = any(p.person is first.entity and p.span[1] <= 2 for p in reading.posts_in(unit.index))
     return posted or runs.cue("speaks", 0) == first.first
 
 
@@ -122,7 +122,7 @@ def _listed(reading: Reading, unit: Unit, scope: Scope) -> None:
 
 def _post_end(reading: Reading, ref: Ref) -> int:
     """The end of the posts that stand with a name, or of the name."""
-    ends = [p.span[2] for p in reading.posts if p.person is ref.entity and p.span[0] == ref.unit and p.span[1] <= ref.first]
+    ends = [p.span[2] for p in reading.posts_in(ref.unit) if p.person is ref.entity and p.span[1] <= ref.first]
     return max([ref.last, *(e for e in ends if e <= ref.last + 30)])
 
 
@@ -135,9 +135,7 @@ def _attendees(reading: Reading, unit: Unit, first: int, last: int) -> list[Ref]
             found.append(ref)
         elif ref.entity.kind == "organization":
             sent = runs.said("representing", max(first, ref.first - 8), ref.first)
-            affiliation = any(
-                p.span[0] == unit.index and p.span[1] < ref.first and ref.last <= p.span[2] for p in reading.posts
-            )
+            affiliation = any(p.span[1] < ref.first and ref.last <= p.span[2] for p in reading.posts_in(unit.index))
             bracket = runs.text(ref.first - 1, ref.first) == "("
             before = unit.tokens[ref.first - 1].key if ref.first else ""
             alone = before not in reading.lex.words["prepositions"] or ref.first <= first + 1

@@ -43,11 +43,11 @@ def _by_name(reading: Reading, unit: Unit, ref: Ref) -> None:
             reading.ties.add("LOCATED_IN", ref.entity, country(reading, code), span, "located.name")
     if ref.entity.sub == "local_government" and not any(m.derived for m in ref.mention.inner):
         return
-    for place in reading.actors.of_kind("place"):
+    name = [t.key for t in tokens[ref.first : ref.last] if t.kind == "word"]
+    for place in reading.actors.sharing("place", name):
         if place.sub == "region":
             continue
         words = words_of(place.name)
-        name = [t.key for t in tokens[ref.first : ref.last] if t.kind == "word"]
         if len(name) > len(words) and name[-len(words) :] == words and not _parent_of_place(reading, ref):
             reading.ties.add("LOCATED_IN", ref.entity, place, span, "located.name")
     for m in ref.mention.inner:
