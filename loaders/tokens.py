@@ -22,7 +22,7 @@ _ROMAN = re.compile(r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def fold(text: str) -> str:
     """Small letters without accents: the form in which words are looked up in the lexicon."""
     if text.isascii():
@@ -61,7 +61,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
     return tuple(map(_token, _TOKEN.findall(text)))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _token(text: str) -> Token:
     """One token for one text: what a word is by itself is found out once, not wherever it stands."""
     word = _LETTER.match(text) is not None

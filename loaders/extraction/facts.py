@@ -25,7 +25,7 @@ class Tie:
 def _names(source: Entity, target: Entity, span: Span) -> int:
     """How many of two ends are named in a passage."""
     unit, first, last = span
-    return sum(any(u == unit and first <= a and b <= last for u, a, b in (*e.mentions, *e.described)) for e in (source, target))
+    return sum(any(first <= a and b <= last for a, b in e.places_in(unit)) for e in (source, target))
 
 
 @dataclass

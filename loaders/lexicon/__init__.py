@@ -89,7 +89,7 @@ class Lexicon:
     def is_field(self) -> Callable[[str], bool]:
         """Whether a folded word is one for a field of policy or a class of things (desarrollo, gobiernos)."""
         fields, endings = self.words["fields"], tuple(self.words["field_endings"])
-        return lru_cache(maxsize=1 << 15)(lambda word: word in fields or word.endswith(endings))
+        return lru_cache(maxsize=1 << 13)(lambda word: word in fields or word.endswith(endings))
 
     @cached_property
     def openings(self) -> Mapping[str, tuple[str, ...]]:

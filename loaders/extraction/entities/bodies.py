@@ -103,7 +103,7 @@ def _body_of(actors: Actors, register: _Register, m: Mention) -> Entity | None:
     return None
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def fits_bare(name: str, acronym: str) -> bool:
     """Whether an acronym spells a long name, its small words aside: at least three letters, four words."""
     words = [w for w in name.split() if w != acronym]

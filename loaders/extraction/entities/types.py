@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 
 from loaders.extraction.units import Mention
 from loaders.lexicon import Lexicon, lexicon
@@ -35,11 +36,22 @@ class Entity:
     rule: str = ""
     date: str = ""
     status: str = ""
+    _placed: tuple[tuple[int, int], Mapping[int, Sequence[tuple[int, int]]]] = ((0, 0), MappingProxyType({}))
 
     def call(self, name: str) -> None:
         """Another form of the name."""
         if name and name != self.name and name not in self.aliases:
             self.aliases.append(name)
+
+    def places_in(self, unit: int) -> Sequence[tuple[int, int]]:
+        """Where a block names or means it: token spans."""
+        state = (len(self.mentions), len(self.described))
+        if self._placed[0] != state:
+            found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+            for u, first, last in (*self.mentions, *self.described):
+                found[u].append((first, last))
+            self._placed = (state, found)
+        return self._placed[1].get(unit, ())
 
     def rename(self, name: str) -> None:
         """A fuller form: the old name becomes an alias."""
@@ -73,6 +85,7 @@ class Actors:
         self._of_kind: dict[str, list[Entity]] = defaultdict(list)
         self._by_word: dict[tuple[str, str], dict[int, Entity]] = defaultdict(dict)
         self._count = itertools.count()
+        self.seats: dict[int, Entity] = {}  # by the id of a government, the place that ``seat`` found
 
     def of_kind(self, kind: str) -> list[Entity]:
         """The entities of that kind, in the order in which they were met."""
@@ -123,7 +136,7 @@ class Actors:
         return entity
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def words_of(name: str) -> list[str]:
     """A name as folded words, articles and signs dropped at its beginning; a name of nothing else keeps its last."""
     words = fold(name).replace(".", " ").replace("-", " ").replace("–", " ").replace("’", "'").split()
@@ -153,3 +166,11 @@ def place_named(actors: Actors, name: str) -> Entity:
     found = next((e for e in actors.sharing("place", key[:1]) if words_of(e.name) == key), None)
     proper = name.title() if name.isupper() and len(name) > 3 else name
     return found or actors.new(Entity("place", proper))
+
+
+def seat(actors: Actors, government: Entity) -> Entity:
+    """The place that a government is named after; looked for once, for it never changes after the entities are collected."""
+    found = actors.seats.get(id(government))
+    if found is None:
+        found = actors.seats[id(government)] = place_named(actors, government.place)
+    return found

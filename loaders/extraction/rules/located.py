@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.extraction.entities.types import Entity, Ref, place_named, words_of
+from loaders.extraction.entities.types import Entity, Ref, place_named, seat, words_of
 from loaders.extraction.reading import Reading
 from loaders.extraction.units import Unit
 from loaders.tokens import fold
@@ -104,7 +104,7 @@ def _with_government(reading: Reading, ref: Ref) -> list[Entity]:
     if ref.entity.kind == "place":
         found += [
             e for e in reading.actors.of_kind("organization")
-            if e.sub == "local_government" and e.place and place_named(reading.actors, e.place) is ref.entity
+            if e.sub == "local_government" and e.place and seat(reading.actors, e) is ref.entity
         ]  # fmt: skip
     elif ref.entity.sub == "local_government" and ref.entity.place:
         found.append(place_named(reading.actors, ref.entity.place))
