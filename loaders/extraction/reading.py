@@ -23,14 +23,13 @@ class Group:
     """References joined by commas and "y": "la AMB, el UNFPA y CGLU". Tokens [first:last] of one unit."""
 
     refs: tuple[Ref, ...]
+    first: int
+    last: int
 
-    @property
-    def first(self) -> int:
-        return self.refs[0].first
-
-    @property
-    def last(self) -> int:
-        return max(r.last for r in self.refs)
+    @classmethod
+    def over(cls, refs: Sequence[Ref]) -> Group:
+        """These references, in order, as one."""
+        return cls(tuple(refs), refs[0].first, max(r.last for r in refs))
 
     def of(self, kinds: Sequence[str]) -> list[Entity]:
         """The entities of these kinds, each once."""
@@ -130,7 +129,7 @@ class Reading:
             (refs,) if whole or len(refs) == 1 or same_place(refs) else tuple([r] for r in refs)
             for refs, whole in zip(found, joints, strict=True)
         )
-        return [Group(tuple(refs)) for parts in split for refs in parts]
+        return [Group.over(refs) for parts in split for refs in parts]
 
     def _appositions(self, unit: Unit) -> list[tuple[int, int]]:
         """Stretches that only describe the name before them: its post, its organization, its country."""

@@ -158,4 +158,4 @@ def subject(
 
 
 def refs_to_group(refs: Sequence[Ref]) -> Group:
-    return Group(tuple(refs))
+    return Group.over(refs)
