@@ -19,6 +19,7 @@ from loaders.extraction import coreference
 from loaders.extraction.assemble import assemble
 from loaders.extraction.entities import collect
 from loaders.extraction.marks.scan import scan
+from loaders.extraction.marks.titles import titled
 from loaders.extraction.naming import decide
 from loaders.extraction.posts import Reader
 from loaders.extraction.reading import Reading
@@ -47,7 +48,7 @@ def extract(source: Source, about: Document) -> FactsDocument:
     """The facts that a report states. ``about`` is what is known of it beforehand: its id, its digest, its format."""
     lex = lexicon()
     blocks = units(repair(source.blocks), lex)
-    marks = decide(blocks, scan(blocks, lex), lex)
+    marks = decide(blocks, titled(blocks, scan(blocks, lex), lex), lex)
     actors = collect(blocks, marks, lex)
     reading = Reading(lex, blocks, marks, actors, [])
     document.describe(reading, source)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from loaders.extraction.marks.titles import KINDS as TITLED
+from loaders.extraction.marks.titles import title_end
 from loaders.extraction.runs import QUOTES, Runs
 from loaders.extraction.units import Mention, Unit
 from loaders.lexicon import Head
@@ -74,9 +76,8 @@ def _headed(
     head_end, what = head
     at = i if at is None else at
     words = " ".join(t.key for t in runs.tokens[at:head_end])
-    if (not runs.tokens[at].capital and words in runs.lex.words["need_capital"]) or runs.cue(
-        "not_agreements", i - 1
-    ) is not None:
+    weak = not runs.tokens[at].capital and words in runs.lex.words["need_capital"]
+    if (weak and not (kind == "initiative" and _names(runs, head_end, what))) or runs.cue("not_agreements", i - 1) is not None:
         return None
     capital = runs.tokens[at].capital and not what.plural and not _opens_sentence_only(unit, runs, at, head_end)
     sub = what.kind if kind == "initiative" else ("nested" if what.nested else "")
@@ -97,8 +98,7 @@ def _headed(
             base, last=close + 1, name=inside, aliases=(runs.text(i, close + 1), runs.text(i, head_end)), quoted=True
         )
     if runs.is_name_word(k) and not what.plural and not runs.starts_other(k) and not capital and k == head_end:
-        end = runs.body(k, joins=joins)
-        end = _second_half(runs, end)
+        end = title_end(runs, k) if kind == "initiative" else _second_half(runs, runs.body(k, joins=joins))
         if kind == "initiative" or not runs.begins_body(k):
             name = runs.text(k, end)
             return replace(_with_number(runs, replace(base, last=end, name=name)), aliases=(runs.text(i, end),))
@@ -130,6 +130,16 @@ def _headed(
     if kind == "event" and (token := runs.word(k - 1)) is not None and token.key in runs.lex.words["event_modifiers"]:
         generic = False
     return replace(base, last=end, name=runs.text(i, end), generic=True, derived=not generic)
+
+
+def _names(runs: Runs, i: int, head: Head) -> bool:
+    """As in "la iniciativa Barrios en Flor", "la campaña «…»": an everyday noun, and a title at once behind it."""
+    word = runs.word(i)
+    if word is None or head.kind not in TITLED or head.plural:
+        return False
+    return word.text in QUOTES or (
+        word.capital and word.key not in runs.lex.given_names and not runs.begins_body(i) and not runs.country(i)
+    )
 
 
 def _second_half(runs: Runs, i: int) -> int:
