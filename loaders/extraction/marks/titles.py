@@ -17,13 +17,16 @@ Marks = tuple[tuple[Mention, ...], ...]
 KINDS = ("programme", "project", "plan", "campaign", "fund", "agenda", "award")
 
 
-def titled(units: Sequence[Unit], marks: Marks, lex: Lexicon) -> Marks:
-    """The same mentions, and an initiative wherever a title of one stands."""
+def titled(units: Sequence[Unit], marks: Marks, lex: Lexicon, entries: Iterable[Mention] = ()) -> Marks:
+    """The same mentions, and an initiative wherever a title of one stands; ``entries`` are titles set apart."""
+    apart: dict[int, list[Mention]] = {}
+    for m in entries:
+        apart.setdefault(m.unit, []).append(m)
     names: dict[str, Mention] = {}
     rows: list[list[Mention]] = []
     for unit, row in zip(units, marks, strict=True):
         runs = Runs(unit.block.text, unit.tokens, lex)
-        titles = list(_titles(unit, runs, row))
+        titles = [*apart.get(unit.index, ()), *_titles(unit, runs, row)]
         rows.append(_with(row, titles))
         for m in (*titles, *(m for m in row if m.kind == "initiative" and not m.generic)):
             if " " in m.name:

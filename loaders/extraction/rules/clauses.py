@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders.extraction.entities.types import Entity, Ref
+from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.units import Unit
+
+
+BARE = ("infinitive", "gerund", "participle")
+UNREAL = ("future", "conditional", "subjunctive")
 
 
 @dataclass(frozen=True)
@@ -15,6 +19,7 @@ class Clause:
     """A verb at token ``at`` (to ``end``) with what stands around it inside tokens[first:last].
 
     ``passive``: the agent stands behind "por". ``heads`` are the names before the relative pronoun the verb belongs to.
+    ``clitic``: the object is a pronoun before the verb ("lo ejecuta").
     """
 
     unit: Unit
@@ -32,6 +37,8 @@ class Clause:
     heads: tuple[Group, ...]
     reflexive: bool = False
     participle: bool = False
+    clitic: bool = False
+    pronoun: int | None = None
 
     def antecedent(self, kinds: Sequence[str]) -> Group | None:
         """What a relative pronoun before the verb refers to: the nearest name of a fitting kind before it."""
@@ -57,10 +64,13 @@ def clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
             form = forms.get(unit.tokens[k].key)
             if form is None or any(a <= k < b for a, b in covered) or _is_noun(reading, unit, k):
                 continue
+            chain = _chain(reading, unit, begin, k)
             auxiliary = forms.get(unit.tokens[k - 1].key) if k > begin else None
             passive = form.tense == "participle" and not (auxiliary and auxiliary.verb == reading.lex.predicates.perfect)
             tense = "past" if form.tense == "participle" and not passive else form.tense
-            denied = refused or any(runs.cue("negation", n) is not None for n in range(max(begin, k - 4), k))
+            if chain < k and (first := forms.get(unit.tokens[chain].key)) is not None and first.tense in UNREAL:
+                tense = first.tense  # "será coordinado por"
+            denied = refused or _wished(unit, k, form.tense) or any(runs.cue("negation", n) is not None for n in range(max(begin, k - 4), k))
             pronoun = _pronoun(reading, unit, begin, k)
             before = tuple(g for g in groups if g.last <= k)
             heads: tuple[Group, ...] = ()
@@ -84,6 +94,8 @@ def clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
                 heads,
                 k > begin and runs.cue("se", k - 1) == k,
                 form.tense == "participle",
+                chain > begin and unit.tokens[chain - 1].key in reading.lex.words["object_clitics"] and form.tense not in BARE,
+                pronoun,
             )
 
 
@@ -95,9 +107,37 @@ def _is_noun(reading: Reading, unit: Unit, k: int) -> bool:
     if unit.tokens[k].capital and k not in {s[0] for s in unit.sentences}:
         return True
     form = reading.lex.predicates.forms[unit.tokens[k].key]
-    if form.tense in ("infinitive", "gerund", "participle"):
+    if form.tense in BARE:
         return False
-    return key in reading.lex.words["before_nouns"]
+    if key in reading.lex.words["object_clitics"] and not _clitic_before(reading, unit, k):
+        return key in reading.lex.words["before_nouns"]
+    return key in reading.lex.words["before_nouns"] and key not in reading.lex.words["object_clitics"]
+
+
+def _clitic_before(reading: Reading, unit: Unit, k: int) -> bool:
+    """Whether the word before a finite form is its object ("la costeó"), not the article of a noun ("la firma")."""
+    token = unit.tokens[k]
+    if token.key in reading.lex.words["noun_forms"] or unit.tokens[k - 1].capital and k - 1 not in {s[0] for s in unit.sentences}:
+        return False
+    # "la costeó", "los apoyó": where the accent is written, "apoyo" is a noun
+    return not token.key.endswith("o") or token.text.endswith("ó")
+
+
+def _wished(unit: Unit, k: int, tense: str) -> bool:
+    """A form like "financiara", which without the accent of the future tells a wish or a condition."""
+    text = unit.tokens[k].text
+    return tense == "future" and text.isascii() and text.islower() and text.endswith(("ra", "ran"))
+
+
+def _chain(reading: Reading, unit: Unit, begin: int, k: int) -> int:
+    """Where the auxiliaries before a verb begin ("ha sido ejecutado", "será coordinado"); k where there are none."""
+    predicates = reading.lex.predicates
+    while k > begin:
+        form = predicates.forms.get(unit.tokens[k - 1].key)
+        if form is None or form.verb not in (predicates.perfect, predicates.copula):
+            break
+        k -= 1
+    return k
 
 
 def _pronoun(reading: Reading, unit: Unit, begin: int, k: int) -> int | None:
@@ -139,10 +179,17 @@ def subject(
         found = group.of(kinds)
         if found and free(reading, clause.unit, group):
             return found, group
+    if list(kinds) != ["initiative"] and named_otherwise(reading, clause):
+        return [], None
     if (head := clause.antecedent(kinds)) is not None:
         return head.of(kinds), head
     return [e for e in carried if e.kind in kinds], None
 
 
-def refs_to_group(refs: Sequence[Ref]) -> Group:
-    return Group(tuple(refs))
+def named_otherwise(reading: Reading, clause: Clause) -> bool:
+    """Whether a subject that names nothing we know stands before the verb: "que la cuadrilla del barrio ejecuta"."""
+    tokens = clause.unit.tokens
+    begin = clause.first if clause.pronoun is None else clause.pronoun + 1
+    stops = [k for k in range(begin, clause.at) if tokens[k].text in (",", ";", ":")]
+    begin = stops[-1] + 1 if stops else begin
+    return begin + 1 < clause.at and tokens[begin].key in reading.lex.words["noun_openers"] and tokens[begin + 1].kind == "word"

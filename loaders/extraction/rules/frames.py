@@ -13,15 +13,13 @@ from typing import Any
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.rules.arguments import (
+    about,
     behind,
     called_after,
     pairwise,
-    recent,
-    topic,
     unnamed_agreements,
-    with_executors,
 )
-from loaders.extraction.rules.clauses import Clause, clauses, free, subject
+from loaders.extraction.rules.clauses import Clause, clauses, free, named_otherwise, subject
 from loaders.extraction.rules.speakers import governed, own_initiative
 
 Frame = Mapping[str, Any]
@@ -91,8 +89,6 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
             pairwise(reading, agents, clause.span(*groups), "frame.lead", status)
         if name == "sign":
             _parties(reading, clause, agents, themes, groups, status)
-        if frame.get("also") and frame["relation"] == "SUPPORTS":
-            with_executors(reading, clause.unit, agents, themes, clause.span(*groups), status)
 
 
 def _unnamed_agreement(reading: Reading, clause: Clause, agents: Sequence[Entity]) -> list[Entity]:
@@ -137,9 +133,9 @@ def _agent(reading: Reading, clause: Clause, frame: Frame, carried: Sequence[Ent
                 return agent.of(kinds), agent
         return [], None
     found, group = subject(reading, clause, kinds, carried)
-    if not found and list(kinds) == ["initiative"]:
-        found = recent(reading, clause.unit, clause.first, kinds)
-    if clause.heads and not (group is not None and group in clause.before):
+    if not found and list(kinds) == ["initiative"] and not named_otherwise(reading, clause):
+        found = about(reading, clause.unit, clause.first, kinds)
+    if (clause.heads or clause.clitic) and not (group is not None and group in clause.before):
         # "programa que financia la AFD": the subject stands behind the verb
         for later in clause.after[:2]:
             if later.first - clause.end <= 6 and free(reading, clause.unit, later) and (names := later.of(kinds)):
@@ -153,7 +149,9 @@ def _theme(reading: Reading, clause: Clause, frame: Frame) -> tuple[list[Entity]
         for group in reversed((*clause.heads, *clause.before)):
             if found := group.of(kinds):
                 return found, group
-        return topic(reading, clause.unit, kinds), None
+        return about(reading, clause.unit, clause.first, kinds) if clause.at - clause.first <= 1 else [], None
+    if clause.clitic and "initiative" in kinds:
+        return about(reading, clause.unit, clause.at, kinds, pronoun=True), None
     if frame.get("inverse"):
         for group in clause.after[:1]:
             towns = governed(reading, clause.unit, group, places=True)
@@ -166,7 +164,7 @@ def _theme(reading: Reading, clause: Clause, frame: Frame) -> tuple[list[Entity]
     for group in clause.after:
         if (found := group.of(kinds)) and _leads_to(reading, clause, group, frame):
             return found, group
-    return (topic(reading, clause.unit, kinds) if frame["relation"] == "LEADS" and clause.first > 0 else []), None
+    return [], None
 
 
 def _leads_to(reading: Reading, clause: Clause, group: Group, frame: Frame) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
-from loaders.extraction.rules.arguments import behind, recent, topic, with_executors
+from loaders.extraction.rules.arguments import about, behind
 from loaders.extraction.rules.speakers import governed, own_initiative, speaker_home
 from loaders.extraction.units import Unit
 
@@ -108,6 +108,8 @@ def _phrase(reading: Reading, unit: Unit, groups: Sequence[Group], k: int, after
                     _tie(reading, unit, frame["relation"], agent, theme, group, named, k, after, name, status)
         return
     agents = named.of(frame["agent"])
+    if name == "lead" and (turned := _burden(reading, unit, before, k)) is not None:
+        name, frame = turned, reading.lex.predicates.frames[turned]
     themes, group = _nearest(reading, unit, before, frame["theme"], others, begin)
     if name == "cooperate":
         for agent in agents:
@@ -121,9 +123,15 @@ def _phrase(reading: Reading, unit: Unit, groups: Sequence[Group], k: int, after
     for agent in agents:
         for theme in themes:
             _tie(reading, unit, frame["relation"], agent, theme, group, named, k, after, name, status)
-    if frame.get("also") and themes and group is not None:
-        span = (unit.index, min(group.first, k), max(named.last, group.last))
-        with_executors(reading, unit, agents, themes, span, status)
+
+
+def _burden(reading: Reading, unit: Unit, before: Sequence[Group], k: int) -> str | None:
+    """What "corre por cuenta de", "a cargo de" state: the funding where that is spoken of, a speaker's part of an event."""
+    since = before[-1].last if before else unit.sentence_of(k)[0]
+    lately = unit.tokens[max(unit.sentence_of(k)[0], k - 12) : k]
+    if any(t.key in reading.lex.words["support_nouns"] for t in lately):
+        return "support"
+    return "host" if any(reading.lex.event_heads.match(unit.tokens, n) for n in range(since, k)) else None
 
 
 def _nearest(
@@ -136,7 +144,7 @@ def _nearest(
     for group in others[:2]:
         if found := group.of(kinds) or (governed(reading, unit, group) if "organization" in kinds else []):
             return found, group
-    return topic(reading, unit, kinds) or recent(reading, unit, begin, kinds), None
+    return about(reading, unit, begin, kinds), None
 
 
 def _tie(

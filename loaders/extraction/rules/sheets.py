@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.extraction.entities.types import Entity, Ref, place_named
+from loaders.extraction.marks.entries import key_at
 from loaders.extraction.reading import Reading
 from loaders.extraction.rules.located import country
 from loaders.extraction.units import Mention, Unit
@@ -21,7 +22,7 @@ ENOUGH = 3  # lines with a known key make a sheet
 def name_titles(reading: Reading) -> None:
     """The initiative that each sheet is about, by the value of its title line."""
     for title, lines in _sheets(reading):
-        if sum(_key(reading, unit) is not None for unit in lines) < ENOUGH:
+        if title.block.kind == "heading" or sum(_key(reading, unit) is not None for unit in lines) < ENOUGH:
             continue
         at = _value(reading, title)
         name = " ".join(title.text(at, len(title.tokens)).split()).rstrip(".")
@@ -31,10 +32,22 @@ def name_titles(reading: Reading) -> None:
         reading.rows[title.index] = [Ref(entity, title.index, at, len(title.tokens), mention)]
 
 
+def find_sections(reading: Reading) -> None:
+    """Which blocks stand below a heading that names an initiative: what they leave out is that one."""
+    thing: Entity | None = None
+    for unit in reading.units:
+        if unit.block.kind == "heading":
+            first = next(iter(reading.rows[unit.index]), None)
+            named = first is not None and first.entity.kind == "initiative" and not first.entity.known
+            thing = first.entity if first is not None and named and first.entity.sub not in reading.lex.words["worlds_own"] else None
+        elif thing is not None:
+            reading.sections[unit.index] = thing
+
+
 def apply(reading: Reading) -> None:
     """What each line states of its sheet's initiative."""
     for title, lines in _sheets(reading):
-        thing = next((r.entity for r in reading.rows[title.index] if r.entity.kind == "initiative" and r.first > 0), None)
+        thing = next((r.entity for r in reading.rows[title.index] if r.entity.kind == "initiative"), None)
         if thing is None:
             continue
         for unit in lines:
@@ -48,7 +61,7 @@ def _sheets(reading: Reading) -> Iterator[tuple[Unit, list[Unit]]]:
     title: Unit | None = None
     lines: list[Unit] = []
     for unit in reading.units:
-        if _is_key(reading, unit, "sheet_title"):
+        if _is_key(reading, unit, "sheet_title") or unit.block.kind == "heading":
             if title is not None:
                 yield title, lines
             title, lines = unit, []
@@ -59,9 +72,7 @@ def _sheets(reading: Reading) -> Iterator[tuple[Unit, list[Unit]]]:
 
 
 def _is_key(reading: Reading, unit: Unit, cue: str) -> bool:
-    runs = reading.runs(unit)
-    after = runs.cue(cue, 0)
-    return after is not None and runs.text(after, after + 1) == ":" and len(unit.tokens) > after + 1
+    return key_at(reading.runs(unit), cue) is not None
 
 
 def _key(reading: Reading, unit: Unit) -> str | None:
@@ -71,7 +82,7 @@ def _key(reading: Reading, unit: Unit) -> str | None:
 
 def _value(reading: Reading, unit: Unit) -> int:
     """Where a line's value begins."""
-    return next(k for k, t in enumerate(unit.tokens) if t.text == ":") + 1
+    return next(k for k, t in enumerate(unit.tokens) if t.text in (":", "|")) + 1
 
 
 def _status(reading: Reading, lines: list[Unit]) -> str:
