@@ -23,6 +23,18 @@ def behind(reading: Reading, unit: Unit, group: Group, cue: str) -> bool:
     return False
 
 
+def behind_place(reading: Reading, unit: Unit, group: Group) -> bool:
+    """Whether a group of places stands behind "en", at once or with "la zona rural de", "los municipios de" between."""
+    runs = reading.runs(unit)
+    for k in range(group.first - 1, max(-1, group.first - 8), -1):
+        token = unit.tokens[k]
+        if token.kind == "sign" or token.key in reading.lex.predicates.finite:
+            return False
+        if runs.cue("in", k) is not None:
+            return True
+    return False
+
+
 def pairwise(reading: Reading, parties: Sequence[Entity], span: Span, rule: str, status: str) -> None:
     """Parties of one agreement cooperate with each other: the organizations among them."""
     bodies = [p for p in dict.fromkeys(parties) if p.kind == "organization"]
@@ -58,11 +70,17 @@ def about(reading: Reading, unit: Unit, at: int, kinds: Sequence[str], *, pronou
     begin = unit.sentence_of(at)[0]
     first = unit.sentence_of(begin - 1)[0] if begin else 0
     named = _initiatives(reading, unit, first, at if pronoun else begin)
-    title = next(iter(reading.rows[unit.index]), None)
-    if not named and title is not None and title.first == 0 and title.last <= begin and title.entity.kind in kinds:
-        named = [title.entity]
+    named = named or entry(reading, unit, begin)
     section = reading.sections.get(unit.index)
     return named[-1:] or ([section] if section is not None else [])
+
+
+def entry(reading: Reading, unit: Unit, at: int) -> list[Entity]:
+    """The initiative whose title a block begins with ("Programa X. Con financiamiento de …"), if that ends before ``at``."""
+    title = next(iter(reading.rows[unit.index]), None)
+    ends = {0, *(s[0] for s in unit.sentences)} | {s[0] - 1 for s in unit.sentences}
+    named = title is not None and title.first == 0 and title.last <= at and title.last in ends
+    return [title.entity] if named and title is not None and title.entity.kind == "initiative" else []
 
 
 def _initiatives(reading: Reading, unit: Unit, first: int, last: int) -> list[Entity]:

@@ -9,7 +9,6 @@ from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.units import Unit
 
-
 BARE = ("infinitive", "gerund", "participle")
 UNREAL = ("future", "conditional", "subjunctive")
 
@@ -70,7 +69,11 @@ def clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
             tense = "past" if form.tense == "participle" and not passive else form.tense
             if chain < k and (first := forms.get(unit.tokens[chain].key)) is not None and first.tense in UNREAL:
                 tense = first.tense  # "será coordinado por"
-            denied = refused or _wished(unit, k, form.tense) or any(runs.cue("negation", n) is not None for n in range(max(begin, k - 4), k))
+            denied = (
+                refused
+                or _wished(unit, k, form.tense)
+                or any(runs.cue("negation", n) is not None for n in range(max(begin, k - 4), k))
+            )
             pronoun = _pronoun(reading, unit, begin, k)
             before = tuple(g for g in groups if g.last <= k)
             heads: tuple[Group, ...] = ()
@@ -117,7 +120,11 @@ def _is_noun(reading: Reading, unit: Unit, k: int) -> bool:
 def _clitic_before(reading: Reading, unit: Unit, k: int) -> bool:
     """Whether the word before a finite form is its object ("la costeó"), not the article of a noun ("la firma")."""
     token = unit.tokens[k]
-    if token.key in reading.lex.words["noun_forms"] or unit.tokens[k - 1].capital and k - 1 not in {s[0] for s in unit.sentences}:
+    if (
+        token.key in reading.lex.words["noun_forms"]
+        or (unit.tokens[k - 1].capital
+        and k - 1 not in {s[0] for s in unit.sentences})
+    ):
         return False
     # "la costeó", "los apoyó": where the accent is written, "apoyo" is a noun
     return not token.key.endswith("o") or token.text.endswith("ó")
@@ -164,7 +171,11 @@ def free(reading: Reading, unit: Unit, group: Group) -> bool:
     """Whether a group may be a subject: no preposition stands before it."""
     runs = reading.runs(unit)
     k = group.first - 1
-    while k >= 0 and (unit.tokens[k].key in reading.lex.words["noun_openers"] or runs.lex.honorifics.match(unit.tokens, k)):
+    while k >= 0 and (
+        runs.cue("definite", k) == k + 1
+        or unit.tokens[k].key in reading.lex.words["noun_openers"]
+        or runs.lex.honorifics.match(unit.tokens, k)
+    ):
         k -= 1
     if k < 0:
         return True
@@ -175,9 +186,10 @@ def subject(
     reading: Reading, clause: Clause, kinds: Sequence[str], carried: Sequence[Entity]
 ) -> tuple[list[Entity], Group | None]:
     """Who the verb's subject is: the free group before it, else the antecedent, else whom the sentence before spoke of."""
+    limit = _aside(reading, clause)
     for group in reversed(clause.before):
         found = group.of(kinds)
-        if found and free(reading, clause.unit, group):
+        if found and group.last <= limit and free(reading, clause.unit, group):
             return found, group
     if list(kinds) != ["initiative"] and named_otherwise(reading, clause):
         return [], None
@@ -186,10 +198,28 @@ def subject(
     return [e for e in carried if e.kind in kinds], None
 
 
+def _aside(reading: Reading, clause: Clause) -> int:
+    """Where a remark between commas begins that stands right before the verb: "X, cuyo alcalde es Y, lo apoya"."""
+    tokens = clause.unit.tokens
+    runs = reading.runs(clause.unit)
+    k = _chain(reading, clause.unit, clause.first, clause.at) - int(clause.clitic or clause.reflexive)
+    if k - 1 <= clause.first or tokens[k - 1].text != ",":
+        return clause.at
+    commas = [n for n in range(clause.first, k - 1) if tokens[n].text == ","]
+    opened = [n for n in commas if runs.cue("who", n + 1) is not None]
+    if opened:
+        return min(opened)
+    named = {g.first for g in clause.before}  # "el alcalde, Luis Paz, firmó": a name, no remark
+    last = commas[-1] if commas else clause.at
+    return clause.at if any(n in named for n in range(last + 1, last + 4)) or runs.cue("and", last + 1) else last
+
+
 def named_otherwise(reading: Reading, clause: Clause) -> bool:
     """Whether a subject that names nothing we know stands before the verb: "que la cuadrilla del barrio ejecuta"."""
     tokens = clause.unit.tokens
     begin = clause.first if clause.pronoun is None else clause.pronoun + 1
     stops = [k for k in range(begin, clause.at) if tokens[k].text in (",", ";", ":")]
     begin = stops[-1] + 1 if stops else begin
+    if any(g.first >= begin for g in clause.before):
+        return False
     return begin + 1 < clause.at and tokens[begin].key in reading.lex.words["noun_openers"] and tokens[begin + 1].kind == "word"

@@ -15,11 +15,14 @@ from loaders.extraction.reading import Group, Reading
 from loaders.extraction.rules.arguments import (
     about,
     behind,
+    behind_place,
     called_after,
+    entry,
     pairwise,
     unnamed_agreements,
 )
 from loaders.extraction.rules.clauses import Clause, clauses, free, named_otherwise, subject
+from loaders.extraction.rules.located import country
 from loaders.extraction.rules.speakers import governed, own_initiative
 
 Frame = Mapping[str, Any]
@@ -50,6 +53,7 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
     predicates = reading.lex.predicates
     if clause.denied:
         return
+    _jointly(reading, clause)
     for name in predicates.by_verb.get(clause.verb, ()):
         frame = predicates.frames[name]
         if clause.reflexive and frame.get("reflexive") is False:
@@ -62,6 +66,10 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
             agents, a = _town(reading, clause)
         if frame["relation"] in ("LEADS", "SUPPORTS"):
             themes = [theme for theme in themes if not theme.known]
+        if "only" in frame:
+            themes = [theme for theme in themes if theme.sub in frame["only"]]
+        if name == "aid" and not _gives_aid(reading, clause, t):
+            continue
         if clause.at - clause.first <= 1 and t is not None and not clause.passive:
             # "Intervino en el panel el Presidente …": the subject stands behind
             late = next(
@@ -87,8 +95,66 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
                 reading.ties.add(frame["relation"], source, target, clause.span(*groups), f"frame.{name}", status)
         if name == "lead" and a is not None and len(agents) > 1:
             pairwise(reading, agents, clause.span(*groups), "frame.lead", status)
+        if name == "award":
+            winners = [g for g in clause.after if behind(reading, clause.unit, g, "to")][:1]
+            for group in winners:
+                for winner in group.of(("person", "organization")):
+                    for theme in themes:
+                        reading.ties.add("PARTICIPATES_IN", winner, theme, clause.span(*groups, group), "frame.award", status)
+        if frame["relation"] in ("LEADS", "SUPPORTS"):
+            _where(reading, clause, themes, groups, status)
         if name == "sign":
             _parties(reading, clause, agents, themes, groups, status)
+
+
+def _gives_aid(reading: Reading, clause: Clause, to: Group | None) -> bool:
+    """Whether what one body does to another is cooperation: who gives must give something that is."""
+    if to is None or clause.passive or not behind(reading, clause.unit, to, "to"):
+        return False
+    if clause.verb not in reading.lex.words["giving_verbs"]:
+        return to.first - clause.end <= 8
+    tokens = clause.unit.tokens
+    given = [t.key for t in (*tokens[clause.end : to.first], *tokens[to.last : min(clause.last, to.last + 6)])]
+    return any(word in reading.lex.words["support_nouns"] for word in given)
+
+
+def _where(reading: Reading, clause: Clause, themes: Sequence[Entity], groups: Sequence[Group], status: str) -> None:
+    """As in "X ejecuta el proyecto Y en los municipios de A y B": where a work is done."""
+    if clause.verb not in reading.lex.words["placed_verbs"]:
+        return
+    for group in clause.after:
+        places = [e for e in group.of(("place", "country")) if e.sub != "region"]
+        if not places or not behind_place(reading, clause.unit, group) or _other_verb(reading, clause, group):
+            continue
+        for theme in themes:
+            for place in places:
+                target = country(reading, place.country) if place.kind == "country" else place
+                reading.ties.add("TARGETS", theme, target, clause.span(*groups, group), "frame.where", status)
+        return
+
+
+def _other_verb(reading: Reading, clause: Clause, group: Group) -> bool:
+    """Whether another verb, or an event, stands between a verb and a group: the place is theirs."""
+    tokens = clause.unit.tokens
+    between = range(clause.end, group.first)
+    if any(
+        tokens[k].key in reading.lex.predicates.finite and tokens[k - 1].key not in reading.lex.words["before_nouns"]
+        for k in between
+    ):
+        return True
+    return any(clause.end <= r.first < group.first for r in reading.rows[clause.unit.index] if r.entity.kind == "event")
+
+
+def _jointly(reading: Reading, clause: Clause) -> None:
+    """As in "A y B cooperan", "A y B trabajan juntas": the subjects of such a verb cooperate."""
+    words = reading.lex.words
+    said = any(reading.runs(clause.unit).cue("jointly", k) is not None for k in range(clause.end, clause.last))
+    if clause.verb not in words["joint_verbs"] and not (clause.verb in words["toiling_verbs"] and said):
+        return
+    group = next((g for g in reversed(clause.before) if free(reading, clause.unit, g)), None)
+    bodies = group.of(("organization",)) if group is not None else []
+    if group is not None and 1 < len(bodies) < 6 and not clause.passive:
+        pairwise(reading, bodies, clause.span(group), "frame.cooperate", _standing(reading, clause))
 
 
 def _unnamed_agreement(reading: Reading, clause: Clause, agents: Sequence[Entity]) -> list[Entity]:
@@ -149,12 +215,13 @@ def _theme(reading: Reading, clause: Clause, frame: Frame) -> tuple[list[Entity]
         for group in reversed((*clause.heads, *clause.before)):
             if found := group.of(kinds):
                 return found, group
-        return about(reading, clause.unit, clause.first, kinds) if clause.at - clause.first <= 1 else [], None
+        bare = clause.at - clause.first <= 1
+        return about(reading, clause.unit, clause.first, kinds) if bare else entry(reading, clause.unit, clause.first), None
     if clause.clitic and "initiative" in kinds:
         return about(reading, clause.unit, clause.at, kinds, pronoun=True), None
     if frame.get("inverse"):
         for group in clause.after[:1]:
-            towns = governed(reading, clause.unit, group, places=True)
+            towns = governed(reading, clause.unit, group, places=frame["relation"] != "PARTICIPATES_IN")
             if towns or (group.of(kinds) and _leads_to(reading, clause, group, frame)):
                 return towns or group.of(kinds), group
         return [], None

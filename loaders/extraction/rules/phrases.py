@@ -30,6 +30,10 @@ def _phrases(reading: Reading, unit: Unit) -> None:
                 _phrase(reading, unit, groups, k, supporter, "support")
                 k = supporter
                 continue
+            if (partner := _bond(reading, unit, k, end)) is not None:
+                _phrase(reading, unit, groups, k, partner, "cooperate")
+                k += 1
+                continue
             found = predicates.phrase(unit.tokens, k)
             if found is None:
                 k += 1
@@ -49,6 +53,24 @@ def _support(reading: Reading, unit: Unit, k: int) -> int | None:
     while (modifier := reading.lex.modifiers.match(unit.tokens, end)) is not None or runs.cue("and", end) is not None:
         end = modifier[0] if modifier is not None else end + 1
     return runs.cue("of_the", end) or runs.cue("of", end)
+
+
+def _bond(reading: Reading, unit: Unit, k: int, end: int) -> int | None:
+    """Where the name stands in "(mantiene un) convenio vigente con X"; None where no such noun begins at k."""
+    if (
+        unit.tokens[k].key not in reading.lex.words["bonds"]
+        or unit.tokens[k].capital
+        or reading.runs(unit).cue("not_agreements", k - 1)
+    ):
+        return None
+    runs = reading.runs(unit)
+    for n in range(k + 1, min(end, k + 8)):
+        token = unit.tokens[n]
+        if token.kind != "word" or token.capital or token.key in reading.lex.predicates.finite or runs.cue("between", n):
+            return None
+        if token.key in reading.lex.words["partner_words"]:
+            return n + 1
+    return None
 
 
 def _joining(reading: Reading, unit: Unit, groups: Sequence[Group], k: int) -> None:

@@ -39,7 +39,11 @@ def find_sections(reading: Reading) -> None:
         if unit.block.kind == "heading":
             first = next(iter(reading.rows[unit.index]), None)
             named = first is not None and first.entity.kind == "initiative" and not first.entity.known
-            thing = first.entity if first is not None and named and first.entity.sub not in reading.lex.words["worlds_own"] else None
+            thing = (
+                first.entity
+                if first is not None and named and first.entity.sub not in reading.lex.words["worlds_own"]
+                else None
+            )
         elif thing is not None:
             reading.sections[unit.index] = thing
 
