@@ -46,7 +46,7 @@ def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
         runs = Runs(unit.block.text, unit.tokens, lexicon)
         row: list[Mention] = []
         for n in range(len(found)):
-            row.append(in_cell(cells, found[n]) or _judge(runs, found, n, row, known))
+            row.append(in_cell(cells, found[n], lexicon) or _judge(runs, found, n, row, known))
         first.append(row)
     for row in first:
         for m in row:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.extraction.marks.titles import KINDS
 from loaders.extraction.runs import Runs
+from loaders.extraction.tables import PORTFOLIO, key_at, portfolios
 from loaders.extraction.units import Mention, Unit
 from loaders.lexicon import Lexicon
 
@@ -38,6 +39,12 @@ def entries(units: Sequence[Unit], lex: Lexicon) -> Iterator[Mention]:
                 kind = "project"
         if span is not None and kind and not _other(runs[n], *span):
             yield Mention("initiative", n, *span, runs[n].text(*span), kind)
+    for table in portfolios(units, lex):
+        for row in table.rows:
+            cell = table.cell(row, PORTFOLIO[0])
+            span = _title(runs[row.unit.index], *cell) if cell is not None else None
+            if span is not None:
+                yield Mention("initiative", row.unit.index, *span, runs[row.unit.index].text(*span), "project")
 
 
 def _title(runs: Runs, first: int, last: int) -> tuple[int, int] | None:
@@ -86,7 +93,7 @@ def _other(runs: Runs, first: int, last: int) -> bool:
     found = runs.lex.posts.match(runs.tokens, first)
     if found is not None or runs.lex.event_heads.match(runs.tokens, first):
         return True
-    return runs.tokens[first].key in runs.lex.given_names and last - first <= 4
+    return runs.tokens[first].key in runs.lex.given_names and runs.person(first) >= last
 
 
 def _lists(runs: Runs) -> bool:
@@ -114,16 +121,8 @@ def _below(units: Sequence[Unit], runs: Sequence[Runs], n: int, span: tuple[int,
     return _pointed(runs[n + 1])
 
 
-def key_at(runs: Runs, cue: str) -> int | None:
-    """Where the value begins of a line that opens with that key and a colon, or of a row of two cells; None else."""
-    after = runs.cue(cue, 0)
-    if after is not None and runs.text(after, after + 1) in (":", "|") and len(runs.tokens) > after + 1:
-        return after + 1
-    return None
-
-
 def _said(runs: Runs, k: int) -> str:
-    """What the first words behind a title say it is: "Es un proyecto …", "Programa que …", "Lo financia …", "Ejecutado por …"."""
+    """What the first words behind a title say it is: "Es un proyecto …", "Programa que …", "Lo financia …", "Pagado por …"."""
     while (word := runs.word(k)) is not None and word.kind == "sign":
         k += 1
     word = runs.word(k)

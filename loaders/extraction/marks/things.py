@@ -18,6 +18,8 @@ def initiative(unit: Unit, runs: Runs, i: int) -> Mention | None:
         end, known = found
         mention = Mention("initiative", unit.index, i, end, runs.text(i, end), known.kind, known=known.name)
         return _with_acronym(runs, _with_number(runs, mention))
+    if not runs.tokens[i].text[-1].isascii() and not runs.tokens[i].capital:
+        return None  # the accent of a past: "he agreed" is no agreement
     if runs.tokens[i].key in runs.lex.words["agreement_acronyms"] and runs.tokens[i].capital:
         return Mention("initiative", unit.index, i, i + 1, runs.text(i, i + 1), "agreement", generic=True, derived=True)
     head = runs.lex.initiative_heads.match(runs.tokens, i)
@@ -107,7 +109,11 @@ def _headed(
     if capital:
         after = runs.cue("of_the", head_end) or runs.cue("of", head_end)
         owned = after is not None and runs.begins_body(runs.skip_articles(after)) and kind == "initiative"
-        end = head_end if owned else runs.body(head_end, joins=joins, commas=True)
+        end = (
+            head_end
+            if owned
+            else runs.body(head_end, joins=joins, commas=True, stop=lambda k: kind == "initiative" and _owner_begins(runs, k))
+        )
         if end > head_end:
             return _with_acronym(runs, _with_number(runs, replace(base, last=end, name=runs.text(i, end))))
         if at > i:
@@ -130,6 +136,13 @@ def _headed(
     if kind == "event" and (token := runs.word(k - 1)) is not None and token.key in runs.lex.words["event_modifiers"]:
         generic = False
     return replace(base, last=end, name=runs.text(i, end), generic=True, derived=not generic)
+
+
+def _owner_begins(runs: Runs, k: int) -> bool:
+    """As in "Plan de Caminos de la Federación …", "Premio Calle al Municipio …": an article, and a body of its own."""
+    word = runs.word(k - 1)
+    ends = word is not None and (runs.cue("contracted", k - 1) == k or runs.cue("articles", k - 1) == k)
+    return ends and runs.begins_body(k)
 
 
 def _names(runs: Runs, i: int, head: Head) -> bool:

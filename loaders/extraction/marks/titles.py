@@ -60,7 +60,8 @@ def title_end(runs: Runs, i: int) -> int:
             break  # "Casas Tibias y Luz" are two, "Ida y Vuelta" is one
         if runs.cue("in", k) is not None and end - i > 1:
             break  # "Barrios en Flor", but "ejecuta Turberas Vivas en Chepu"
-        if runs.cue("relative", k) is not None and behind is not None and behind.key in runs.lex.predicates.forms:
+        form = runs.lex.predicates.forms.get(behind.key) if behind is not None else None
+        if runs.cue("relative", k) is not None and form is not None and form.verb != runs.lex.predicates.copula:
             break
         words = 0
         k = after
@@ -103,11 +104,11 @@ def _kind(unit: Unit, runs: Runs, first: int, last: int, body: Mention | None) -
     if body is not None and body.sub not in runs.lex.words["maybe_titles"]:
         return ""
     alone = last - first < 2
-    person = runs.tokens[first].key in runs.lex.given_names and last - first == 2
+    person = runs.tokens[first].key in runs.lex.given_names and runs.person(first) >= last
     governed = alone and any(runs.cue(c, first - 1) == first for c in ("of", "in", "to"))
     if not person and not governed and (apposed := _apposed(runs, last) or _is_one(runs, last)):
         return apposed
-    if body is not None or alone or runs.tokens[first].key in runs.lex.given_names:
+    if body is not None or alone or person:
         return ""
     return _called(unit, runs, first) or ("project" if _made(unit, runs, first) or _carried(runs, last) else "")
 

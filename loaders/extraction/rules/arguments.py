@@ -45,7 +45,7 @@ def pairwise(reading: Reading, parties: Sequence[Entity], span: Span, rule: str,
 
 def executors_and_funders(reading: Reading) -> None:
     """One sentence that names who runs a thing and who funds it links the two bodies."""
-    stated = list(reading.ties.found.values())
+    stated = [t for t in reading.ties.found.values() if not t.rule.startswith("sheet.")]
     leaders = [t for t in stated if t.type == "LEADS" and t.source.kind == "organization"]
     funders: dict[int, list[Tie]] = {}
     for tie in stated:

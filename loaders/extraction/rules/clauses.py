@@ -69,11 +69,7 @@ def clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
             tense = "past" if form.tense == "participle" and not passive else form.tense
             if chain < k and (first := forms.get(unit.tokens[chain].key)) is not None and first.tense in UNREAL:
                 tense = first.tense  # "será coordinado por"
-            denied = (
-                refused
-                or _wished(unit, k, form.tense)
-                or any(runs.cue("negation", n) is not None for n in range(max(begin, k - 4), k))
-            )
+            denied = refused or _wished(unit, k, form.tense) or negated(reading, unit, max(begin, k - 4), k)
             pronoun = _pronoun(reading, unit, begin, k)
             before = tuple(g for g in groups if g.last <= k)
             heads: tuple[Group, ...] = ()
@@ -120,20 +116,28 @@ def _is_noun(reading: Reading, unit: Unit, k: int) -> bool:
 def _clitic_before(reading: Reading, unit: Unit, k: int) -> bool:
     """Whether the word before a finite form is its object ("la costeó"), not the article of a noun ("la firma")."""
     token = unit.tokens[k]
-    if (
-        token.key in reading.lex.words["noun_forms"]
-        or (unit.tokens[k - 1].capital
-        and k - 1 not in {s[0] for s in unit.sentences})
+    if token.key in reading.lex.words["noun_forms"] or (
+        unit.tokens[k - 1].capital and k - 1 not in {s[0] for s in unit.sentences}
     ):
         return False
+    if unit.tokens[k - 1].key in reading.lex.words["never_articles"]:
+        return True
     # "la costeó", "los apoyó": where the accent is written, "apoyo" is a noun
-    return not token.key.endswith("o") or token.text.endswith("ó")
+    regular = reading.lex.predicates.forms[token.key].verb.endswith("ar") and token.key.endswith("o")
+    return not regular or not token.text[-1].isascii() or token.key in reading.lex.words["strong_pasts"]
 
 
 def _wished(unit: Unit, k: int, tense: str) -> bool:
     """A form like "financiara", which without the accent of the future tells a wish or a condition."""
     text = unit.tokens[k].text
     return tense == "future" and text.isascii() and text.islower() and text.endswith(("ra", "ran"))
+
+
+def negated(reading: Reading, unit: Unit, first: int, last: int) -> bool:
+    """Whether a word of negation stands in tokens[first:last], outside of names ("Puertos sin Plástico")."""
+    runs = reading.runs(unit)
+    found = [n for n in range(first, last) if runs.cue("negation", n) is not None]
+    return any(not any(r.first < n < r.last for r in reading.rows[unit.index]) for n in found)
 
 
 def _chain(reading: Reading, unit: Unit, begin: int, k: int) -> int:
@@ -193,6 +197,8 @@ def subject(
             return found, group
     if list(kinds) != ["initiative"] and named_otherwise(reading, clause):
         return [], None
+    if _oblique(reading, clause):
+        return [], None
     if (head := clause.antecedent(kinds)) is not None:
         return head.of(kinds), head
     return [e for e in carried if e.kind in kinds], None
@@ -212,6 +218,21 @@ def _aside(reading: Reading, clause: Clause) -> int:
     named = {g.first for g in clause.before}  # "el alcalde, Luis Paz, firmó": a name, no remark
     last = commas[-1] if commas else clause.at
     return clause.at if any(n in named for n in range(last + 1, last + 4)) or runs.cue("and", last + 1) else last
+
+
+def _oblique(reading: Reading, clause: Clause) -> bool:
+    """As in "el proyecto del que se benefician", "con quien firmó": what the pronoun means is not the subject."""
+    k = (clause.pronoun or 0) - 1
+    if k < clause.first:
+        return False
+    token, runs = clause.unit.tokens[k], reading.runs(clause.unit)
+    return token.key in reading.lex.words["prepositions"] or (
+        runs.cue("contracted", k) is not None
+        or (
+            token.key in reading.lex.words["bare_articles"]
+            and clause.unit.tokens[k - 1].key in reading.lex.words["prepositions"]
+        )
+    )
 
 
 def named_otherwise(reading: Reading, clause: Clause) -> bool:

@@ -95,6 +95,12 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
                 reading.ties.add(frame["relation"], source, target, clause.span(*groups), f"frame.{name}", status)
         if name == "lead" and a is not None and len(agents) > 1:
             pairwise(reading, agents, clause.span(*groups), "frame.lead", status)
+        if name == "aid":
+            served = [g for g in clause.after if g.of(("initiative",)) and behind(reading, clause.unit, g, "for")]
+            for group in served[:1]:
+                for agent in agents:
+                    for thing in group.of(("initiative",)):
+                        reading.ties.add("SUPPORTS", agent, thing, clause.span(*groups, group), "frame.aid", status)
         if name == "award":
             winners = [g for g in clause.after if behind(reading, clause.unit, g, "to")][:1]
             for group in winners:
@@ -184,18 +190,26 @@ def _turned(
     reading: Reading, clause: Clause, frame: Frame
 ) -> tuple[tuple[list[Entity], Group], tuple[list[Entity], Group]] | None:
     """As in "En esta iniciativa participan A, B y C": the theme before the verb, the agents behind it."""
-    later = next((g for g in clause.after[:1] if g.of(frame["agent"]) and free(reading, clause.unit, g)), None)
+    later = next((g for g in clause.after[:1] if _acting(reading, clause, g, frame) and free(reading, clause.unit, g)), None)
     theme = next((g for g in reversed(clause.before) if g.of(frame["theme"]) and not free(reading, clause.unit, g)), None)
     if later is None or theme is None or later.first - clause.end > 4:
         return None
-    return (later.of(frame["agent"]), later), (theme.of(frame["theme"]), theme)
+    return (_acting(reading, clause, later, frame), later), (theme.of(frame["theme"]), theme)
+
+
+def _acting(reading: Reading, clause: Clause, group: Group, frame: Frame) -> list[Entity]:
+    """Who in a group may act: those named, and the governments in "las alcaldías de A y B"."""
+    towns = governed(reading, clause.unit, group) if "organization" in frame["agent"] else []
+    return towns or group.of(frame["agent"])
 
 
 def _agent(reading: Reading, clause: Clause, frame: Frame, carried: Sequence[Entity]) -> tuple[list[Entity], Group | None]:
     kinds = frame["agent"]
     if clause.passive:
         for agent in clause.after:
-            if agent.first - clause.end <= 6 and behind(reading, clause.unit, agent, "by") and agent.of(kinds):
+            near = agent.first - clause.end <= 6
+            parties = frame["relation"] == "PARTICIPATES_IN" and behind(reading, clause.unit, agent, "between")
+            if near and (parties or behind(reading, clause.unit, agent, "by")) and agent.of(kinds):
                 return agent.of(kinds), agent
         return [], None
     found, group = subject(reading, clause, kinds, carried)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.rules.arguments import about, behind
+from loaders.extraction.rules.clauses import negated
 from loaders.extraction.rules.speakers import governed, own_initiative, speaker_home
 from loaders.extraction.units import Unit
 
@@ -101,7 +102,7 @@ def _phrase(reading: Reading, unit: Unit, groups: Sequence[Group], k: int, after
     begin, end = unit.sentence_of(k)
     at = runs.skip_articles(after)
     named = next((g for g in groups if at <= g.first <= at + 2), None)
-    if named is None or any(runs.cue("negation", n) is not None for n in range(max(begin, k - 4), k)):
+    if named is None or negated(reading, unit, max(begin, k - 4), k):
         return
     if any(runs.cue(c, n) is not None for c in ("refusal", "cancelled") for n in range(begin, end)):
         return
@@ -137,7 +138,7 @@ def _phrase(reading: Reading, unit: Unit, groups: Sequence[Group], k: int, after
         for agent in agents:
             for theme in themes:
                 _tie(reading, unit, "COOPERATES_WITH", theme, agent, group, named, k, after, name, status)
-        things, thing = _nearest(reading, unit, before, ["initiative"], [], begin)
+        things, thing = _nearest(reading, unit, before, ["initiative"], others, begin)
         for agent in agents:
             for initiative in things:
                 _tie(reading, unit, "PARTICIPATES_IN", agent, initiative, thing, named, k, after, name, status)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from loaders.extraction.entities.types import Entity, Ref, place_named
-from loaders.extraction.marks.entries import key_at
 from loaders.extraction.reading import Reading
 from loaders.extraction.rules.located import country
+from loaders.extraction.tables import PORTFOLIO, key_at, portfolios
 from loaders.extraction.units import Mention, Unit
 
 RELATIONS = {
@@ -58,6 +58,20 @@ def apply(reading: Reading) -> None:
             key = _key(reading, unit)
             if key is not None:
                 _line(reading, unit, key, thing)
+    _portfolios(reading)
+
+
+def _portfolios(reading: Reading) -> None:
+    """What each row of a table of initiatives states."""
+    for table in portfolios(reading.units, reading.lex):
+        for row in table.rows:
+            name = table.cell(row, PORTFOLIO[0])
+            things = (
+                [r.entity for r in reading.refs(row.unit, *name) if r.entity.kind == "initiative"] if name is not None else []
+            )
+            for key, cell in zip(table.columns, row.cells, strict=False):
+                if things and key and key != PORTFOLIO[0] and cell[0] < cell[1]:
+                    _state(reading, row.unit, key, things[0], reading.refs(row.unit, *cell))
 
 
 def _sheets(reading: Reading) -> Iterator[tuple[Unit, list[Unit]]]:
@@ -102,8 +116,11 @@ def _status(reading: Reading, lines: list[Unit]) -> str:
 
 
 def _line(reading: Reading, unit: Unit, key: str, thing: Entity) -> None:
-    at = _value(reading, unit)
-    refs = reading.refs(unit, at)
+    _state(reading, unit, key, thing, reading.refs(unit, _value(reading, unit)))
+
+
+def _state(reading: Reading, unit: Unit, key: str, thing: Entity, refs: Sequence[Ref]) -> None:
+    """What the names of a value are to the initiative, by the key."""
     rule = key.replace("_", ".")
     for ref in refs:
         span = (unit.index, 0, ref.last)
