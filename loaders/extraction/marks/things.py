@@ -23,7 +23,7 @@ def initiative(unit: Unit, runs: Runs, i: int) -> Mention | None:
     if runs.tokens[i].key in runs.lex.words["agreement_acronyms"] and runs.tokens[i].capital:
         return Mention("initiative", unit.index, i, i + 1, runs.text(i, i + 1), "agreement", generic=True, derived=True)
     head = runs.lex.initiative_heads.match(runs.tokens, i)
-    if head is None:
+    if head is None or (runs.tokens[i].capital and runs.tokens[i].key in runs.lex.given_names and runs.person(i) > i + 1):
         return None
     described = _headed(unit, runs, i, head, "initiative", "initiative_joins")
     if described is not None and described.derived and runs.tokens[i].key not in runs.lex.words["describable"]:
@@ -104,7 +104,7 @@ def _headed(
         if kind == "initiative" or not runs.begins_body(k):
             name = runs.text(k, end)
             return replace(_with_number(runs, replace(base, last=end, name=name)), aliases=(runs.text(i, end),))
-    if kind == "event" and (numbered := _numbered(runs, head_end)) > head_end:
+    if (kind == "event" or (what.kind == "law" and not what.plural)) and (numbered := _numbered(runs, head_end)) > head_end:
         return replace(base, last=numbered, name=_ordinary(runs, i, numbered), aliases=(runs.text(i, numbered),))
     if capital:
         after = runs.cue("of_the", head_end) or runs.cue("of", head_end)
@@ -121,7 +121,8 @@ def _headed(
         year = runs.word(head_end)
         if year is not None and year.kind == "number" and len(year.text) >= 4:
             return _with_number(runs, base)
-    end = _described(runs, k, "complement" if kind == "initiative" else "event_complement")
+    undone = what.kind == "agreement" and _to_do(runs, k)
+    end = k if undone else _described(runs, k, "complement" if kind == "initiative" else "event_complement")
     if (
         kind == "initiative"
         and end > k
@@ -231,6 +232,14 @@ def _described(runs: Runs, i: int, cue: str) -> int:
         if joined is not None and plain and runs.cue("function", joined) is None:
             k = end = joined + 1
     return end
+
+
+def _to_do(runs: Runs, k: int) -> bool:
+    """As in "un convenio para modernizar la red": what is to be done, no name."""
+    after = runs.cue("for", k)
+    word = runs.word(after) if after is not None else None
+    ends = tuple(runs.lex.words["infinitive_endings"])
+    return word is not None and not word.capital and word.key.endswith(ends)
 
 
 def _with_number(runs: Runs, mention: Mention) -> Mention:

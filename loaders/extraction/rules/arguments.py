@@ -92,7 +92,9 @@ def unnamed_agreements(reading: Reading, unit: Unit) -> list[Mention]:
     """The agreements and twinnings of a block that have no name: "un convenio", "el hermanamiento"."""
     kinds = ("agreement", "twinning")
     found = (m for m in reading.marks[unit.index] if m.kind == "initiative" and m.sub in kinds)
-    return [m for m in found if m.generic and not m.derived and not m.plural]
+    named = (m for m in found if m.generic and not m.derived and not m.plural)
+    # "ACUERDO 7-2024" is a decision's number
+    return [m for m in named if m.last >= len(unit.tokens) or unit.tokens[m.last].kind != "number"]
 
 
 def called_after(reading: Reading, noun: Mention, bodies: Sequence[Entity]) -> Entity:

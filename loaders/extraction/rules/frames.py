@@ -26,6 +26,7 @@ from loaders.extraction.rules.located import country
 from loaders.extraction.rules.speakers import governed, own_initiative
 
 Frame = Mapping[str, Any]
+WORKS = ("LEADS", "SUPPORTS", "TARGETS")  # never said of the world's own agendas
 
 
 def apply(reading: Reading) -> None:
@@ -64,10 +65,13 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
         themes, t = _theme(reading, clause, frame)
         if not agents and themes and "organization" in frame["agent"]:
             agents, a = _town(reading, clause)
-        if frame["relation"] in ("LEADS", "SUPPORTS"):
+        if frame["relation"] in WORKS:
             themes = [theme for theme in themes if not theme.known]
+            agents = [agent for agent in agents if not (agent.kind == "initiative" and agent.known)]
         if "only" in frame:
             themes = [theme for theme in themes if theme.sub in frame["only"]]
+        if name == "join":
+            themes = [theme for theme in themes if not theme.known or theme.sub == "agreement"]
         if name == "aid" and not _gives_aid(reading, clause, t):
             continue
         if clause.at - clause.first <= 1 and t is not None and not clause.passive:
@@ -85,8 +89,8 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
             agents, a = (late.of(frame["agent"]), late) if late is not None else (agents, a)
         if name == "sign" and agents and not themes:
             themes = _unnamed_agreement(reading, clause, agents)
-        if not agents or not themes:
-            continue
+        if not agents or not themes or (a is not None and t is not None and a in clause.heads and t in clause.heads):
+            continue  # one pronoun is not both who acts and on what
         groups = [g for g in (a, t) if g is not None]
         status = _standing(reading, clause)
         for agent in agents:
@@ -245,7 +249,8 @@ def _theme(reading: Reading, clause: Clause, frame: Frame) -> tuple[list[Entity]
     for group in clause.after:
         if (found := group.of(kinds)) and _leads_to(reading, clause, group, frame):
             return found, group
-    return [], None
+    own = frame["relation"] == "LEADS" and clause.verb in reading.lex.words["making_verbs"]
+    return (entry(reading, clause.unit, clause.first) if own else []), None
 
 
 def _leads_to(reading: Reading, clause: Clause, group: Group, frame: Frame) -> bool:

@@ -191,7 +191,10 @@ def _coordinated(reading: Reading, unit: Unit, ref: Ref) -> Ref | None:
 
 
 def _targets(reading: Reading, unit: Unit, ref: Ref) -> None:
-    """A country or place inside the initiative's own name."""
+    """A country or place inside the initiative's own name; an agreement's is where it was signed, or who signed it."""
+    if ref.entity.known:
+        return
+    signed = ref.entity.sub in ("agreement", "twinning") or unit.tokens[ref.first].key in reading.lex.words["declarations"]
     span = (unit.index, ref.first, ref.last)
     tokens = unit.tokens
     k = ref.first + 1
@@ -201,7 +204,7 @@ def _targets(reading: Reading, unit: Unit, ref: Ref) -> None:
             reading.ties.add("TARGETS", ref.entity, country(reading, found[1]), span, "initiative.name")
             k = found[0]
             continue
-        for place in reading.actors.of_kind("place"):
+        for place in () if signed else reading.actors.of_kind("place"):
             words = place.name.split()
             if place.sub != "region" and [t.text for t in tokens[k : k + len(words)]] == words and k + len(words) <= ref.last:
                 reading.ties.add("TARGETS", ref.entity, place, span, "initiative.name")

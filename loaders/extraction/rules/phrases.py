@@ -102,7 +102,9 @@ def _phrase(reading: Reading, unit: Unit, groups: Sequence[Group], k: int, after
     begin, end = unit.sentence_of(k)
     at = runs.skip_articles(after)
     named = next((g for g in groups if at <= g.first <= at + 2), None)
-    if named is None or negated(reading, unit, max(begin, k - 4), k):
+    if named is None or negated(
+        reading, unit, max(begin, k - 8, *(n for n in range(begin, k) if unit.tokens[n].text == ",")), k
+    ):
         return
     if any(runs.cue(c, n) is not None for c in ("refusal", "cancelled") for n in range(begin, end)):
         return
@@ -145,7 +147,8 @@ def _phrase(reading: Reading, unit: Unit, groups: Sequence[Group], k: int, after
         return
     for agent in agents:
         for theme in themes:
-            _tie(reading, unit, frame["relation"], agent, theme, group, named, k, after, name, status)
+            if not (theme.known and frame["relation"] in ("LEADS", "SUPPORTS")):
+                _tie(reading, unit, frame["relation"], agent, theme, group, named, k, after, name, status)
 
 
 def _burden(reading: Reading, unit: Unit, before: Sequence[Group], k: int) -> str | None:
