@@ -126,8 +126,13 @@ def _said(runs: Runs, k: int) -> str:
     while (word := runs.word(k)) is not None and word.kind == "sign":
         k += 1
     word = runs.word(k)
+    if word is not None and word.kind == "number" and runs.text(k - 1, k) == "(":
+        close = next((n for n in range(k, min(k + 6, len(runs.tokens))) if runs.tokens[n].text == ")"), k)
+        return _said(runs, close + 1)  # a span of years in brackets
     if word is None:
         return ""
+    if any((after := runs.cue(cue, k)) is not None and runs.text(after, after + 1) == ":" for cue in SHEET):
+        return "project"
     form = runs.lex.predicates.forms.get(word.key)
     if form is not None and form.verb == runs.lex.predicates.copula and form.tense != "participle":
         after = runs.cue("articles", k + 1) or runs.cue("possessive", k + 1)

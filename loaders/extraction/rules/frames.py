@@ -77,10 +77,15 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
         if clause.at - clause.first <= 1 and t is not None and not clause.passive:
             # "Intervino en el panel el Presidente …": the subject stands behind
             late = next(
-                (g for g in clause.after if g is not t and g.of(frame["agent"]) and free(reading, clause.unit, g)), None
+                (
+                    g
+                    for g in clause.after
+                    if g is not t and _acting(reading, clause, g, frame) and free(reading, clause.unit, g)
+                ),
+                None,
             )
             if late is not None:
-                agents, a = late.of(frame["agent"]), late
+                agents, a = _acting(reading, clause, late, frame), late
         if not themes and "en" in frame.get("via", ()) and (turned := _turned(reading, clause, frame)) is not None:
             (agents, a), (themes, t) = turned
         if name == "sign" and not agents and not themes and clause.at - clause.first <= 1 and not clause.passive:
@@ -89,8 +94,10 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
             agents, a = (late.of(frame["agent"]), late) if late is not None else (agents, a)
         if name == "sign" and agents and not themes:
             themes = _unnamed_agreement(reading, clause, agents)
-        if not agents or not themes or (a is not None and t is not None and a in clause.heads and t in clause.heads):
-            continue  # one pronoun is not both who acts and on what
+        if not agents or not themes:
+            continue
+        if a is not None and t is not None and a in clause.heads and t in clause.heads and a.first > t.first:
+            continue  # "X, que dirige Y y que …": one pronoun is not both who acts and on what
         groups = [g for g in (a, t) if g is not None]
         status = _standing(reading, clause)
         for agent in agents:
@@ -216,6 +223,8 @@ def _agent(reading: Reading, clause: Clause, frame: Frame, carried: Sequence[Ent
             if near and (parties or behind(reading, clause.unit, agent, "by")) and agent.of(kinds):
                 return agent.of(kinds), agent
         return [], None
+    if clause.clitic and (late := _right_behind(reading, clause, kinds)) is not None:
+        return late.of(kinds), late
     found, group = subject(reading, clause, kinds, carried)
     if not found and list(kinds) == ["initiative"] and not named_otherwise(reading, clause):
         found = about(reading, clause.unit, clause.first, kinds)
@@ -227,6 +236,17 @@ def _agent(reading: Reading, clause: Clause, frame: Frame, carried: Sequence[Ent
     return found, group
 
 
+def _right_behind(reading: Reading, clause: Clause, kinds: Sequence[str]) -> Group | None:
+    """As in "la financia X": the subject behind the verb, nothing but small words between that end no clause."""
+    group = next(iter(clause.after), None)
+    if group is None or group.first - clause.end > 6 or not group.of(kinds) or not free(reading, clause.unit, group):
+        return None
+    runs = reading.runs(clause.unit)
+    between = range(clause.end, group.first)
+    parted = any(clause.unit.tokens[k].kind == "sign" or runs.cue("and", k) is not None for k in between)
+    return None if parted else group
+
+
 def _theme(reading: Reading, clause: Clause, frame: Frame) -> tuple[list[Entity], Group | None]:
     kinds = frame["theme"]
     if clause.passive:
@@ -235,7 +255,10 @@ def _theme(reading: Reading, clause: Clause, frame: Frame) -> tuple[list[Entity]
                 return found, group
         bare = clause.at - clause.first <= 1
         return about(reading, clause.unit, clause.first, kinds) if bare else entry(reading, clause.unit, clause.first), None
-    if clause.clitic and "initiative" in kinds:
+    in_it = any(
+        reading.runs(clause.unit).cue("in_it", n) is not None for n in range(clause.end, min(clause.end + 2, clause.last))
+    )
+    if (clause.clitic or (in_it and "en" in frame.get("via", ()))) and "initiative" in kinds:
         return about(reading, clause.unit, clause.at, kinds, pronoun=True), None
     if frame.get("inverse"):
         for group in clause.after[:1]:

@@ -6,6 +6,7 @@ from loaders.extraction.entities.types import Entity, Ref
 from loaders.extraction.marks.titles import KINDS as TITLED
 from loaders.extraction.reading import Reading
 from loaders.extraction.rules.arguments import called_after, entry, pairwise, unnamed_agreements
+from loaders.extraction.rules.clauses import free
 from loaders.extraction.rules.located import country
 from loaders.extraction.rules.speakers import governments
 from loaders.extraction.units import Mention, Unit
@@ -161,6 +162,7 @@ def _owner(reading: Reading, unit: Unit, ref: Ref) -> None:
             owners = [g for g in reading.groups(unit, ref.last, _end) if g.of(("organization",)) and g.first <= ref.last + 3][
                 :1
             ]
+        owners = [g for g in owners if free(reading, unit, g)] or owners
         if owners:
             for owner in owners[-1].of(("person", "organization")):
                 first, last = min(owners[-1].first, ref.first), max(owners[-1].last, ref.last)

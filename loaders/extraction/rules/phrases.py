@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.rules.arguments import about, behind
-from loaders.extraction.rules.clauses import negated
+from loaders.extraction.rules.clauses import free, negated
 from loaders.extraction.rules.speakers import governed, own_initiative, speaker_home
 from loaders.extraction.units import Unit
 
@@ -135,7 +135,12 @@ def _phrase(reading: Reading, unit: Unit, groups: Sequence[Group], k: int, after
     agents = named.of(frame["agent"])
     if name == "lead" and (turned := _burden(reading, unit, before, k)) is not None:
         name, frame = turned, reading.lex.predicates.frames[turned]
+    if name == "lead" and not agents and named.of(frame["theme"]):
+        _charged(reading, unit, before, named, k, status)
+        return
     themes, group = _nearest(reading, unit, before, frame["theme"], others, begin)
+    if name == "support" and not any(g.of(("initiative", "event")) for g in groups):
+        _helped(reading, unit, before, named, k, status)
     if name == "cooperate":
         for agent in agents:
             for theme in themes:
@@ -149,6 +154,25 @@ def _phrase(reading: Reading, unit: Unit, groups: Sequence[Group], k: int, after
         for theme in themes:
             if not (theme.known and frame["relation"] in ("LEADS", "SUPPORTS")):
                 _tie(reading, unit, frame["relation"], agent, theme, group, named, k, after, name, status)
+
+
+def _charged(reading: Reading, unit: Unit, before: Sequence[Group], named: Group, k: int, status: str) -> None:
+    """As in "X está a cargo del Programa Y": who stands before the phrase leads what stands behind it."""
+    for group in [g for g in reversed(before) if free(reading, unit, g) and g.of(("person", "organization"))][:1]:
+        for agent in group.of(("person", "organization")):
+            for thing in named.of(("initiative",)):
+                if not thing.known:
+                    reading.ties.add(
+                        "LEADS", agent, thing, (unit.index, min(group.first, k), named.last), "phrase.lead", status
+                    )
+
+
+def _helped(reading: Reading, unit: Unit, before: Sequence[Group], named: Group, k: int, status: str) -> None:
+    """As in "X cuenta con el apoyo técnico de Y": with no work named, the two bodies cooperate."""
+    group = next((g for g in reversed(before) if g.of(("organization",)) and free(reading, unit, g)), None)
+    for body in group.of(("organization",)) if group is not None else ():
+        for helper in named.of(("organization",)):
+            reading.ties.add("COOPERATES_WITH", body, helper, (unit.index, group.first, named.last), "phrase.support", status)
 
 
 def _burden(reading: Reading, unit: Unit, before: Sequence[Group], k: int) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.extraction.entities.types import Entity, Ref, place_named
 from loaders.extraction.reading import Reading
+from loaders.extraction.rules.arguments import entry
 from loaders.extraction.rules.located import country
 from loaders.extraction.tables import PORTFOLIO, key_at, portfolios
 from loaders.extraction.units import Mention, Unit
@@ -25,6 +26,8 @@ def name_titles(reading: Reading) -> None:
         if title.block.kind == "heading" or sum(_key(reading, unit) is not None for unit in lines) < ENOUGH:
             continue
         at = _value(reading, title)
+        if any(r.entity.kind == "initiative" and r.first == at for r in reading.rows[title.index]):
+            continue
         name = " ".join(title.text(at, len(title.tokens)).split()).rstrip(".")
         entity = reading.actors.new(Entity("initiative", name, "project", mentions=[(title.index, at, len(title.tokens))]))
         entity.status = _status(reading, lines)
@@ -59,6 +62,18 @@ def apply(reading: Reading) -> None:
             if key is not None:
                 _line(reading, unit, key, thing)
     _portfolios(reading)
+    for unit in reading.units:
+        _inline(reading, unit)
+
+
+def _inline(reading: Reading, unit: Unit) -> None:
+    """As in "**Pozos Seguros.** Ejecutor: X. Donante: Y.": keys inside the block that an initiative's title opens."""
+    runs = reading.runs(unit)
+    for begin, end in unit.sentences[1:] if ":" in unit.block.text else ():
+        keys = (cue for cue in (*RELATIONS, "sheet_place") if (k := runs.cue(cue, begin)) and runs.text(k, k + 1) == ":")
+        thing = next(iter(entry(reading, unit, begin)), reading.sections.get(unit.index))
+        if thing is not None and (key := next(keys, None)) is not None:
+            _state(reading, unit, key, thing, reading.refs(unit, begin, end))
 
 
 def _portfolios(reading: Reading) -> None:
