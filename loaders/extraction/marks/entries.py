@@ -30,6 +30,9 @@ def entries(units: Sequence[Unit], lex: Lexicon) -> Iterator[Mention]:
             listing = _lists(runs[n])
             span = _title(runs[n], 0, len(unit.tokens))
             kind = _below(units, runs, n, span) if span is not None else ""
+        elif (at := key_at(runs[n], "sheet_title")) is not None:
+            span = _title(runs[n], at, len(unit.tokens))
+            kind = _below(units, runs, n, (0, 0))
         else:
             if block.text.rstrip().endswith(":"):
                 listing = _lists(runs[n])

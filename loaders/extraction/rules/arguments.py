@@ -79,7 +79,9 @@ def entry(reading: Reading, unit: Unit, at: int) -> list[Entity]:
     """The initiative whose title a block begins with ("Programa X. Con financiamiento de …"), if that ends before ``at``."""
     title = next(iter(reading.rows[unit.index]), None)
     ends = {0, *(s[0] for s in unit.sentences)} | {s[0] - 1 for s in unit.sentences}
-    named = title is not None and title.first == 0 and title.last <= at and title.last in ends
+    # behind the title a full stop, or a bracket with its years
+    bracket = title is not None and title.last < len(unit.tokens) and unit.tokens[title.last].text == "("
+    named = title is not None and title.first == 0 and title.last <= at and (title.last in ends or bracket)
     return [title.entity] if named and title is not None and title.entity.kind == "initiative" else []
 
 

@@ -215,7 +215,7 @@ def _aside(reading: Reading, clause: Clause) -> int:
     opened = [n for n in commas if runs.cue("who", n + 1) is not None]
     if opened:
         return min(opened)
-    named = {g.first for g in clause.before}  # "el alcalde, Luis Paz, firmó": a name, no remark
+    named = {r.first for g in clause.before for r in g.refs}  # "el alcalde, Luis Paz, firmó": a name, no remark
     last = commas[-1] if commas else clause.at
     return clause.at if any(n in named for n in range(last + 1, last + 4)) or runs.cue("and", last + 1) else last
 

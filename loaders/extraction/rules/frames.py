@@ -15,15 +15,14 @@ from loaders.extraction.reading import Group, Reading
 from loaders.extraction.rules.arguments import (
     about,
     behind,
-    behind_place,
     called_after,
     entry,
     pairwise,
     unnamed_agreements,
 )
 from loaders.extraction.rules.clauses import Clause, clauses, free, named_otherwise, subject
-from loaders.extraction.rules.located import country
 from loaders.extraction.rules.speakers import governed, own_initiative
+from loaders.extraction.rules.works import gives_aid, jointly, standing, where
 
 Frame = Mapping[str, Any]
 WORKS = ("LEADS", "SUPPORTS", "TARGETS")  # never said of the world's own agendas
@@ -54,7 +53,7 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
     predicates = reading.lex.predicates
     if clause.denied:
         return
-    _jointly(reading, clause)
+    jointly(reading, clause)
     for name in predicates.by_verb.get(clause.verb, ()):
         frame = predicates.frames[name]
         if clause.reflexive and frame.get("reflexive") is False:
@@ -72,7 +71,7 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
             themes = [theme for theme in themes if theme.sub in frame["only"]]
         if name == "join":
             themes = [theme for theme in themes if not theme.known or theme.sub == "agreement"]
-        if name == "aid" and not _gives_aid(reading, clause, t):
+        if name == "aid" and not gives_aid(reading, clause, t):
             continue
         if clause.at - clause.first <= 1 and t is not None and not clause.passive:
             # "Intervino en el panel el Presidente …": the subject stands behind
@@ -99,7 +98,7 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
         if a is not None and t is not None and a in clause.heads and t in clause.heads and a.first > t.first:
             continue  # "X, que dirige Y y que …": one pronoun is not both who acts and on what
         groups = [g for g in (a, t) if g is not None]
-        status = _standing(reading, clause)
+        status = standing(reading, clause)
         for agent in agents:
             for theme in themes:
                 source, target = (theme, agent) if frame.get("inverse") else (agent, theme)
@@ -119,59 +118,9 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
                     for theme in themes:
                         reading.ties.add("PARTICIPATES_IN", winner, theme, clause.span(*groups, group), "frame.award", status)
         if frame["relation"] in ("LEADS", "SUPPORTS"):
-            _where(reading, clause, themes, groups, status)
+            where(reading, clause, themes, groups, status)
         if name == "sign":
             _parties(reading, clause, agents, themes, groups, status)
-
-
-def _gives_aid(reading: Reading, clause: Clause, to: Group | None) -> bool:
-    """Whether what one body does to another is cooperation: who gives must give something that is."""
-    if to is None or clause.passive or not behind(reading, clause.unit, to, "to"):
-        return False
-    if clause.verb not in reading.lex.words["giving_verbs"]:
-        return to.first - clause.end <= 8
-    tokens = clause.unit.tokens
-    given = [t.key for t in (*tokens[clause.end : to.first], *tokens[to.last : min(clause.last, to.last + 6)])]
-    return any(word in reading.lex.words["support_nouns"] for word in given)
-
-
-def _where(reading: Reading, clause: Clause, themes: Sequence[Entity], groups: Sequence[Group], status: str) -> None:
-    """As in "X ejecuta el proyecto Y en los municipios de A y B": where a work is done."""
-    if clause.verb not in reading.lex.words["placed_verbs"]:
-        return
-    for group in clause.after:
-        places = [e for e in group.of(("place", "country")) if e.sub != "region"]
-        if not places or not behind_place(reading, clause.unit, group) or _other_verb(reading, clause, group):
-            continue
-        for theme in themes:
-            for place in places:
-                target = country(reading, place.country) if place.kind == "country" else place
-                reading.ties.add("TARGETS", theme, target, clause.span(*groups, group), "frame.where", status)
-        return
-
-
-def _other_verb(reading: Reading, clause: Clause, group: Group) -> bool:
-    """Whether another verb, or an event, stands between a verb and a group: the place is theirs."""
-    tokens = clause.unit.tokens
-    between = range(clause.end, group.first)
-    if any(
-        tokens[k].key in reading.lex.predicates.finite and tokens[k - 1].key not in reading.lex.words["before_nouns"]
-        for k in between
-    ):
-        return True
-    return any(clause.end <= r.first < group.first for r in reading.rows[clause.unit.index] if r.entity.kind == "event")
-
-
-def _jointly(reading: Reading, clause: Clause) -> None:
-    """As in "A y B cooperan", "A y B trabajan juntas": the subjects of such a verb cooperate."""
-    words = reading.lex.words
-    said = any(reading.runs(clause.unit).cue("jointly", k) is not None for k in range(clause.end, clause.last))
-    if clause.verb not in words["joint_verbs"] and not (clause.verb in words["toiling_verbs"] and said):
-        return
-    group = next((g for g in reversed(clause.before) if free(reading, clause.unit, g)), None)
-    bodies = group.of(("organization",)) if group is not None else []
-    if group is not None and 1 < len(bodies) < 6 and not clause.passive:
-        pairwise(reading, bodies, clause.span(group), "frame.cooperate", _standing(reading, clause))
 
 
 def _unnamed_agreement(reading: Reading, clause: Clause, agents: Sequence[Entity]) -> list[Entity]:
@@ -201,7 +150,7 @@ def _turned(
     reading: Reading, clause: Clause, frame: Frame
 ) -> tuple[tuple[list[Entity], Group], tuple[list[Entity], Group]] | None:
     """As in "En esta iniciativa participan A, B y C": the theme before the verb, the agents behind it."""
-    later = next((g for g in clause.after[:1] if _acting(reading, clause, g, frame) and free(reading, clause.unit, g)), None)
+    later = next((g for g in clause.after[:1] if _acting(reading, clause, g, frame)), None)
     theme = next((g for g in reversed(clause.before) if g.of(frame["theme"]) and not free(reading, clause.unit, g)), None)
     if later is None or theme is None or later.first - clause.end > 4:
         return None
@@ -209,9 +158,12 @@ def _turned(
 
 
 def _acting(reading: Reading, clause: Clause, group: Group, frame: Frame) -> list[Entity]:
-    """Who in a group may act: those named, and the governments in "las alcaldías de A y B"."""
+    """Who in a group may be the subject: those named, and the governments in "las alcaldías de A y B"."""
     towns = governed(reading, clause.unit, group) if "organization" in frame["agent"] else []
-    return towns or group.of(frame["agent"])
+    if towns:
+        opener = clause.unit.tokens[max(0, group.first - 4)]  # before "las alcaldías de"
+        return towns if opener.key not in reading.lex.words["prepositions"] else []
+    return group.of(frame["agent"]) if free(reading, clause.unit, group) else []
 
 
 def _agent(reading: Reading, clause: Clause, frame: Frame, carried: Sequence[Entity]) -> tuple[list[Entity], Group | None]:
@@ -223,7 +175,7 @@ def _agent(reading: Reading, clause: Clause, frame: Frame, carried: Sequence[Ent
             if near and (parties or behind(reading, clause.unit, agent, "by")) and agent.of(kinds):
                 return agent.of(kinds), agent
         return [], None
-    if clause.clitic and (late := _right_behind(reading, clause, kinds)) is not None:
+    if (clause.clitic or _in_it(reading, clause)) and (late := _right_behind(reading, clause, kinds)) is not None:
         return late.of(kinds), late
     found, group = subject(reading, clause, kinds, carried)
     if not found and list(kinds) == ["initiative"] and not named_otherwise(reading, clause):
@@ -234,6 +186,12 @@ def _agent(reading: Reading, clause: Clause, frame: Frame, carried: Sequence[Ent
             if later.first - clause.end <= 6 and free(reading, clause.unit, later) and (names := later.of(kinds)):
                 return names, later
     return found, group
+
+
+def _in_it(reading: Reading, clause: Clause) -> bool:
+    """As in "participan en ella …": the theme is a pronoun behind the verb."""
+    runs = reading.runs(clause.unit)
+    return any(runs.cue("in_it", n) is not None for n in range(clause.end, min(clause.end + 2, clause.last)))
 
 
 def _right_behind(reading: Reading, clause: Clause, kinds: Sequence[str]) -> Group | None:
@@ -288,12 +246,6 @@ def _leads_to(reading: Reading, clause: Clause, group: Group, frame: Frame) -> b
     if word.key in reading.lex.words["prepositions"] or reading.runs(unit).cue("contracted", k) is not None:
         return word.key in frame.get("via", ())
     return "via" not in frame or frame.get("direct", False) or k <= clause.end
-
-
-def _standing(reading: Reading, clause: Clause) -> str:
-    if clause.planned:
-        return "planned"
-    return reading.lex.predicates.standing.get(clause.tense, "")
 
 
 def _parties(

@@ -169,10 +169,11 @@ def _charged(reading: Reading, unit: Unit, before: Sequence[Group], named: Group
 
 def _helped(reading: Reading, unit: Unit, before: Sequence[Group], named: Group, k: int, status: str) -> None:
     """As in "X cuenta con el apoyo técnico de Y": with no work named, the two bodies cooperate."""
-    group = next((g for g in reversed(before) if g.of(("organization",)) and free(reading, unit, g)), None)
-    for body in group.of(("organization",)) if group is not None else ():
-        for helper in named.of(("organization",)):
-            reading.ties.add("COOPERATES_WITH", body, helper, (unit.index, group.first, named.last), "phrase.support", status)
+    for group in [g for g in reversed(before) if g.of(("organization",)) and free(reading, unit, g)][:1]:
+        for body in group.of(("organization",)):
+            for helper in named.of(("organization",)):
+                span = (unit.index, group.first, named.last)
+                reading.ties.add("COOPERATES_WITH", body, helper, span, "phrase.support", status)
 
 
 def _burden(reading: Reading, unit: Unit, before: Sequence[Group], k: int) -> str | None:
