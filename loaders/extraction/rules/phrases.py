@@ -169,7 +169,7 @@ def _charged(reading: Reading, unit: Unit, before: Sequence[Group], named: Group
 
 def _helped(reading: Reading, unit: Unit, before: Sequence[Group], named: Group, k: int, status: str) -> None:
     """As in "X cuenta con el apoyo técnico de Y": with no work named, the two bodies cooperate."""
-    for group in [g for g in reversed(before) if g.of(("organization",)) and free(reading, unit, g)][:1]:
+    for group in [g for g in before if g.of(("organization",)) and free(reading, unit, g)][:1]:  # the sentence's subject
         for body in group.of(("organization",)):
             for helper in named.of(("organization",)):
                 span = (unit.index, group.first, named.last)
