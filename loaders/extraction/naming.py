@@ -43,7 +43,7 @@ def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
         runs = unit.runs
         row: list[Mention] = []
         for n in range(len(found)):
-            row.append(in_cell(cells, found[n]) or _judge(runs, found, n, row, known))
+            row.append(in_cell(cells, found[n], lexicon) or _judge(runs, found, n, row, known))
         first.append(row)
     for row in first:
         for m in row:
@@ -83,17 +83,6 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
     sure = words[0].key in runs.lex.given_names and words[0].key not in runs.lex.words["given_or_place"]
     doubtful = words[0].key in runs.lex.given_names and sum(t.capital for t in words) > 2
     given = sure or doubtful or (len(words[0].text) == 1 and several)
-    if (
-        following is not None
-        and following.kind == "initiative"
-        and following.generic
-        and runs.text(m.last, following.first) == ","
-        and not given
-    ):
-        first = m.first
-        while first > 0 and (runs.tokens[first - 1].capital or _joins_left(runs, first)):
-            first -= 1 if runs.tokens[first - 1].capital else 2
-        return replace(m, kind="initiative", sub=following.sub, first=first, name=runs.text(first, m.last))
     if several and following is not None and following.kind == "post" and _apposed(runs, m.last, following.first):
         return replace(m, kind="person")
     if several and _title_first(runs, done, m):
@@ -169,11 +158,6 @@ def _place_before(runs: Runs, i: int) -> bool:
         if of == i or after == i:
             return True
     return token.key in runs.lex.words["place_words"]
-
-
-def _joins_left(runs: Runs, i: int) -> bool:
-    """Whether a small word and a capitalised one before i belong to a title: "Agua y Café", "Leer sobre Ruedas"."""
-    return i > 1 and runs.cue("title_joins_left", i - 1) == i and runs.tokens[i - 2].capital
 
 
 def _joined(runs: Runs, end: int, first: int) -> bool:

@@ -116,6 +116,7 @@ class Runs(Passage):
                     and follower.capital
                     and not self._stops(after)
                     and not stop(after)
+                    and not (joins == "name_joins" and self.cue("of", k) is None and self._other_initiative(after))
                     and not self.lex.honorifics.match(self.tokens, after)
                 ):
                     k = after
@@ -129,6 +130,11 @@ class Runs(Passage):
                 continue
             break
         return end
+
+    def _other_initiative(self, i: int) -> bool:
+        """As in "X al Programa Y": what stands behind a body's name is what it gives to, not a part of it."""
+        head = self.lex.initiative_heads.match(self.tokens, i)
+        return head is not None and head[1].kind in ("programme", "project", "plan", "fund", "campaign", "award")
 
     def capitals(self, i: int) -> int:
         """The end of a run of words set in capitals, particles included; i where fewer than two stand there."""
