@@ -72,6 +72,28 @@ class Runs:
             break
         return end
 
+    def given(self, i: int) -> bool:
+        """A given name that is nothing else."""
+        key = self.tokens[i].key
+        return key in self.lex.given_names and key not in self.lex.words["given_or_place"]
+
+    def begins_person(self, i: int) -> bool:
+        """Whether a full name begins at i beyond doubt: a given name, then a word that is no field of policy."""
+        token, follower = self.word(i), self.word(i + 1)
+        if token is None or not token.capital or token.key not in self.lex.given_names:
+            return False
+        if follower is None or not follower.capital or follower.kind != "word" or follower.key in self.lex.words["fields"]:
+            return False
+        return self.given(i) or follower.key in self.lex.given_names or self.is_surname(i + 1)
+
+    def is_surname(self, i: int) -> bool:
+        """A word that is a common surname, or ends like one ("Ortuñez")."""
+        token = self.word(i)
+        if token is None or not token.capital:
+            return False
+        words = self.lex.words
+        return token.key in words["surnames"] or (len(token.key) > 4 and token.key.endswith(tuple(words["surname_endings"])))
+
     def article_in_name(self, i: int) -> bool:
         """A capitalised article that begins a place's name: "La Paz", "El Alto", "Los Ríos"."""
         token = self.tokens[i]
@@ -93,7 +115,7 @@ class Runs:
     def _one_surname_follows(self, i: int) -> bool:
         """After "y": a lone surname (Ortega y Gasset), not another full name (Ana Ruiz y Luis Paz)."""
         follower = self.word(i + 1)
-        return follower is None or not follower.capital
+        return (follower is None or not follower.capital) and not self.given(i)
 
     def body(
         self,

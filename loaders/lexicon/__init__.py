@@ -124,6 +124,9 @@ def lexicon() -> Lexicon:
     sets = {name: frozenset(fold(w) for w in _strings(value)) for name, value in words.items()}
     sets["need_capital"] = frozenset(fold(w) for data in (events, initiatives) for w in data["capitalised_only"])
     sets["given_or_place"] = frozenset(fold(w) for w in given["ambiguous"])
+    sets["surnames"] = frozenset(fold(w) for w in given["surnames"])
+    sets["place_openers"] = frozenset(fold(w) for w in given["place_openers"])
+    sets["surname_endings"] = frozenset(fold(w) for w in given["surname_endings"])
     sets["never_bodies"] = frozenset(fold(w) for w in bodies["generic"])
     sets["organs"] = frozenset(" ".join(t.key for t in tokenize(w)) for w in words["organs"])
     sets["modifiers_as_written"] = frozenset(m.lower() for m in titles["modifiers"])

@@ -40,7 +40,10 @@ def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
         core = " ".join([runs.text(first, head_at), post.singular, *rest]).strip()
         if runs.tokens[first].capital and not prefixed:
             core = core[0].upper() + core[1:]
-    title = core + (" " + runs.text(end, area) if area > end else "")
+    field = runs.text(end, area) if area > end else ""
+    if runs.tokens[head_at].capitals:
+        core, field = ordinary_case(runs, core), ordinary_case(runs, field)
+    title = f"{core} {field}".strip()
     return Mention(
         "post",
         unit.index,
@@ -57,6 +60,8 @@ def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
 def _credit(unit: Unit, runs: Runs, i: int) -> Mention | None:
     """A word of a credits page that acts as a post: "NAME Diseño / Diagramación", "Fotografía: Name"."""
     found = runs.lex.credits.match(runs.tokens, i)
+    if i > 0 and runs.cue("of", i - 1) == i:
+        return None  # "Nota de Prensa"
     if found is None or len(runs.tokens) > 14 or not runs.tokens[i].capital or (unit.block.kind == "heading" and i == 0):
         return None
     end = found[0]
@@ -129,7 +134,7 @@ def _area(runs: Runs, i: int, lemma: str) -> int:
             named = article is not None and (lex.body_heads.match(runs.tokens, k) or lex.unit_heads.match(runs.tokens, k))
             if named or runs.begins_body(k) or not (runs.is_field(token) or beside_body):
                 return end
-            end = runs.body(k + 1, commas=True, joins="of", stop=runs.begins_body)
+            end = _before_person(runs, k, runs.body(k + 1, commas=True, joins="of", stop=runs.begins_body))
             continue
         if lemma in lex.government_of or runs.is_name_word(k + 1) or lex.cues["local_words"].match(runs.tokens, k):
             return end
@@ -137,6 +142,15 @@ def _area(runs: Runs, i: int, lemma: str) -> int:
             return end
         end = _modifiers(runs, _small_words(runs, k))
     return end
+
+
+def _before_person(runs: Runs, first: int, last: int) -> int:
+    """Where a field ends before the name that touches it: "MINISTRA DE VIVIENDA Ana Paz", "ministra de Vivienda Ana Paz"."""
+    for k in range(first + 1, last):
+        named = runs.begins_person(k) and runs.tokens[k - 1].capital
+        if named or (runs.tokens[first].capitals and not runs.shouting and not runs.tokens[k].capitals and runs.tokens[k].capital):
+            return k
+    return last
 
 
 def _field_within(runs: Runs, i: int, lemma: str) -> int:

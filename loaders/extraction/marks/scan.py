@@ -69,7 +69,8 @@ def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | Non
     token = runs.tokens[i]
     if token.kind == "sign":
         return things.quoted(unit, runs, i)
-    if (person := _with_honorific(unit, runs, i)) is not None:
+    town = before is not None and before.sub in runs.lex.government_of and runs.cue("of", before.last) == i  # "de Don Benito"
+    if not (town and token.capital) and (person := _with_honorific(unit, runs, i)) is not None:
         return person
     claims: list[Mention] = []
     body_wanted = before is not None and before.kind == "post" and runs.cue("of_the", before.last) == i
@@ -87,6 +88,7 @@ def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | Non
     if token.capital and not _opens(unit, runs, i):
         end = runs.capitals(i) if token.capitals else i
         end = max(end, runs.person(i)) if end == i else end
+        end = runs.body(i, joins="of", conjunction=False) if town and end == i else end
         if end > i:
             return Mention("name", unit.index, i, end, runs.text(i, end))
     return None
@@ -119,8 +121,10 @@ def _opens(unit: Unit, runs: Runs, i: int) -> bool:
         return True
     if runs.is_field(token) and runs.cue("of", i + 1) is not None:
         return True
-    if i != unit.sentence_of(i)[0] or runs.is_name_word(i + 1):
+    if i != unit.sentence_of(i)[0]:
         return False
+    if runs.is_name_word(i + 1):  # "Vino Mónica Garza", but "Juana Mónica Garza"
+        return runs.given(i + 1) and runs.is_surname(i + 2) and not runs.is_surname(i) and not token.capitals
     return token.key in runs.lex.predicates.forms or runs.cue("function", i) is not None
 
 
@@ -138,6 +142,8 @@ def _with_honorific(unit: Unit, runs: Runs, i: int) -> Mention | None:
     if k == i:
         return None
     end = runs.person(k)
+    if end == k + 1 and runs.tokens[i].capital and runs.cue("of", i - 1) == i and not strong:
+        return None  # "ayuntamientos de Don Benito"
     if end == k or (runs.lex.body_heads.match(runs.tokens, k) and runs.tokens[k].key not in runs.lex.given_names):
         return None
     return Mention("person", unit.index, i, end, runs.text(k, end), aliases=(runs.text(i, end),), quoted=strong)
