@@ -27,6 +27,7 @@ from loaders.extraction.rules import (
     attendance,
     document,
     frames,
+    homes,
     initiatives,
     located,
     main_event,
@@ -58,11 +59,11 @@ def extract(source: Source, about: Document) -> FactsDocument:
     reading.rows = actors.by_unit(len(blocks))
     rows.posts(reading)
     document.find_publisher(reading)
-    document.publisher(reading)
     main_event.find_in_text(reading)
     main_event.find_meeting(reading)
     sheets.name_titles(reading)
     coreference.resolve(reading)
+    homes.settle(reading)
     for rule in (
         initiatives,
         sheets,

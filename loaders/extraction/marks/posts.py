@@ -6,6 +6,7 @@ import unicodedata
 
 from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention, Unit
+from loaders.lexicon import Post
 
 
 def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
@@ -17,7 +18,7 @@ def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
     if before and before[1] == "former" and lex.posts.match(runs.tokens, before[0]):
         first, status = before
     head_at = first + 1 if runs.tokens[first].key in lex.ordinals and lex.posts.match(runs.tokens, first + 1) else first
-    head = lex.posts.match(runs.tokens, head_at)
+    head = _head(runs, head_at)
     if head is None:
         return _credit(unit, runs, i)
     end, post = head
@@ -55,6 +56,16 @@ def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
         generic=post.weak,
         status=status,
     )
+
+
+def _head(runs: Runs, i: int) -> tuple[int, Post] | None:
+    """The head of a post at i; "Presidente del Concejo Deliberante" is a president, the council a body of its own."""
+    found = runs.lex.posts.match(runs.tokens, i)
+    if found is None or not runs.is_name_word(found[0]) or not runs.tokens[found[0] - 1].capital:
+        return found
+    of = next((k for k in range(i + 1, found[0] - 1) if runs.cue("of", k) is not None), None)
+    shorter = runs.lex.posts.match(runs.tokens[:of], i) if of is not None else None
+    return shorter if shorter is not None and not runs.shouting and not runs.begins_person(found[0]) else found
 
 
 def _credit(unit: Unit, runs: Runs, i: int) -> Mention | None:

@@ -24,7 +24,7 @@ def behind(actors: Actors, scene: Scene, post: Mention) -> tuple[Entity | None, 
             return body.entity, _with_country(scene, body.last)
         place = next((r for r in scene.refs if r.first == at and r.entity.kind == "place"), None)
         if place is not None and post.sub in runs.lex.government_of:
-            return _government(actors, post.sub, place), place.last
+            return government(actors, post.sub, place), place.last
     elif token is not None and token.text in (",", "(", "-", "–", "—", "|"):
         body = scene.body_at(runs.skip_articles(k + 1))
         if body is not None and (token.text != "," or runs.text(body.last, body.last + 1) in ("", *LINE_ENDS)):
@@ -133,7 +133,7 @@ def distributed(actors: Actors, scene: Scene, post: Mention, limit: int) -> list
         if any(t.text in (".", ";") for t in scene.runs.tokens[post.last : ref.first] if t.text == "."):
             break
         if ref.entity.kind == "place" and post.sub in scene.runs.lex.government_of:
-            body = _government(actors, post.sub, ref)
+            body = government(actors, post.sub, ref)
         elif ref.entity.kind == "organization":
             body = ref.entity
         elif ref.entity.kind == "person":
@@ -153,7 +153,7 @@ def _stood_for(scene: Scene, person: Ref) -> Entity | None:
     return body.entity if body is not None else None
 
 
-def _government(actors: Actors, lemma: str, ref: Ref) -> Entity:
+def government(actors: Actors, lemma: str, ref: Ref) -> Entity:
     """The local government that "alcalde de <place>" implies; the one the report names already, where it does."""
     head = actors.lex.government_of[lemma]
     place = place_named(actors, ref.entity.name)

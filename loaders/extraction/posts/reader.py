@@ -97,7 +97,10 @@ class Reader:
         if any(p.organization is body or body is None for p in same):
             return
         self.posts = [p for p in self.posts if p not in same or p.organization is not None]
-        self.posts.append(Post(person, post.name, post.sub, body, post.status or status or "current", span, rule))
+        standing = post.status or status or "current"
+        self.posts.append(
+            Post(person, post.name, post.sub, body, standing, span, rule, at=post.first, end=post.last, weak=post.generic)
+        )
 
     def _share(self, unit: Unit, body: Entity) -> None:
         """As in "la Regidora A y el Regidor B del Ayuntamiento": the body at the end holds for the post before it, too."""
