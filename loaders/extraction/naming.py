@@ -130,6 +130,8 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         return replace(m, kind="place")
     if following is not None and following.kind == "country" and _bracketed(runs, m.last, following):
         return replace(m, kind="place")
+    if not (given and several) and _governed(runs, m, done):
+        return replace(m, kind="place", derived=True)
     if before is not None and before.text == "(" and after is not None and after.text == ")" and several:
         return replace(m, kind="organization", sub="other") if _person_before(found, n) else m
     if (
@@ -152,6 +154,21 @@ def _surnamed(runs: Runs, m: Mention) -> bool:
     if runs.is_field(first) or runs.begins_body(m.first) or runs.lex.initiative_heads.match(runs.tokens, m.first):
         return False
     return any(runs.is_surname(k) for k in range(m.first + 1, m.last))
+
+
+def _governed(runs: Runs, m: Mention, done: Sequence[Mention]) -> bool:
+    """As in "los alcaldes Ana Paz (Loja) y Luis Ruiz, de Saya": the town behind a name that a mayor's title announced."""
+    post = next((x for x in reversed(done) if x.kind == "post"), None)
+    if post is None or post.sub not in runs.lex.government_of:
+        return False
+    if any(t.text == "." or t.key in runs.lex.predicates.finite for t in runs.tokens[post.last : m.first]):
+        return False
+    preceding = next((x for x in reversed(done) if x.kind != "demonym"), None)
+    behind_name = preceding is not None and preceding.kind == "person"
+    if behind_name and runs.text(m.first - 1, m.first) == "(" and runs.text(m.last, m.last + 1) in (")", ","):
+        return True
+    listed = runs.text(m.last, m.last + 1) in (",", ";", ".", ")", "") or runs.cue("and", m.last) is not None
+    return behind_name and listed and runs.cue("of", m.first - 1) == m.first
 
 
 def _title_first(runs: Runs, done: Sequence[Mention], m: Mention) -> bool:

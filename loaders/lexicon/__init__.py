@@ -59,6 +59,17 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """A verb or noun that tells a post ("preside", "la presidencia"): both titles, "active", "passive" or "noun", the standing."""
+
+    lemma: str
+    masculine: str
+    feminine: str
+    form: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """A word that heads a name: the kind it gives, and whether what it heads is a part of something larger."""
 
@@ -89,6 +100,7 @@ class Lexicon:
     government_name: str
     town: str
     credits: Phrases[str]
+    offices: Phrases[Office]
     honorifics: Phrases[str]
     body_heads: Phrases[Head]
     unit_heads: Phrases[str]
@@ -128,6 +140,7 @@ def lexicon() -> Lexicon:
     sets["place_openers"] = frozenset(fold(w) for w in given["place_openers"])
     sets["surname_endings"] = frozenset(fold(w) for w in given["surname_endings"])
     sets["never_bodies"] = frozenset(fold(w) for w in bodies["generic"])
+    sets["feminine_titles"] = frozenset(fold(post["f"]) for post in titles["posts"] if post["f"] != post["m"])
     sets["organs"] = frozenset(" ".join(t.key for t in tokenize(w)) for w in words["organs"])
     sets["modifiers_as_written"] = frozenset(m.lower() for m in titles["modifiers"])
     abbreviations = frozenset(a.rstrip(".") for a in sets["abbreviations"]) | {
@@ -143,6 +156,7 @@ def lexicon() -> Lexicon:
         town=titles["town"],
         government_of={fold(k): v for k, v in titles["government_of"].items()},
         credits=Phrases((w, w) for w in titles["credits"]),
+        offices=Phrases(_offices(titles["offices"])),
         honorifics=Phrases(_honorifics(honorifics)),
         body_heads=Phrases(_heads(bodies["heads"])),
         unit_heads=Phrases((w, w) for w in bodies["units"]),
@@ -210,6 +224,18 @@ def _posts(entries: list[dict[str, Any]], weak: set[str], capitalised: set[str])
             yield form, Post(lemma, entry["m"], plural=True, weak=lemma in weak, capitalised=only)
         for form in entry.get("abbr", ()):
             yield form + ".", Post(lemma, entry["m"], weak=lemma in weak)
+
+
+def _offices(entries: list[dict[str, Any]]) -> Iterable[tuple[str, Office]]:
+    for entry in entries:
+        for key, form, status in (
+            ("active", "active", "current"),
+            ("once", "active", "former"),
+            ("passive", "passive", "current"),
+            ("noun", "noun", "current"),
+        ):
+            for words in entry.get(key, ()):
+                yield words, Office(fold(entry["lemma"]), entry["m"], entry["f"], form, status)
 
 
 def _honorifics(data: dict[str, Any]) -> Iterable[tuple[str, str]]:

@@ -26,10 +26,12 @@ def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
         return None  # "secretaría" is a body
     if post.capitalised and not runs.tokens[head_at].capital:
         return None
+    if runs.tokens[head_at].capital and head_at == i and i > 0 and not runs.shouting and _named_after(runs, i):
+        return None
     end = _modifiers(runs, end)
     core_end = end
     after = lex.status.match(runs.tokens, end)
-    if after and after[1] in ("elect", "acting"):
+    if after:
         end, status = after
     area = _area(runs, end, post.lemma)
     prefixed = runs.tokens[head_at].key.startswith("ex") and not post.lemma.startswith("ex")
@@ -56,6 +58,14 @@ def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
         generic=post.weak,
         status=status,
     )
+
+
+def _named_after(runs: Runs, i: int) -> bool:
+    """Whether a school, street or hall bears the post in its name: "la escuela Alcalde Luis Paz"."""
+    before = runs.tokens[i - 1]
+    if before.kind != "word" or runs.cue("of", i - 1) is not None:
+        return False
+    return runs.cue("venues", i - 1) == i or (runs.lex.body_heads.match(runs.tokens, i - 1) or (0,))[0] == i
 
 
 def _head(runs: Runs, i: int) -> tuple[int, Post] | None:
@@ -110,6 +120,9 @@ def _accented(word: str) -> bool:
 def _modifiers(runs: Runs, i: int) -> int:
     end = i
     while True:
+        standing = runs.lex.status.match(runs.tokens, end)
+        if standing is not None:
+            return end
         if (modifier := runs.lex.modifiers.match(runs.tokens, end)) is not None:
             end = modifier[0]
         elif (sign := runs.word(end)) is not None and sign.text == "/" and (more := runs.lex.posts.match(runs.tokens, end + 1)):

@@ -52,13 +52,34 @@ def implied(scene: Scene, post: Mention, rows: Sequence[Sequence[Ref]]) -> Entit
     )
 
 
-def behind_person(scene: Scene, person: Ref) -> Entity | None:
-    """As in "el Regidor, Eduardo Paz, del Ayuntamiento de X": the body behind the name."""
+def behind_person(actors: Actors, scene: Scene, post: Mention, person: Ref) -> Entity | None:
+    """As in "el Regidor, Eduardo Paz, del Ayuntamiento de X", "la alcaldesa Ana Paz (X)": the body or town behind the name."""
     runs = scene.runs
-    k = person.last + 1 if runs.text(person.last, person.last + 1) == "," else person.last
+    k = person.last + 1 if runs.text(person.last, person.last + 1) in (",", "(") else person.last
     joined = runs.cue("of_the", k) or runs.cue("of", k)
-    body = scene.body_at(runs.skip_articles(joined)) if joined is not None else None
-    return body.entity if body is not None else None
+    at = runs.skip_articles(joined) if joined is not None else k
+    bracket = runs.text(person.last, person.last + 1) == "("
+    if joined is None and not bracket:
+        return None
+    body = scene.body_at(at)
+    if body is not None:
+        return body.entity
+    place = next((r for r in scene.refs if r.first == at and r.entity.kind == "place" and r.entity.sub != "region"), None)
+    closed = place is not None and runs.text(place.last, place.last + 1) in (",", ")", ";", ".", "")
+    return government(actors, post.sub, place) if place is not None and closed and post.sub in runs.lex.government_of else None
+
+
+def spoken_for(scene: Scene, first: int, last: int) -> Entity | None:
+    """As in "X, en representación de la Liga, en su calidad de …" or "el Banco, representado por X, … en calidad de …"."""
+    runs = scene.runs
+    begin, _ = scene.unit.sentence_of(first)
+    for ref in reversed([r for r in scene.refs if begin <= r.first and r.last <= last and r.entity.kind == "organization"]):
+        between = range(ref.last, first)
+        if any(runs.cue("represented_by", k) is not None for k in between) and len(between) < 14:
+            return ref.entity
+        if any(runs.cue("for_body", k) is not None for k in range(max(first, ref.first - 8), ref.first)):
+            return ref.entity
+    return None
 
 
 def _on_behalf(scene: Scene, post: Mention) -> Entity | None:
@@ -121,36 +142,6 @@ def _of_the_town(scene: Scene, post: Mention, rows: Sequence[Sequence[Ref]]) -> 
     # "El alcalde": in a town's own report, its own
     heads = [r.entity for row in rows[:3] for r in row if r.entity.sub == "local_government"]
     return heads[0] if heads and not towns else None
-
-
-def distributed(actors: Actors, scene: Scene, post: Mention, limit: int) -> list[tuple[Ref, Entity, int]]:
-    """As in "los alcaldes de X, Ana Paz, y de Y, Luis Ruiz": each person with the place or body before the name."""
-    found: list[tuple[Ref, Entity, int]] = []
-    body: Entity | None = None
-    for ref in scene.refs:
-        if not post.last <= ref.first < limit:
-            continue
-        if any(t.text in (".", ";") for t in scene.runs.tokens[post.last : ref.first] if t.text == "."):
-            break
-        if ref.entity.kind == "place" and post.sub in scene.runs.lex.government_of:
-            body = government(actors, post.sub, ref)
-        elif ref.entity.kind == "organization":
-            body = ref.entity
-        elif ref.entity.kind == "person":
-            own = _stood_for(scene, ref) or body
-            if own is not None:
-                found.append((ref, own, post.first))
-            body = None
-    return found if len(found) > 1 else []
-
-
-def _stood_for(scene: Scene, person: Ref) -> Entity | None:
-    """As in "Ana Paz, por la Asociación X": the body behind "por"."""
-    runs = scene.runs
-    k = person.last + 1 if runs.text(person.last, person.last + 1) == "," else person.last
-    after = runs.cue("by", k)
-    body = scene.body_at(runs.skip_articles(after)) if after is not None else None
-    return body.entity if body is not None else None
 
 
 def government(actors: Actors, lemma: str, ref: Ref) -> Entity:
