@@ -36,6 +36,7 @@ from loaders.extraction.rules import (
     organizers,
     parts,
     phrases,
+    row_posts,
     rows,
     sheets,
 )
@@ -57,7 +58,7 @@ def extract(source: Source, about: Document) -> FactsDocument:
     reader.read()
     reading.posts, reading.unheld = reader.posts, reader.unheld
     reading.rows = actors.by_unit(len(blocks))
-    rows.posts(reading)
+    row_posts.apply(reading)
     document.find_publisher(reading)
     main_event.find_in_text(reading)
     main_event.find_meeting(reading)

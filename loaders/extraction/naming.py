@@ -149,7 +149,11 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
 def _surnamed(runs: Runs, m: Mention) -> bool:
     """A surname behind a word that begins no place, body or field: "Talía Romero", but "Puerto Romero"."""
     first = runs.tokens[m.first]
-    if first.key in runs.lex.words["place_openers"] or first.kind != "word" or first.capitals != runs.tokens[m.last - 1].capitals:
+    if (
+        first.key in runs.lex.words["place_openers"]
+        or first.kind != "word"
+        or first.capitals != runs.tokens[m.last - 1].capitals
+    ):
         return False
     if runs.is_field(first) or runs.begins_body(m.first) or runs.lex.initiative_heads.match(runs.tokens, m.first):
         return False

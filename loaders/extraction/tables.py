@@ -50,7 +50,7 @@ def tables(units: Sequence[Unit], lexicon: Lexicon) -> Iterator[Table]:
     rows: list[Row] = []
     for unit in units:
         if unit.block.kind == "row":
-            row = Row(unit, _cells(unit))
+            row = Row(unit, cells(unit))
             kinds = _kinds(row, lexicon)
             if sum(bool(k) for k in kinds) > 1 and ("person" in kinds or "topic" in kinds):
                 if rows:
@@ -66,7 +66,7 @@ def tables(units: Sequence[Unit], lexicon: Lexicon) -> Iterator[Table]:
         yield Table(columns, tuple(rows))
 
 
-def _cells(unit: Unit) -> tuple[tuple[int, int], ...]:
+def cells(unit: Unit) -> tuple[tuple[int, int], ...]:
     """The tokens of each cell, found by where they stand in the text: a row's view leaves empty cells out."""
     places = [unit.block.view.at[t.start] for t in unit.tokens]
     spans = []

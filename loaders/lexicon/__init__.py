@@ -34,7 +34,7 @@ class Phrases(Generic[T]):
 
     def match(self, tokens: Sequence[Token], i: int) -> tuple[int, T] | None:
         """The index behind the longest phrase that begins at token i, and its value."""
-        if i >= len(tokens):
+        if not 0 <= i < len(tokens):
             return None
         for words, value in self._by_first.get(tokens[i].key, ()):
             end = i + len(words)
@@ -60,7 +60,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A verb or noun that tells a post ("preside", "la presidencia"): both titles, "active", "passive" or "noun", the standing."""
+    """A verb or noun that tells a post ("preside", "la presidencia"): both titles, active, passive or noun, the standing."""
 
     lemma: str
     masculine: str

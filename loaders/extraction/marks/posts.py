@@ -17,6 +17,7 @@ def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
     before = lex.status.match(runs.tokens, i)
     if before and before[1] == "former" and lex.posts.match(runs.tokens, before[0]):
         first, status = before
+    counted = runs.cue("possessive", i - 1) is not None  # "su primera presidenta": the first one, not a rank
     head_at = first + 1 if runs.tokens[first].key in lex.ordinals and lex.posts.match(runs.tokens, first + 1) else first
     head = _head(runs, head_at)
     if head is None:
@@ -37,6 +38,7 @@ def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
     prefixed = runs.tokens[head_at].key.startswith("ex") and not post.lemma.startswith("ex")
     if prefixed:
         status = "former"
+    first = head_at if counted else first
     core = runs.text(first, core_end)
     if prefixed or post.plural or runs.tokens[head[0] - 1].text == ".":
         rest = [_singular(runs, k) for k in range(head[0], core_end)]
@@ -172,7 +174,9 @@ def _before_person(runs: Runs, first: int, last: int) -> int:
     """Where a field ends before the name that touches it: "MINISTRA DE VIVIENDA Ana Paz", "ministra de Vivienda Ana Paz"."""
     for k in range(first + 1, last):
         named = runs.begins_person(k) and runs.tokens[k - 1].capital
-        if named or (runs.tokens[first].capitals and not runs.shouting and not runs.tokens[k].capitals and runs.tokens[k].capital):
+        if named or (
+            runs.tokens[first].capitals and not runs.shouting and not runs.tokens[k].capitals and runs.tokens[k].capital
+        ):
             return k
     return last
 

@@ -58,7 +58,6 @@ def _run(scene: Scene, post: Mention, first: int, last: int) -> list[Ref]:
     return row
 
 
-
 def _before(actors: Actors, scene: Scene, post: Mention, towns: Sequence[Ref]) -> list[Share]:
     """As in "X, Y y Z, alcaldes de A, B y C": as many people before the title as places behind it, or one body for all."""
     people: list[Ref] = []

@@ -70,7 +70,7 @@ def replaced(scene: Scene, post: Mention, end: int) -> Ref | None:
         return next((r for r in scene.people if after <= r.first <= after + 2), None)
     begin, _ = scene.unit.sentence_of(post.first)
     for n in range(max(begin, post.first - 12), post.first):
-        if runs.cue("relieves", n) is None:
+        if runs.cue("relieves", n) is None or runs.tokens[n - 1].key in runs.lex.words["before_nouns"]:
             continue
         before = runs.cue("replaces", n)
         if before is not None:
@@ -103,6 +103,13 @@ def chains(scene: Scene, end: int, first: int) -> bool:
         joined = joined or small
         k = country[0] if country is not None and not small else k + 1
     return joined and first - end <= 18
+
+
+def paired(scene: Scene, end: int, first: int) -> bool:
+    """Between two posts of one person who is named behind them: "y", without an article of the second's own."""
+    between = scene.runs.tokens[end:first]
+    joined = bool(between) and between[-1].key in scene.runs.lex.words["conjunctions"] and len(between) < 8
+    return joined and all(t.kind == "word" and t.key not in scene.runs.lex.predicates.finite for t in between)
 
 
 def leads(scene: Scene, posts: Sequence[Mention], first: Ref) -> bool:

@@ -1,10 +1,10 @@
-"""Posts told by the verb or the name of the office: "quien preside la Liga", "presidida por X", "asumió la presidencia de la Liga"."""
+"""Posts told by the verb or the name of the office: "quien preside la Liga", "presidida por X", "asumió la presidencia"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from loaders.extraction.entities.types import Actors, Entity, Ref, words_of
+from loaders.extraction.entities.types import Actors, Entity, words_of
 from loaders.extraction.facts import Span
 from loaders.extraction.posts import organization
 from loaders.extraction.posts.scene import Post, Scene
@@ -45,7 +45,9 @@ def _verb(scene: Scene, k: int, end: int, stop: int, office: Office) -> tuple[En
         return last.entity, body.entity, office.status, (scene.unit.index, last.first, body.last)
     behind = next((r for r in scene.people if end <= r.first < min(stop, end + 4)), None)
     small = behind is not None and all(
-        t.key in runs.lex.words["apposition_words"] or runs.lex.honorifics.match(runs.tokens, end + n) is not None or t.text == "."
+        t.key in runs.lex.words["apposition_words"]
+        or runs.lex.honorifics.match(runs.tokens, end + n) is not None
+        or t.text == "."
         for n, t in enumerate(runs.tokens[end : behind.first])
     )
     if behind is None or not small or last.entity.kind != "organization" or not plain:

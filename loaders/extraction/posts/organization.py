@@ -22,9 +22,16 @@ def behind(actors: Actors, scene: Scene, post: Mention) -> tuple[Entity | None, 
         body = scene.body_at(at)
         if body is not None:
             return body.entity, _with_country(scene, body.last)
-        place = next((r for r in scene.refs if r.first == at and r.entity.kind == "place"), None)
+        if (meant := _pointed(scene, post, joined)) is not None:
+            return meant, joined + 1
+        named = runs.cue("local_words", at)
+        of = (runs.cue("of_the", named) or runs.cue("of", named)) if named is not None else None
+        place = next((r for r in scene.refs if r.first in (at, of) and r.entity.kind == "place"), None)
         if place is not None and post.sub in runs.lex.government_of:
-            return government(actors, post.sub, place), place.last
+            home = government(actors, post.sub, place)
+            if place.first == of:
+                home.call(runs.text(at, place.last)[0].upper() + runs.text(at, place.last)[1:])
+            return home, place.last
     elif token is not None and token.text in (",", "(", "-", "–", "—", "|"):
         body = scene.body_at(runs.skip_articles(k + 1))
         if body is not None and (token.text != "," or runs.text(body.last, body.last + 1) in ("", *LINE_ENDS)):
@@ -32,6 +39,14 @@ def behind(actors: Actors, scene: Scene, post: Mention) -> tuple[Entity | None, 
     elif (body := scene.body_at(k)) is not None:
         return body.entity, body.last
     return None, post.last
+
+
+def _pointed(scene: Scene, post: Mention, at: int) -> Entity | None:
+    """As in "el director general de esta, Ana Paz": the body named last."""
+    runs = scene.runs
+    if runs.cue("pronouns", at) is None or runs.text(at + 1, at + 2) not in (",", ".", ")", ";", ""):
+        return None
+    return next((r.entity for r in reversed(scene.refs) if r.last <= post.first and r.entity.kind == "organization"), None)
 
 
 def _with_country(scene: Scene, end: int) -> int:
@@ -43,13 +58,7 @@ def _with_country(scene: Scene, end: int) -> int:
 
 def implied(scene: Scene, post: Mention, rows: Sequence[Sequence[Ref]]) -> Entity | None:
     """The organization that the words around a post imply, where none stands behind it."""
-    return (
-        _possessed(scene, post)
-        or _on_behalf(scene, post)
-        or _titled(scene, post)
-        or _described(scene, post, rows)
-        or _of_the_town(scene, post, rows)
-    )
+    return _possessed(scene, post) or _on_behalf(scene, post) or _titled(scene, post) or _described(scene, post, rows)
 
 
 def behind_person(actors: Actors, scene: Scene, post: Mention, person: Ref) -> Entity | None:
@@ -59,11 +68,12 @@ def behind_person(actors: Actors, scene: Scene, post: Mention, person: Ref) -> E
     joined = runs.cue("of_the", k) or runs.cue("of", k)
     at = runs.skip_articles(joined) if joined is not None else k
     bracket = runs.text(person.last, person.last + 1) == "("
+    body = scene.body_at(at)
+    last = body is not None and runs.text(body.last, body.last + 1) in (*LINE_ENDS, ")", "")
+    if body is not None and (joined is not None or bracket or (k > person.last and last)):
+        return body.entity
     if joined is None and not bracket:
         return None
-    body = scene.body_at(at)
-    if body is not None:
-        return body.entity
     place = next((r for r in scene.refs if r.first == at and r.entity.kind == "place" and r.entity.sub != "region"), None)
     closed = place is not None and runs.text(place.last, place.last + 1) in (",", ")", ";", ".", "")
     return government(actors, post.sub, place) if place is not None and closed and post.sub in runs.lex.government_of else None
@@ -77,6 +87,10 @@ def spoken_for(scene: Scene, first: int, last: int) -> Entity | None:
         between = range(ref.last, first)
         if any(runs.cue("represented_by", k) is not None for k in between) and len(between) < 14:
             return ref.entity
+        if runs.cue("as", ref.last) is not None and not any(
+            r.entity.kind == "person" for r in scene.refs if first < r.first < last
+        ):
+            return ref.entity  # "volvió a la Universidad como profesora"
         if any(runs.cue("for_body", k) is not None for k in range(max(first, ref.first - 8), ref.first)):
             return ref.entity
     return None
@@ -130,18 +144,6 @@ def _described(scene: Scene, post: Mention, rows: Sequence[Sequence[Ref]]) -> En
             if town or any(word.key in words_of(n) for n in names):
                 return ref.entity
     return None
-
-
-def _of_the_town(scene: Scene, post: Mention, rows: Sequence[Sequence[Ref]]) -> Entity | None:
-    """As in "la alcaldesa, Ana Paz": the one local government that the block has named."""
-    if post.sub not in scene.runs.lex.government_of or post.plural:
-        return None
-    towns = {id(r.entity): r.entity for r in scene.refs if r.entity.sub == "local_government" and r.last <= post.first}
-    if len(towns) == 1:
-        return next(iter(towns.values()))
-    # "El alcalde": in a town's own report, its own
-    heads = [r.entity for row in rows[:3] for r in row if r.entity.sub == "local_government"]
-    return heads[0] if heads and not towns else None
 
 
 def government(actors: Actors, lemma: str, ref: Ref) -> Entity:

@@ -1,4 +1,4 @@
-"""Posts that a verb gives: "fue elegida presidenta", "designó a X gerente", "la presidenta es X", "en su calidad de presidente"."""
+"""Posts that a verb gives: "fue elegida presidenta", "designó a X gerente", "la presidenta es X", "en su calidad de X"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from loaders.extraction.units import Mention
 
 WINDOW = 14  # tokens between a predicate and its post
 STANDING = {"became": "current", "as": "", "is": "current", "was": "former", "left": "former", "appoints": "current"}
-SIGNS = (",", "(", ")", "-", "–", "—")
+COPULAS = {"copula_is": "is", "copula_was": "was"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Given:
     cue: int | None
 
 
-def given(scene: Scene, post: Mention, end: int, limit: int, topic: Entity | None) -> Given | None:
+def given(scene: Scene, post: Mention, end: int, topic: Entity | None) -> Given | None:
     """Who holds a post by the predicate around it; None where none leads to it or it is denied, wished or only possible."""
     if post.plural:
         return None
@@ -88,7 +88,7 @@ def _subject(scene: Scene, begin: int, k: int, name: str) -> Ref | None:
         return None
     gone = [r for r in ahead if any(scene.runs.cue("replaces", n) is not None for n in range(max(begin, r.first - 3), r.first))]
     ahead = [r for r in ahead if r not in gone] or ahead
-    relative = any(scene.runs.cue("relative", n) is not None for n in range(max(begin, k - 3), k))
+    relative = any(scene.runs.cue("relative", n) is not None for n in range(ahead[-1].last, k))
     if name == "as" or relative:
         return ahead[-1]
     return ahead[0]
@@ -129,7 +129,9 @@ def _after(scene: Scene, end: int, stop: int, *, to: bool) -> Ref | None:
     announced = not to
     for k in range(end, ref.first):
         token = runs.tokens[k]
-        if token.text in (";", ":", "«", "“") or any(runs.cue(c, k) is not None for c in ("not_holder", "relative", "negation")):
+        if token.text in (";", ":", "«", "“") or any(
+            runs.cue(c, k) is not None for c in ("not_holder", "relative", "negation")
+        ):
             return None
         announced = announced or runs.cue("to", k) is not None
         passive = runs.cue("became", k) is not None
@@ -140,8 +142,8 @@ def _after(scene: Scene, end: int, stop: int, *, to: bool) -> Ref | None:
 
 def _copula(scene: Scene, end: int, stop: int) -> tuple[str, int]:
     """The copula that follows a post at once, and where it ends."""
-    for name in ("is", "was"):
-        after = scene.runs.cue(f"copula_{name}", end)
+    for cue, name in COPULAS.items():
+        after = scene.runs.cue(cue, end)
         if after is not None and after < stop:
             return name, after
     return "", end

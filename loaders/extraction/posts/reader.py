@@ -47,6 +47,7 @@ class Reader:
     def _read(self, scene: Scene, posts: Sequence[Mention]) -> None:
         held: Ref | None = None
         held_end, held_status = -1, ""
+        self._subject: Entity | None = None
         unit = scene.unit
         for n, post in enumerate(posts):
             if any(scene.runs.cue("not_held", k) == post.first for k in range(max(0, post.first - 4), post.first)):
@@ -54,6 +55,7 @@ class Reader:
             body, end = organization.behind(self.actors, scene, post)
             stated = body is not None
             body = body or organization.implied(scene, post, self._rows)
+            pending = self.unheld[-1] if self.unheld and n and self.unheld[-1][0] is posts[n - 1] else None
             limit = posts[n + 1].first if n + 1 < len(posts) else len(unit.tokens)
             if (gone := holder.replaced(scene, post, end)) is not None:
                 span = (unit.index, min(post.first, gone.first), max(end, gone.last))
@@ -82,19 +84,31 @@ class Reader:
             elif (after := holder.behind(scene, end, limit)) is not None:
                 if body is None and (body := organization.behind_person(self.actors, scene, post, after)) is not None:
                     self._share(unit, body)
+                if pending is not None and holder.paired(
+                    scene, pending[2], post.first
+                ):  # "el presidente de X y alcalde de Y, Z"
+                    self.unheld.remove(pending)
+                    self._add(after.entity, *pending[:2], (unit.index, pending[0].first, after.last), "post.title_first")
                 self._add(after.entity, post, body, (unit.index, post.first, after.last), "post.title_first")
                 held = None
             elif (pair := self._beside(unit, post, end)) is not None:
                 for ref in pair:
                     self._add(ref.entity, post, body, (unit.index, post.first, end), "post.line")
-            elif (stated or not post.generic) and (found := predicates.given(scene, post, end, limit, self._topic)) is not None:
+            elif (stated or not post.generic) and (
+                found := predicates.given(scene, post, end, self._topic or self._subject)
+            ) is not None:
                 body = body or organization.spoken_for(scene, found.first, post.first)
                 status = self._when(scene, post, end, found) or found.status
                 self._add(found.person, post, body, (unit.index, found.first, found.last), "post.predicate", status)
                 if (now := predicates.successor(scene, found.last)) is not None:
                     self._end(status="former")
                     self._add(now.entity, post, body, (unit.index, post.first, now.last), "post.predicate", "current")
-                held, held_end, held_status = Ref(found.person, unit.index, found.first, found.first + 1, post), found.last, status
+                held, held_end, held_status = (
+                    Ref(found.person, unit.index, found.first, found.first + 1, post),
+                    found.last,
+                    status,
+                )
+                self._subject = found.person
             else:
                 self.unheld.append((post, body, end))
         for office in offices.read(self.actors, scene, self.posts):

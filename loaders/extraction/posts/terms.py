@@ -22,7 +22,7 @@ class Term:
 
 
 def term(unit: Unit, runs: Runs, post: Mention, end: int, cue: int | None, assumed: bool) -> Term | None:
-    """The term of a post that ends, with its body, at ``end``; ``cue``: where its predicate begins, ``assumed``: by taking office."""
+    """The term of a post that ends, with its body, at ``end``; ``cue``: where its predicate begins, ``assumed``: by an oath."""
     begin, stop = unit.sentence_of(post.first)
     k = end
     while k < min(stop, end + 5) and (runs.text(k, k + 1) in (",", "(") or runs.tokens[k].key in runs.lex.words["term_words"]):
@@ -35,7 +35,11 @@ def term(unit: Unit, runs: Runs, post: Mention, end: int, cue: int | None, assum
         return None
     for k in range(max(begin, cue - FAR), post.first):
         found = term_at(runs, k)
-        if found is not None and found.last <= post.first and _small(runs, found.last, cue if found.last <= cue else post.first):
+        if (
+            found is not None
+            and found.last <= post.first
+            and _small(runs, found.last, cue if found.last <= cue else post.first)
+        ):
             return found
     return _assumed(runs, end, stop) if assumed else None
 

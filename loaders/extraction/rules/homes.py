@@ -1,4 +1,4 @@
-"""The organization of a post that names none: described beside it, carried over, the town's, the section's, the report's own."""
+"""The organization of a post that names none: described, carried over, the town's, the section's, the report's own."""
 
 from __future__ import annotations
 
@@ -21,8 +21,16 @@ def settle(reading: Reading) -> None:
         if post.organization is None and not _known_elsewhere(reading, post):
             post = _settled(reading, post, settled, own)
         settled.append(post)
-    kept = [p for p in settled if p.organization is not None or not (p.weak or _known_elsewhere(reading, p, settled))]
+    settled += _successions(reading, settled)
+    kept = [
+        p for p in settled if p.organization is not None or not (_weak(reading, p) or _known_elsewhere(reading, p, settled))
+    ]
     reading.posts = _distinct(kept)
+
+
+def _weak(reading: Reading, post: Post) -> bool:
+    """A title that counts only with an organization, save in a list of office holders."""
+    return post.weak and (post.lemma in reading.lex.words["posts_of_events"] or not _is_list(reading, post))
 
 
 def _known_elsewhere(reading: Reading, post: Post, posts: Sequence[Post] | None = None) -> bool:
@@ -35,15 +43,16 @@ def _known_elsewhere(reading: Reading, post: Post, posts: Sequence[Post] | None 
 
 def _settled(reading: Reading, post: Post, before: Sequence[Post], own: Entity | None) -> Post:
     unit = reading.units[post.span[0]]
+    if post.lemma in reading.lex.words["posts_of_events"]:
+        return post
     near = _described(reading, unit, post) or _carried(reading, unit, post, before)
     if near is not None:
         return replace(post, organization=near)
     if _in_credits(reading, unit.index):
         return replace(post, organization=_of_credits(reading, unit.index, own))
-    if post.lemma in reading.lex.words["posts_of_events"]:
-        return post
     if _is_list(reading, post):
-        return replace(post, organization=_beside(reading, unit, post) or _heading_body(reading, unit.index) or own)
+        listed = _beside(reading, unit, post) or _introduced(reading, unit) or _heading_body(reading, unit.index)
+        return replace(post, organization=listed or own)
     governs = post.lemma in reading.lex.government_of
     body = _town(reading, unit, post, settled_before(before, post), own) if governs else _headed(reading, unit)
     if body is None and not governs and not post.weak and post.lemma not in reading.lex.words["posts_elsewhere"]:
@@ -51,11 +60,32 @@ def _settled(reading: Reading, post: Post, before: Sequence[Post], own: Entity |
     return replace(post, organization=body, rule="post.implied") if body is not None else post
 
 
+def _successions(reading: Reading, posts: Sequence[Post]) -> Iterator[Post]:
+    """As in "Ana sucedió en el cargo a Luis Paz": he held before what she holds."""
+    for unit in reading.units:
+        runs = reading.runs(unit)
+        people = [r for r in reading.rows[unit.index] if r.entity.kind == "person"]
+        for k in range(len(unit.tokens)) if len(people) > 1 else ():
+            after = runs.cue("relieves", k)
+            if after is None or unit.tokens[k - 1].key in reading.lex.words["before_nouns"]:
+                continue  # "en reemplazo de"
+            begin, stop = unit.sentence_of(k)
+            new = next((r for r in reversed(people) if begin <= r.first and r.last <= k), None)
+            old = next((r for r in people if after <= r.first < min(stop, after + 8)), None)
+            own = [p for p in posts if new is not None and p.person is new.entity and p.status != "former" and p.organization]
+            held = any(p.person is old.entity for p in posts if p.status == "former") if old is not None else True
+            if old is None or new is None or held or not own or runs.cue("as", old.last) is not None:
+                continue
+            near = min(own, key=lambda p: (abs(p.span[0] - unit.index), -p.at))
+            span = (unit.index, new.first, old.last)
+            yield replace(near, person=old.entity, status="former", span=span, rule="post.replaced", since="", until="")
+
+
 def _described(reading: Reading, unit: Unit, post: Post) -> Entity | None:
     """As in "técnico del mismo centro", "alcalde de esa ciudad": what is described behind the title was named before."""
     scene = Scene(unit, reading.runs(unit), reading.rows[unit.index])
     runs = scene.runs
-    joined = runs.cue("of_the", post.end) or runs.cue("of", post.end)
+    joined = runs.cue("of_the", post.end) or runs.cue("of", post.end) or runs.cue("in", post.end)
     if joined is None:
         return None
     at = runs.skip_articles(joined)
@@ -76,9 +106,11 @@ def _carried(reading: Reading, unit: Unit, post: Post, before: Sequence[Post]) -
         return None
     if last.lemma == post.lemma and last.person is not post.person:
         return None
-    between = unit.tokens[max(last.span[2], last.end) : min(post.span[1], post.at)]
+    first, end = max(last.span[2], last.end), min(post.span[1], post.at)
+    others = any(first <= r.first and r.last <= end and r.entity.kind == "organization" for r in reading.rows[unit.index])
     joints = reading.lex.words["chain_words"] | reading.lex.words["apposition_words"]
-    return last.organization if len(between) < 8 and all(t.key in joints for t in between) else None
+    joined = end - first < 8 and all(t.key in joints for t in unit.tokens[first:end])
+    return last.organization if joined or (not others and not governs and not post.weak and end - first < 14) else None
 
 
 def fits(reading: Reading, body: Entity, lemma: str) -> bool:
@@ -98,8 +130,13 @@ def _towns(reading: Reading, refs: Sequence[Ref], lemma: str) -> Iterator[Ref]:
 
 
 def settled_before(before: Sequence[Post], post: Post) -> Entity | None:
-    """The government of the post that the same block named last."""
-    bodies = (p.organization for p in reversed(before) if p.span[0] == post.span[0] and p.at < post.at)
+    """The government of the post that the same block named last; of a former mayor, that of the mayor named last."""
+    same = post.status == "former"
+    bodies = (
+        p.organization
+        for p in reversed(before)
+        if (p.span[0] == post.span[0] and p.at < post.at) or (same and p.lemma == post.lemma and p.span[0] < post.span[0])
+    )
     return next((b for b in bodies if b is not None and b.sub == "local_government"), None)
 
 
@@ -141,6 +178,21 @@ def _beside(reading: Reading, unit: Unit, post: Post) -> Entity | None:
     return bodies[0].entity if bodies and bodies[0].first <= 1 and len(tokens) - bodies[0].last < 3 else None
 
 
+def _introduced(reading: Reading, unit: Unit) -> Entity | None:
+    """The body that a line with a colon above a list or table is about: "La junta de la Liga quedó integrada así:"."""
+    for u in range(unit.index - 1, max(-1, unit.index - 25), -1):
+        above = reading.units[u]
+        if above.block.kind == "heading":
+            return None
+        if above.tokens and above.tokens[-1].text == ":" and above.block.kind not in ("row", "item"):
+            begin, _ = above.sentence_of(len(above.tokens) - 1)
+            bodies = [r for r in reading.rows[u] if r.entity.kind == "organization" and r.first >= begin]
+            return bodies[0].entity if bodies else None
+        if above.block.kind != unit.block.kind:
+            return None
+    return None
+
+
 def _of_credits(reading: Reading, index: int, own: Entity | None) -> Entity | None:
     """The body of a credits page: the heading's, the one of the posts above, or the publisher."""
     if (heading := _heading_body(reading, index)) is not None:
@@ -159,7 +211,11 @@ def _is_list(reading: Reading, post: Post) -> bool:
     labelled = post.rule in ("post.title_first", "post.plural_title") and any(
         t.text == ":" for t in unit.tokens[post.span[1] + 1 : post.span[1] + 6]
     )
-    return post.rule == "post.line" or labelled or (len(unit.tokens) <= 14 and unit.block.kind != "heading" and not said)
+    return (
+        post.rule in ("post.line", "row.post")
+        or labelled
+        or (len(unit.tokens) <= 14 and unit.block.kind != "heading" and not said)
+    )
 
 
 def _distinct(posts: list[Post]) -> list[Post]:
@@ -169,7 +225,9 @@ def _distinct(posts: list[Post]) -> list[Post]:
     for p in posts:
         key = (id(p.person), p.title.casefold(), id(p.organization))
         fuller = any(
-            q.person is p.person and q.organization is p.organization and q.title.casefold().startswith(p.title.casefold() + " ")
+            q.person is p.person
+            and q.organization is p.organization
+            and q.title.casefold().startswith(p.title.casefold() + " ")
             for q in posts
         )
         if key not in seen and not fuller:
