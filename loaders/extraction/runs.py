@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from loaders.extraction.name_words import NameWords
 from loaders.lexicon import Lexicon
 from loaders.tokens import Token, fold
 
 QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’", "„": "“"}
 
 
-class Runs:
+class Runs(NameWords):
     """Name runs over one sequence of tokens. Every method takes and gives token indices."""
 
     def __init__(self, text: str, tokens: Sequence[Token], lexicon: Lexicon) -> None:
@@ -33,17 +34,9 @@ class Runs:
         found = self.lex.cues[name].match(self.tokens, i)
         return found[0] if found else None
 
-    def word(self, i: int) -> Token | None:
-        return self.tokens[i] if 0 <= i < len(self.tokens) else None
-
     def touches(self, i: int) -> bool:
         """Whether token i stands at once behind token i - 1."""
         return i > 0 and self.tokens[i - 1].end == self.tokens[i].start
-
-    def is_name_word(self, i: int) -> bool:
-        """A capitalised word, an initial or a Roman or Arabic number in a name."""
-        token = self.word(i)
-        return token is not None and token.capital
 
     def person(self, i: int, *, limit: int = 6) -> int:
         """The end of a person's name that begins at i, or i: capitalised words, particles only between them."""
@@ -61,6 +54,9 @@ class Runs:
                     continue
                 end = k
                 continue
+            if end > i and k == end and token.text in QUOTES and self.closing(k) == k + 2 and self.is_name_word(k + 3):
+                k = end = k + 3  # a nickname
+                continue
             after = self.cue("name_particles", k)
             if end > i and k == end and after is not None and token.kind == "word":
                 follower = self.word(after)
@@ -71,28 +67,6 @@ class Runs:
                     continue
             break
         return end
-
-    def given(self, i: int) -> bool:
-        """A given name that is nothing else."""
-        key = self.tokens[i].key
-        return key in self.lex.given_names and key not in self.lex.words["given_or_place"]
-
-    def begins_person(self, i: int) -> bool:
-        """Whether a full name begins at i beyond doubt: a given name, then a word that is no field of policy."""
-        token, follower = self.word(i), self.word(i + 1)
-        if token is None or not token.capital or token.key not in self.lex.given_names:
-            return False
-        if follower is None or not follower.capital or follower.kind != "word" or follower.key in self.lex.words["fields"]:
-            return False
-        return self.given(i) or follower.key in self.lex.given_names or self.is_surname(i + 1)
-
-    def is_surname(self, i: int) -> bool:
-        """A word that is a common surname, or ends like one ("Ortuñez")."""
-        token = self.word(i)
-        if token is None or not token.capital:
-            return False
-        words = self.lex.words
-        return token.key in words["surnames"] or (len(token.key) > 4 and token.key.endswith(tuple(words["surname_endings"])))
 
     def article_in_name(self, i: int) -> bool:
         """A capitalised article that begins a place's name: "La Paz", "El Alto", "Los Ríos"."""
@@ -233,11 +207,6 @@ class Runs:
         if self.lex.countries.match(self.tokens, i) or self.lex.regions.match(self.tokens, i):
             return False
         return self.is_field(token)
-
-    def is_field(self, token: Token) -> bool:
-        """A word for a field of policy or a class of things (Desarrollo, Gobiernos), not a name."""
-        words = self.lex.words
-        return token.key in words["fields"] or token.key.endswith(tuple(words["field_endings"]))
 
     def begins_body(self, i: int) -> bool:
         """Whether an organization of its own begins at i: a known one, an acronym, or a head that is no mere field."""

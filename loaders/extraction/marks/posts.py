@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import partial
 
 from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention, Unit
@@ -158,9 +159,10 @@ def _area(runs: Runs, i: int, lemma: str) -> int:
                 end = runs.body(k + 1, conjunction=False, joins="of", stop=runs.begins_body)
                 continue
             named = article is not None and (lex.body_heads.match(runs.tokens, k) or lex.unit_heads.match(runs.tokens, k))
-            if named or runs.begins_body(k) or not (runs.is_field(token) or beside_body):
+            field = runs.names_field(k) if lemma in lex.government_of or end > i else runs.is_field(token)
+            if named or runs.begins_body(k) or not (field or beside_body):
                 return end
-            end = _before_person(runs, k, runs.body(k + 1, commas=True, joins="of", stop=runs.begins_body))
+            end = _before_person(runs, k, runs.body(k + 1, commas=True, joins="of", stop=partial(_ends_field, runs)))
             continue
         if lemma in lex.government_of or runs.is_name_word(k + 1) or lex.cues["local_words"].match(runs.tokens, k):
             return end
@@ -168,6 +170,11 @@ def _area(runs: Runs, i: int, lemma: str) -> int:
             return end
         end = _modifiers(runs, _small_words(runs, k))
     return end
+
+
+def _ends_field(runs: Runs, i: int) -> bool:
+    """Whether what "de" joins at i is no more of the field: a body, or a place."""
+    return runs.begins_body(i) or not runs.names_field(i)
 
 
 def _before_person(runs: Runs, first: int, last: int) -> int:

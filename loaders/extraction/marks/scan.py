@@ -41,6 +41,8 @@ def _titled(unit: Unit, runs: Runs, found: list[Mention]) -> list[Mention]:
     first = next((m for m in found if m.kind == "event"), None)
     if first is None or (first.first > 1 and runs.text(first.last, first.last + 1) != ":"):
         return found
+    if any(runs.begins_person(k) for k in range(first.first + 1, min(first.first + 4, len(unit.tokens)))):
+        return [m for m in found if m is not first]  # "Entrevista a Ana Paz, alcaldesa de …"
     before_nouns = runs.lex.words["before_nouns"]
     said = (n for n, t in enumerate(unit.tokens) if n and t.key in runs.lex.predicates.finite and not t.capital)
     if first.first <= 1 and ":" not in unit.block.text and any(unit.tokens[n - 1].key not in before_nouns for n in said):
@@ -75,6 +77,9 @@ def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | Non
     claims: list[Mention] = []
     body_wanted = before is not None and before.kind == "post" and runs.cue("of_the", before.last) == i
     recognisers: tuple[Recogniser, ...] = (posts.find, bodies.find, things.event, things.initiative, _geography, _venue)
+    spoken_of = i > 1 and runs.cue("of", i - 1) == i and runs.cue("local_words", i - 2) == i - 1  # "departamento de Río Seco"
+    if (town or spoken_of) and token.capital and runs.is_name_word(i + 1):
+        recognisers = recognisers[:-1]
     for find in recognisers:
         mention = find(unit, runs, i)
         if mention is not None:
@@ -123,6 +128,8 @@ def _opens(unit: Unit, runs: Runs, i: int) -> bool:
         return True
     if i != unit.sentence_of(i)[0]:
         return False
+    if token.key in runs.lex.words["reporting"] and runs.begins_person(i + 1):
+        return True
     if runs.is_name_word(i + 1):  # "Vino Mónica Garza", but "Juana Mónica Garza"
         return runs.given(i + 1) and runs.is_surname(i + 2) and not runs.is_surname(i) and not token.capitals
     return token.key in runs.lex.predicates.forms or runs.cue("function", i) is not None

@@ -32,6 +32,8 @@ def behind(scene: Scene, end: int, limit: int) -> Ref | None:
         return None
     for k in range(end, ref.first):
         token = runs.tokens[k]
+        if runs.cue("of", k) is not None and runs.country(k + 1) is not None:
+            continue
         small = token.text in (*",:–-—()|",) or token.key in runs.lex.demonyms or token.key in runs.lex.cues["articles"]
         if not small and runs.lex.countries.match(runs.tokens, k) is None:
             return None
@@ -45,11 +47,21 @@ def under(scene: Scene, end: int, limit: int) -> list[Ref]:
     for ref in scene.people:
         if end <= ref.first < limit:
             between = scene.runs.tokens[k : ref.first]
-            if any(t.text in (".", ";") for t in between) or len(between) > 4:
+            said = any(t.text in (".", ";") or t.key in scene.runs.lex.predicates.finite for t in between)
+            if said or len(between) > 4:
                 break
             found.append(ref)
             k = ref.last
     return found
+
+
+def labelled(scene: Scene, post: Mention, end: int) -> list[Ref]:
+    """As in "Vocales: Ana Paz, concejala de X; Luis Ruiz, regidor de Y": the first person of each part behind a plural label."""
+    if post.first > 1 or scene.runs.text(end, end + 1) != ":":
+        return []
+    parts = [end, *(k for k in range(end + 1, len(scene.unit.tokens)) if scene.runs.tokens[k].text == ";")]
+    found = [next((r for r in scene.people if k < r.first <= k + 4), None) for k in parts]
+    return [r for r in found if r is not None] if len(parts) > 1 else []
 
 
 def introduces(scene: Scene, post: Mention, end: int, limit: int) -> bool:
@@ -87,6 +99,8 @@ def chains(scene: Scene, end: int, first: int) -> bool:
     allowed = runs.lex.words["chain_words"] | runs.lex.words["apposition_words"] | runs.lex.words["time_adverbs"]
     k = end
     joined = False
+    if runs.cue("as", first - 1) == first and runs.tokens[first - 2].text in (";", ","):
+        return False  # "…; como secretaria, a Ana Paz"
     while k < first:
         if (term := terms.term_at(runs, k)) is not None and term.last <= first:
             k = term.last

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from loaders.extraction.entities.types import Actors, Entity, words_of
 from loaders.extraction.facts import Span
-from loaders.extraction.posts import organization
+from loaders.extraction.posts import organization, terms
 from loaders.extraction.posts.scene import Post, Scene
 from loaders.lexicon import Office
 
 RULE = "post.office"
 
 
-def read(actors: Actors, scene: Scene, posts: Sequence[Post]) -> Iterator[Post]:
+def read(actors: Actors, scene: Scene, posts: Sequence[Post], topic: Entity | None) -> Iterator[Post]:
     """The posts that the offices of a block tell."""
     for k in range(len(scene.unit.tokens)):
         found = scene.runs.lex.offices.match(scene.unit.tokens, k)
@@ -21,36 +21,46 @@ def read(actors: Actors, scene: Scene, posts: Sequence[Post]) -> Iterator[Post]:
             continue
         end, office = found
         begin, stop = scene.unit.sentence_of(k)
-        if any(scene.runs.cue(c, n) is not None for c in ("negation", "unreal") for n in range(max(begin, k - 4), k)):
+        if any(scene.runs.cue(c, n) is not None for c in ("negation", "unreal") for n in range(max(begin, k - 7), k)):
             continue
-        told = _named(actors, scene, k, end, office, begin) if office.form == "noun" else _verb(scene, k, end, stop, office)
+        told = (
+            _named(actors, scene, k, end, office, begin) if office.form == "noun" else _verb(scene, k, end, stop, office, topic)
+        )
         if told is not None:
             person, body, status, span = told
             title = office.feminine if _feminine(scene, person, posts) else office.masculine
             yield Post(person, title, office.lemma, body, status, span, RULE, at=k, end=end)
 
 
-def _verb(scene: Scene, k: int, end: int, stop: int, office: Office) -> tuple[Entity, Entity, str, Span] | None:
+def _verb(
+    scene: Scene, k: int, end: int, stop: int, office: Office, topic: Entity | None
+) -> tuple[Entity, Entity, str, Span] | None:
     """A person and a body joined by a verb of leading, active or passive."""
     runs = scene.runs
-    body = scene.body_at(runs.skip_articles(end))
-    before = [r for r in scene.refs if r.last <= k and r.entity.kind in ("person", "organization")]
+    found = terms.term_at(runs, end)
+    body = scene.body_at(runs.skip_articles(found.last if found is not None else end))
+    begin, _ = scene.unit.sentence_of(k)
+    before = [r for r in scene.refs if begin <= r.first and r.last <= k and r.entity.kind in ("person", "organization")]
     if not before:
-        return None
+        own = topic is not None and body is not None and office.form == "active"
+        return (topic, body.entity, office.status, (scene.unit.index, k, body.last)) if own and topic and body else None
     last = before[-1]
-    between = runs.tokens[last.last : k]
-    plain = all(t.text == "," or runs.cue("relative", last.last + n) is not None for n, t in enumerate(between))
-    relative = plain and any(runs.cue("relative", last.last + n) is not None for n in range(len(between)))
-    if office.form == "active" and relative and last.entity.kind == "person" and body is not None:
+    between = range(last.last, k)
+    relative = any(runs.cue("relative", n) is not None for n in between)
+    small = runs.lex.words["time_adverbs"] | {","}
+    plain = all(runs.tokens[n].key in small or runs.cue("relative", n) is not None for n in between) or (
+        (term := terms.term_at(runs, last.last)) is not None and term.last == k
+    )
+    if office.form == "active" and plain and last.entity.kind == "person" and body is not None:
         return last.entity, body.entity, office.status, (scene.unit.index, last.first, body.last)
     behind = next((r for r in scene.people if end <= r.first < min(stop, end + 4)), None)
-    small = behind is not None and all(
+    courteous = behind is not None and all(
         t.key in runs.lex.words["apposition_words"]
         or runs.lex.honorifics.match(runs.tokens, end + n) is not None
         or t.text == "."
         for n, t in enumerate(runs.tokens[end : behind.first])
     )
-    if behind is None or not small or last.entity.kind != "organization" or not plain:
+    if behind is None or not courteous or last.entity.kind != "organization" or not plain:
         return None
     if office.form == "passive" or relative:
         return behind.entity, last.entity, office.status, (scene.unit.index, last.first, behind.last)
@@ -78,7 +88,7 @@ def _named(
     if not people:
         return None
     relative = any(runs.cue("relative", n) is not None for n in range(max(begin, held[0] - 2), held[0]))
-    person = people[-1] if relative else people[0]
+    person = people[-1] if relative or people[-1].last == held[0] else people[0]
     status = "former" if held[1] == "quits" else "current"
     return person.entity, home, status, (scene.unit.index, person.first, last)
 

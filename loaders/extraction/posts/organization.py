@@ -8,7 +8,7 @@ from loaders.extraction.entities.types import Actors, Entity, Ref, place_named, 
 from loaders.extraction.posts.scene import Scene
 from loaders.extraction.units import Mention
 
-LINE_ENDS = ("(", "-", "–", "—", ";", ".", "|", ":")
+LINE_ENDS = ("(", ")", "-", "–", "—", ";", ".", "|", ":")
 
 
 def behind(actors: Actors, scene: Scene, post: Mention) -> tuple[Entity | None, int]:
@@ -27,7 +27,8 @@ def behind(actors: Actors, scene: Scene, post: Mention) -> tuple[Entity | None, 
         named = runs.cue("local_words", at)
         of = (runs.cue("of_the", named) or runs.cue("of", named)) if named is not None else None
         place = next((r for r in scene.refs if r.first in (at, of) and r.entity.kind == "place"), None)
-        if place is not None and post.sub in runs.lex.government_of:
+        of_town = post.sub in runs.lex.words["posts_of_governments"] and len(post.name.split()) > 1
+        if place is not None and (post.sub in runs.lex.government_of or of_town) and place.entity.sub != "region":
             home = government(actors, post.sub, place)
             if place.first == of:
                 home.call(runs.text(at, place.last)[0].upper() + runs.text(at, place.last)[1:])
@@ -148,7 +149,7 @@ def _described(scene: Scene, post: Mention, rows: Sequence[Sequence[Ref]]) -> En
 
 def government(actors: Actors, lemma: str, ref: Ref) -> Entity:
     """The local government that "alcalde de <place>" implies; the one the report names already, where it does."""
-    head = actors.lex.government_of[lemma]
+    head = actors.lex.government_of.get(lemma, actors.lex.town)
     place = place_named(actors, ref.entity.name)
     for e in actors.of_kind("organization"):
         if e.sub == "local_government" and e.place and place_named(actors, e.place) is place:

@@ -42,6 +42,13 @@ def given(scene: Scene, post: Mention, end: int, topic: Entity | None) -> Given 
     if _unreal(scene, begin, k):
         return None
     status = STANDING[name]
+    if name == "as":
+        elected = any(scene.runs.cue("appoints", n) is not None for n in range(scene.unit.sentence_of(k)[0], k))
+        chosen = _after(scene, end, min(stop, end + WINDOW), to=True) if elected else None
+        if chosen is not None:
+            return Given(chosen.entity, min(k, post.first), chosen.last, "current", k)
+        if any(scene.runs.cue("worked", n) is not None for n in range(begin, k)):
+            status = "former"
     ref = None if name == "appoints" else _subject(scene, begin, k, name)
     if ref is not None:
         return Given(ref.entity, ref.first, end, status, k)
@@ -166,11 +173,19 @@ def _equated(scene: Scene, post: Mention, end: int, stop: int) -> Ref | None:
 
 def _own(scene: Scene, begin: int, post: Mention, end: int, topic: Entity | None) -> Given | None:
     """A post that opens a sentence about the note's person: "Alcaldesa electa de X, asumirá …"."""
+    adverbs = scene.runs.lex.words["time_adverbs"]
+    while (
+        post.first - begin > 1
+        and scene.runs.tokens[post.first - 1].key in adverbs
+        and scene.runs.tokens[begin + 1].key in adverbs
+    ):
+        begin += 1  # "La también alcaldesa de X"
     if topic is None or post.first - begin > 1:
         return None
     token = scene.runs.tokens[begin]
     opens = 0 < begin == post.first and scene.runs.tokens[post.first].capital
-    spoken_of = scene.runs.cue("definite", begin) is not None and end > post.last
+    start = scene.unit.sentence_of(post.first)[0]
+    spoken_of = scene.runs.cue("definite", start) is not None and end > post.last
     if not (opens or post.first == 0 or spoken_of or token.key.startswith("ex")):
         return None
     return Given(topic, scene.unit.sentence_of(post.first)[0], end, "", None)

@@ -65,7 +65,7 @@ class Reader:
                     span = (unit.index, min(post.first, ref.first), last)
                     self._add(ref.entity, post, own or body, span, "post.distributed")
                 held = None
-            elif post.plural and (several := holder.under(scene, end, limit)):
+            elif post.plural and (several := holder.labelled(scene, post, end) or holder.under(scene, end, limit)):
                 for ref in several:
                     self._add(ref.entity, post, body, (unit.index, post.first, max(end, ref.last)), "post.plural_title")
                 held = None
@@ -111,7 +111,7 @@ class Reader:
                 self._subject = found.person
             else:
                 self.unheld.append((post, body, end))
-        for office in offices.read(self.actors, scene, self.posts):
+        for office in offices.read(self.actors, scene, self.posts, self._topic):
             if not any(p.person is office.person and p.organization is office.organization for p in self.posts):
                 self.posts.append(office)
 

@@ -98,7 +98,10 @@ def _described(reading: Reading, unit: Unit, post: Post) -> Entity | None:
 def _carried(reading: Reading, unit: Unit, post: Post, before: Sequence[Post]) -> Entity | None:
     """As in "la presidenta de la Liga, A, y el tesorero, B": the body of the post before it in the sentence, joined to it."""
     begin, _ = unit.sentence_of(post.span[1])
-    last = next((p for p in reversed(before) if p.span[0] == unit.index and begin <= p.span[1] and p.end <= post.at), None)
+    ahead = [p for p in before if p.span[0] == unit.index and begin <= p.span[1] and p.end <= post.at]
+    if post.rule == "post.predicate":
+        ahead = [p for p in ahead if p.rule == post.rule]
+    last = ahead[-1] if ahead else None
     if last is None or last.organization is None or post.lemma in reading.lex.words["posts_elsewhere"]:
         return None
     governs = post.lemma in reading.lex.government_of
@@ -158,11 +161,25 @@ def _town(reading: Reading, unit: Unit, post: Post, last: Entity | None, own: En
     return organization.government(reading.actors, post.lemma, found)
 
 
+def _bodies(reading: Reading, unit_index: int) -> list[Ref]:
+    """The organizations of a block, those left out that are only an organ of one ("Junta Directiva") or a line of credits."""
+    unit = reading.units[unit_index]
+    runs = reading.runs(unit)
+    return [
+        r
+        for r in reading.rows[unit_index]
+        if r.entity.kind == "organization"
+        and " ".join(words_of(r.entity.name)) not in reading.lex.words["organs"]
+        and (runs.lex.credits.match(unit.tokens, r.first) or (0,))[0] != r.last
+        and not (r.first == 0 and r.last == 1 and runs.text(1, 2) == ":")  # "ABSENT:", "SPEAKER:"
+    ]
+
+
 def _headed(reading: Reading, unit: Unit) -> Entity | None:
     """The body that a short heading above consists of."""
     for u in range(unit.index - 1, max(-1, unit.index - 20), -1):
         if reading.units[u].block.kind == "heading":
-            bodies = [r for r in reading.rows[u] if r.entity.kind == "organization"]
+            bodies = _bodies(reading, u)
             alone = len(bodies) == 1 and len(reading.units[u].tokens) - (bodies[0].last - bodies[0].first) < 3
             return bodies[0].entity if alone else None
     return None
@@ -173,7 +190,7 @@ def _beside(reading: Reading, unit: Unit, post: Post) -> Entity | None:
     below = unit.index + 1
     if post.rule != "post.line" or below >= len(reading.units):
         return None
-    bodies = [r for r in reading.rows[below] if r.entity.kind == "organization"]
+    bodies = _bodies(reading, below)
     tokens = reading.units[below].tokens
     return bodies[0].entity if bodies and bodies[0].first <= 1 and len(tokens) - bodies[0].last < 3 else None
 
@@ -186,7 +203,7 @@ def _introduced(reading: Reading, unit: Unit) -> Entity | None:
             return None
         if above.tokens and above.tokens[-1].text == ":" and above.block.kind not in ("row", "item"):
             begin, _ = above.sentence_of(len(above.tokens) - 1)
-            bodies = [r for r in reading.rows[u] if r.entity.kind == "organization" and r.first >= begin]
+            bodies = [r for r in _bodies(reading, u) if r.first >= begin]
             return bodies[0].entity if bodies else None
         if above.block.kind != unit.block.kind:
             return None
@@ -198,7 +215,7 @@ def _of_credits(reading: Reading, index: int, own: Entity | None) -> Entity | No
     if (heading := _heading_body(reading, index)) is not None:
         return heading
     for u in range(index, max(-1, index - 14), -1):
-        body = next((r.entity for r in reading.rows[u] if r.entity.kind == "organization"), None)
+        body = next((r.entity for r in _bodies(reading, u)), None)
         if body is not None and _in_credits(reading, u):
             return body
     return own
@@ -254,12 +271,14 @@ def _heading_body(reading: Reading, unit: int) -> Entity | None:
     """The organization in the heading above: "EQUIPO TÉCNICO DE LA …"."""
     for u in range(unit, max(-1, unit - 30), -1):
         if reading.units[u].block.kind == "heading":
-            return next((r.entity for r in reading.rows[u] if r.entity.kind == "organization"), None)
+            return next((r.entity for r in _bodies(reading, u)), None)
     return None
 
 
 def _principal(reading: Reading) -> Entity | None:
     """The body that the report speaks of most, descriptions included; one that its first blocks name counts more."""
-    bodies = [e for e in reading.actors.of_kind("organization") if e.sub not in ("local_government", "multilateral")]
-    weight = {id(e): len(e.mentions) + len(e.described) + 2 * any(u < 3 for u, _, _ in e.mentions) for e in bodies}
-    return max(bodies, key=lambda e: weight[id(e)], default=None)
+    named = {id(r.entity): r.entity for u in range(len(reading.units)) for r in _bodies(reading, u)}.values()
+    bodies = [e for e in named if e.sub not in ("local_government", "multilateral")]
+    weight = {id(e): len(e.mentions) + len(e.described) + 2 * any(u < 3 for u, _, _ in e.mentions) for e in named}
+    towns = [e for e in reading.actors.of_kind("organization") if e.sub == "local_government"]
+    return max(bodies, key=lambda e: weight[id(e)], default=towns[0] if len(towns) == 1 else None)
