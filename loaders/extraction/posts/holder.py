@@ -56,7 +56,7 @@ def under(scene: Scene, end: int, limit: int) -> list[Ref]:
 
 
 def labelled(scene: Scene, post: Mention, end: int) -> list[Ref]:
-    """As in "Vocales: Ana Paz, concejala de X; Luis Ruiz, regidor de Y": the first person of each part behind a plural label."""
+    """As in "Vocales: Ana Paz, concejala de X; Luis Ruiz, regidor": the first person of each part behind a plural label."""
     if post.first > 1 or scene.runs.text(end, end + 1) != ":":
         return []
     parts = [end, *(k for k in range(end + 1, len(scene.unit.tokens)) if scene.runs.tokens[k].text == ";")]

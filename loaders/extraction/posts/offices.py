@@ -29,7 +29,12 @@ def read(actors: Actors, scene: Scene, posts: Sequence[Post], topic: Entity | No
         if told is not None:
             person, body, status, span = told
             title = office.feminine if _feminine(scene, person, posts) else office.masculine
-            yield Post(person, title, office.lemma, body, status, span, RULE, at=k, end=end)
+            assumed = any(scene.runs.cue("assumed", n) is not None for n in range(max(begin, k - 4), k))
+            when = terms.term(scene.unit, scene.runs, k, span[2], k, assumed)
+            since, until = (when.since, when.until) if when is not None else ("", "")
+            if when is not None:
+                span = (span[0], min(span[1], when.first), max(span[2], when.last))
+            yield Post(person, title, office.lemma, body, status, span, RULE, since, until, k, end)
 
 
 def _verb(

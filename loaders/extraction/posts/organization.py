@@ -24,6 +24,8 @@ def behind(actors: Actors, scene: Scene, post: Mention) -> tuple[Entity | None, 
             return body.entity, _with_country(scene, body.last)
         if (meant := _pointed(scene, post, joined)) is not None:
             return meant, joined + 1
+        if (noun := _noun_of_body(scene, joined)) is not None:
+            return None, noun
         named = runs.cue("local_words", at)
         of = (runs.cue("of_the", named) or runs.cue("of", named)) if named is not None else None
         place = next((r for r in scene.refs if r.first in (at, of) and r.entity.kind == "place"), None)
@@ -40,6 +42,19 @@ def behind(actors: Actors, scene: Scene, post: Mention) -> tuple[Entity | None, 
     elif (body := scene.body_at(k)) is not None:
         return body.entity, body.last
     return None, post.last
+
+
+def _noun_of_body(scene: Scene, k: int) -> int | None:
+    """The end of "municipio" in "asesora legal del municipio, Ana Paz": a body not named here, with a sign behind it."""
+    runs = scene.runs
+    while runs.cue("definite", k) is not None:
+        k += 1
+    token = runs.word(k)
+    if token is None or token.kind != "word" or token.capital or runs.text(k + 1, k + 2) not in (",", ":", ")", ";", "."):
+        return None
+    words = runs.lex.words
+    headed = runs.lex.body_heads.match(runs.tokens, k) or runs.lex.unit_heads.match(runs.tokens, k)
+    return k + 1 if headed or token.key in words["body_words"] or token.key in words["small_governments"] else None
 
 
 def _pointed(scene: Scene, post: Mention, at: int) -> Entity | None:

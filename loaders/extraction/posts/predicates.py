@@ -32,7 +32,7 @@ def given(scene: Scene, post: Mention, end: int, topic: Entity | None) -> Given 
     begin = _clause(scene, begin, post.first)
     cue = _leading(scene, begin, post.first)
     if cue is None:
-        ref = _appointed(scene, begin, post) or _equated(scene, post, end, stop)
+        ref = _appointed(scene, begin, post) or equated(scene, post, end)
         if ref is not None:
             named_before = ref.last <= post.first
             status = "current" if named_before else STANDING[_copula(scene, end, stop)[0]]
@@ -156,9 +156,10 @@ def _copula(scene: Scene, end: int, stop: int) -> tuple[str, int]:
     return "", end
 
 
-def _equated(scene: Scene, post: Mention, end: int, stop: int) -> Ref | None:
+def equated(scene: Scene, post: Mention, end: int) -> Ref | None:
     """As in "su presidenta es Ana Paz", "el nuevo director será el ingeniero Luis Ruiz"."""
     runs = scene.runs
+    _, stop = scene.unit.sentence_of(post.first)
     name, k = _copula(scene, end, stop)
     headed = any(runs.cue(c, post.first - n) is not None for n in (1, 2) for c in ("definite", "possessive"))
     if not name or not headed:

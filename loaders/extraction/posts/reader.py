@@ -69,7 +69,9 @@ class Reader:
                 for ref in several:
                     self._add(ref.entity, post, body, (unit.index, post.first, max(end, ref.last)), "post.plural_title")
                 held = None
-            elif (ref_before := holder.before(scene, post)) is not None and not holder.introduces(scene, post, end, limit):
+            elif (ref_before := holder.before(scene, post)) is not None and not (
+                holder.introduces(scene, post, end, limit) or predicates.equated(scene, post, end) is not None
+            ):
                 status = self._when(scene, post, end, None)
                 self._add(ref_before.entity, post, body, (unit.index, ref_before.first, end), "post.apposition", status)
                 held, held_end, held_status = ref_before, end, ""
@@ -119,7 +121,7 @@ class Reader:
         """Note the term stated beside a post for the next one added; "former" where it is over."""
         cue = found.cue if found is not None else None
         assumed = cue is not None and scene.runs.cue("assumed", cue) is not None
-        self._term = terms.term(scene.unit, scene.runs, post, end, cue, assumed)
+        self._term = terms.term(scene.unit, scene.runs, post.first, end, cue, assumed)
         closed = self._term is not None and self._term.until
         return "former" if closed and not (found is not None and found.status == "current") and post.status == "" else ""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from loaders.extraction.dates import year_of
 from loaders.extraction.runs import Runs
-from loaders.extraction.units import Mention, Unit
+from loaders.extraction.units import Unit
 
 FAR = 12  # tokens before a post that a term may stand ("Desde 2019 es …")
 
@@ -21,9 +21,12 @@ class Term:
     last: int
 
 
-def term(unit: Unit, runs: Runs, post: Mention, end: int, cue: int | None, assumed: bool) -> Term | None:
-    """The term of a post that ends, with its body, at ``end``; ``cue``: where its predicate begins, ``assumed``: by an oath."""
-    begin, stop = unit.sentence_of(post.first)
+def term(unit: Unit, runs: Runs, at: int, end: int, cue: int | None, assumed: bool) -> Term | None:
+    """The term of a post: its title begins at ``at``, its body ends at ``end``, its predicate begins at ``cue``.
+
+    ``assumed``: the predicate tells of taking office, so that its day is the first.
+    """
+    begin, stop = unit.sentence_of(at)
     k = end
     while k < min(stop, end + 5) and (runs.text(k, k + 1) in (",", "(") or runs.tokens[k].key in runs.lex.words["term_words"]):
         if (found := term_at(runs, k)) is not None:
@@ -33,13 +36,9 @@ def term(unit: Unit, runs: Runs, post: Mention, end: int, cue: int | None, assum
         return found
     if cue is None:
         return None
-    for k in range(max(begin, cue - FAR), post.first):
+    for k in range(max(begin, cue - FAR), at):
         found = term_at(runs, k)
-        if (
-            found is not None
-            and found.last <= post.first
-            and _small(runs, found.last, cue if found.last <= cue else post.first)
-        ):
+        if found is not None and found.last <= at and _small(runs, found.last, cue if found.last <= cue else at):
             return found
     return _assumed(runs, end, stop) if assumed else None
 

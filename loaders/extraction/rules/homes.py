@@ -48,13 +48,15 @@ def _settled(reading: Reading, post: Post, before: Sequence[Post], own: Entity |
     near = _described(reading, unit, post) or _carried(reading, unit, post, before)
     if near is not None:
         return replace(post, organization=near)
+    if _of_another(reading, unit, post):
+        return post
     if _in_credits(reading, unit.index):
         return replace(post, organization=_of_credits(reading, unit.index, own))
     if _is_list(reading, post):
         listed = _beside(reading, unit, post) or _introduced(reading, unit) or _heading_body(reading, unit.index)
         return replace(post, organization=listed or own)
     governs = post.lemma in reading.lex.government_of
-    body = _town(reading, unit, post, settled_before(before, post), own) if governs else _headed(reading, unit)
+    body = _town(reading, unit, post, settled_before(reading, before, post), own) if governs else _headed(reading, unit)
     if body is None and not governs and not post.weak and post.lemma not in reading.lex.words["posts_elsewhere"]:
         body = own
     return replace(post, organization=body, rule="post.implied") if body is not None else post
@@ -95,6 +97,15 @@ def _described(reading: Reading, unit: Unit, post: Post) -> Entity | None:
     return body.entity if body is not None else None
 
 
+def _of_another(reading: Reading, unit: Unit, post: Post) -> bool:
+    """Whether a body stands behind the title that nothing names: "directora de la escuela", "presidente de un club"."""
+    runs = reading.runs(unit)
+    joined = runs.cue("of_the", post.end) or runs.cue("of", post.end)
+    at = runs.skip_articles(joined) if joined is not None else len(unit.tokens)
+    token = runs.word(at)
+    return token is not None and token.kind == "word" and not token.capital and runs.cue("pronouns", at) is None
+
+
 def _carried(reading: Reading, unit: Unit, post: Post, before: Sequence[Post]) -> Entity | None:
     """As in "la presidenta de la Liga, A, y el tesorero, B": the body of the post before it in the sentence, joined to it."""
     begin, _ = unit.sentence_of(post.span[1])
@@ -132,7 +143,7 @@ def _towns(reading: Reading, refs: Sequence[Ref], lemma: str) -> Iterator[Ref]:
             yield ref
 
 
-def settled_before(before: Sequence[Post], post: Post) -> Entity | None:
+def settled_before(reading: Reading, before: Sequence[Post], post: Post) -> Entity | None:
     """The government of the post that the same block named last; of a former mayor, that of the mayor named last."""
     same = post.status == "former"
     bodies = (
@@ -140,7 +151,8 @@ def settled_before(before: Sequence[Post], post: Post) -> Entity | None:
         for p in reversed(before)
         if (p.span[0] == post.span[0] and p.at < post.at) or (same and p.lemma == post.lemma and p.span[0] < post.span[0])
     )
-    return next((b for b in bodies if b is not None and b.sub == "local_government"), None)
+    fitting = (b for b in bodies if b is not None and b.sub == "local_government" and fits(reading, b, post.lemma))
+    return next(fitting, None)
 
 
 def _town(reading: Reading, unit: Unit, post: Post, last: Entity | None, own: Entity | None) -> Entity | None:
@@ -150,7 +162,7 @@ def _town(reading: Reading, unit: Unit, post: Post, last: Entity | None, own: En
     found = next(_towns(reading, [r for r in row if begin <= r.first and r.last <= post.at], post.lemma), None)
     home = own if own is not None and own.sub == "local_government" and fits(reading, own, post.lemma) else None
     if found is None and (last is not None or home is not None):
-        return last if last is not None and fits(reading, last, post.lemma) else home
+        return last or home
     if found is None:
         rows = ([r for r in row if r.last <= post.at], *(reading.rows[k] for k in range(unit.index - 1, -1, -1)[:NEAR]))
         found = next((ref for r in rows for ref in _towns(reading, r, post.lemma)), None)
@@ -281,4 +293,7 @@ def _principal(reading: Reading) -> Entity | None:
     bodies = [e for e in named if e.sub not in ("local_government", "multilateral")]
     weight = {id(e): len(e.mentions) + len(e.described) + 2 * any(u < 3 for u, _, _ in e.mentions) for e in named}
     towns = [e for e in reading.actors.of_kind("organization") if e.sub == "local_government"]
+    first = min(reading.posts, key=lambda p: p.span, default=None)
+    if len(towns) == 1 and first is not None and first.organization is towns[0]:
+        return towns[0]  # a town's own news opens with its mayor
     return max(bodies, key=lambda e: weight[id(e)], default=towns[0] if len(towns) == 1 else None)
