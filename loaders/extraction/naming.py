@@ -80,7 +80,7 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         return replace(m, kind=same.kind, sub=same.sub, known=same.known)
     words = runs.tokens[m.first : m.last]
     several = sum(t.capital and len(t.text) > 1 for t in words) >= 2
-    if several and runs.lex.suffixes.match(runs.tokens, m.last - 1):
+    if several and runs.lex.suffixes.match(runs.tokens, m.last - 1) and runs.cue("of", m.first - 1) is None:
         return replace(m, kind="organization", sub="company")
     before, after = runs.word(m.first - 1), runs.word(m.last)
     following = next((x for x in found[n + 1 :] if x.first >= m.last), None)

@@ -96,6 +96,7 @@ class Lexicon:
     modifiers: Phrases[str]
     ordinals: frozenset[str]
     status: Phrases[str]
+    forms: Mapping[str, tuple[str, str]]
     government_of: Mapping[str, str]
     government_name: str
     town: str
@@ -152,6 +153,7 @@ def lexicon() -> Lexicon:
         modifiers=Phrases((m, m) for m in titles["modifiers"]),
         ordinals=frozenset(fold(w) for w in titles["ordinals_before"]),
         status=Phrases((w, status) for status, forms in titles["status"].items() for w in forms),
+        forms={fold(post["m"]): (post["m"], post["f"]) for post in titles["posts"]},
         government_name=titles["government_name"],
         town=titles["town"],
         government_of={fold(k): v for k, v in titles["government_of"].items()},

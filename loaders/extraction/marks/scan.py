@@ -144,7 +144,7 @@ def _with_honorific(unit: Unit, runs: Runs, i: int) -> Mention | None:
             break
         strong = strong or found[1] == "abbreviation"
         k = found[0]
-        if (dot := runs.word(k)) is not None and dot.text == "." and runs.touches(k):
+        if found[1] == "abbreviation" and (dot := runs.word(k)) is not None and dot.text == "." and runs.touches(k):
             k += 1
     if k == i:
         return None

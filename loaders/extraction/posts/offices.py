@@ -77,6 +77,9 @@ def _named(
 ) -> tuple[Entity, Entity, str, Span] | None:
     """As in "Ana Paz asumió la presidencia de X": a verb of holding before the office, its body behind it."""
     runs = scene.runs
+    held = next(((n, c) for n in range(k - 1, max(begin, k - 4) - 1, -1) for c in ("takes", "quits") if runs.cue(c, n)), None)
+    if held is None:
+        return None
     of = runs.cue("of_the", end) or runs.cue("of", end)
     at = runs.skip_articles(of) if of is not None else None
     body = scene.body_at(at)
@@ -86,8 +89,7 @@ def _named(
         place = next((r for r in scene.refs if r.first == at and r.entity.kind == "place"), None)
         if place is not None:
             home, last = organization.government(actors, office.lemma, place), place.last
-    held = next(((n, c) for n in range(k - 1, max(begin, k - 4) - 1, -1) for c in ("takes", "quits") if runs.cue(c, n)), None)
-    if home is None or held is None:
+    if home is None:
         return None
     people = [r for r in scene.people if begin <= r.first and r.last <= held[0]]
     if not people:

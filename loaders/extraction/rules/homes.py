@@ -8,18 +8,24 @@ from dataclasses import replace
 from loaders.extraction.entities.types import Entity, Ref, words_of
 from loaders.extraction.posts import Post, Scene, organization
 from loaders.extraction.reading import Reading
+from loaders.extraction.rules import sections
 from loaders.extraction.units import Unit
 
 NEAR = 6  # blocks that a town may stand before the post of its mayor
+TITLE = 12  # tokens of a block that may be a title: a place there is what the blocks below are about
 
 
 def settle(reading: Reading) -> None:
     """Give every post without an organization the one that its surroundings imply; what needs one and has none is no post."""
-    own = reading.publisher or _principal(reading)
+    own = reading.publisher or sections.principal(reading)
     settled: list[Post] = []
-    for post in reading.posts:
+    first = min(reading.posts, key=lambda p: p.span, default=None)
+    for found in reading.posts:
+        post = _counterpart(reading, found, settled)
         if post.organization is None and not _known_elsewhere(reading, post):
             post = _settled(reading, post, settled, own)
+        if found is first and reading.publisher is None and post.lemma in reading.lex.government_of:
+            own = sections.only_town(reading) or own  # a town's own news opens with its mayor
         settled.append(post)
     settled += _successions(reading, settled)
     kept = [
@@ -50,13 +56,14 @@ def _settled(reading: Reading, post: Post, before: Sequence[Post], own: Entity |
         return replace(post, organization=near)
     if _of_another(reading, unit, post):
         return post
-    if _in_credits(reading, unit.index):
-        return replace(post, organization=_of_credits(reading, unit.index, own))
+    if sections.in_credits(reading, unit.index):
+        return replace(post, organization=sections.of_credits(reading, unit.index, own))
     if _is_list(reading, post):
-        listed = _beside(reading, unit, post) or _introduced(reading, unit) or _heading_body(reading, unit.index)
+        listed = sections.below_line(reading, unit, post) or sections.introduced(reading, unit)
+        listed = listed or sections.heading_body(reading, unit.index)
         return replace(post, organization=listed or own)
-    governs = post.lemma in reading.lex.government_of
-    body = _town(reading, unit, post, settled_before(reading, before, post), own) if governs else _headed(reading, unit)
+    governs = post.lemma in reading.lex.government_of or _of_town(reading, unit, post)
+    body = _town(reading, unit, post, settled_before(reading, before, post), own) if governs else sections.headed(reading, unit)
     if body is None and not governs and not post.weak and post.lemma not in reading.lex.words["posts_elsewhere"]:
         body = own
     return replace(post, organization=body, rule="post.implied") if body is not None else post
@@ -103,7 +110,19 @@ def _of_another(reading: Reading, unit: Unit, post: Post) -> bool:
     joined = runs.cue("of_the", post.end) or runs.cue("of", post.end)
     at = runs.skip_articles(joined) if joined is not None else len(unit.tokens)
     token = runs.word(at)
-    return token is not None and token.kind == "word" and not token.capital and runs.cue("pronouns", at) is None
+    common = token is not None and token.kind == "word" and not token.capital and runs.cue("pronouns", at) is None
+    return common and not _of_town(reading, unit, post)
+
+
+def _of_town(reading: Reading, unit: Unit, post: Post) -> bool:
+    """Whether the title is followed by a town's government in small letters: "asesora legal del municipio"."""
+    runs = reading.runs(unit)
+    at = runs.cue("of_the", post.end) or runs.cue("of", post.end) or len(unit.tokens)
+    while runs.cue("definite", at) is not None:
+        at += 1
+    token = runs.word(at)
+    named = token is not None and (token.capital or runs.cue("of", at + 1) is not None)
+    return token is not None and not named and token.key in reading.lex.words["small_governments"]
 
 
 def _carried(reading: Reading, unit: Unit, post: Post, before: Sequence[Post]) -> Entity | None:
@@ -164,73 +183,16 @@ def _town(reading: Reading, unit: Unit, post: Post, last: Entity | None, own: En
     if found is None and (last is not None or home is not None):
         return last or home
     if found is None:
-        rows = ([r for r in row if r.last <= post.at], *(reading.rows[k] for k in range(unit.index - 1, -1, -1)[:NEAR]))
+        rows = [[r for r in row if r.last <= post.at]]
+        for k in range(unit.index - 1, -1, -1)[:NEAR]:
+            title = reading.units[k].block.kind == "heading" or len(reading.units[k].tokens) < TITLE
+            rows.append([r for r in reading.rows[k] if title or r.entity.kind == "organization"])
         found = next((ref for r in rows for ref in _towns(reading, r, post.lemma)), None)
     if found is None:
         return None
     if found.entity.kind == "organization":
         return found.entity
     return organization.government(reading.actors, post.lemma, found)
-
-
-def _bodies(reading: Reading, unit_index: int) -> list[Ref]:
-    """The organizations of a block, those left out that are only an organ of one ("Junta Directiva") or a line of credits."""
-    unit = reading.units[unit_index]
-    runs = reading.runs(unit)
-    return [
-        r
-        for r in reading.rows[unit_index]
-        if r.entity.kind == "organization"
-        and " ".join(words_of(r.entity.name)) not in reading.lex.words["organs"]
-        and (runs.lex.credits.match(unit.tokens, r.first) or (0,))[0] != r.last
-        and not (r.first == 0 and r.last == 1 and runs.text(1, 2) == ":")  # "ABSENT:", "SPEAKER:"
-    ]
-
-
-def _headed(reading: Reading, unit: Unit) -> Entity | None:
-    """The body that a short heading above consists of."""
-    for u in range(unit.index - 1, max(-1, unit.index - 20), -1):
-        if reading.units[u].block.kind == "heading":
-            bodies = _bodies(reading, u)
-            alone = len(bodies) == 1 and len(reading.units[u].tokens) - (bodies[0].last - bodies[0].first) < 3
-            return bodies[0].entity if alone else None
-    return None
-
-
-def _beside(reading: Reading, unit: Unit, post: Post) -> Entity | None:
-    """The body that stands alone on the line below a post's, as under a signature."""
-    below = unit.index + 1
-    if post.rule != "post.line" or below >= len(reading.units):
-        return None
-    bodies = _bodies(reading, below)
-    tokens = reading.units[below].tokens
-    return bodies[0].entity if bodies and bodies[0].first <= 1 and len(tokens) - bodies[0].last < 3 else None
-
-
-def _introduced(reading: Reading, unit: Unit) -> Entity | None:
-    """The body that a line with a colon above a list or table is about: "La junta de la Liga quedó integrada así:"."""
-    for u in range(unit.index - 1, max(-1, unit.index - 25), -1):
-        above = reading.units[u]
-        if above.block.kind == "heading":
-            return None
-        if above.tokens and above.tokens[-1].text == ":" and above.block.kind not in ("row", "item"):
-            begin, _ = above.sentence_of(len(above.tokens) - 1)
-            bodies = [r for r in _bodies(reading, u) if r.first >= begin]
-            return bodies[0].entity if bodies else None
-        if above.block.kind != unit.block.kind:
-            return None
-    return None
-
-
-def _of_credits(reading: Reading, index: int, own: Entity | None) -> Entity | None:
-    """The body of a credits page: the heading's, the one of the posts above, or the publisher."""
-    if (heading := _heading_body(reading, index)) is not None:
-        return heading
-    for u in range(index, max(-1, index - 14), -1):
-        body = next((r.entity for r in _bodies(reading, u)), None)
-        if body is not None and _in_credits(reading, u):
-            return body
-    return own
 
 
 def _is_list(reading: Reading, post: Post) -> bool:
@@ -265,35 +227,13 @@ def _distinct(posts: list[Post]) -> list[Post]:
     return out
 
 
-def _in_credits(reading: Reading, unit: int) -> bool:
-    """A short block with a name in capitals, or below a heading of credits."""
-    tokens = reading.units[unit].tokens
-    if len(tokens) > 20:
-        return False
-    if sum(t.capitals for t in tokens[:6]) > 1:
-        return True
-    for u in range(unit, max(-1, unit - 12), -1):
-        if reading.units[u].block.kind == "heading":
-            heading = reading.runs(reading.units[u])
-            return any(heading.cue("credits_heading", k) is not None for k in range(len(heading.tokens)))
-    return False
-
-
-def _heading_body(reading: Reading, unit: int) -> Entity | None:
-    """The organization in the heading above: "EQUIPO TÉCNICO DE LA …"."""
-    for u in range(unit, max(-1, unit - 30), -1):
-        if reading.units[u].block.kind == "heading":
-            return next((r.entity for r in _bodies(reading, u)), None)
-    return None
-
-
-def _principal(reading: Reading) -> Entity | None:
-    """The body that the report speaks of most, descriptions included; one that its first blocks name counts more."""
-    named = {id(r.entity): r.entity for u in range(len(reading.units)) for r in _bodies(reading, u)}.values()
-    bodies = [e for e in named if e.sub not in ("local_government", "multilateral")]
-    weight = {id(e): len(e.mentions) + len(e.described) + 2 * any(u < 3 for u, _, _ in e.mentions) for e in named}
-    towns = [e for e in reading.actors.of_kind("organization") if e.sub == "local_government"]
-    first = min(reading.posts, key=lambda p: p.span, default=None)
-    if len(towns) == 1 and first is not None and first.organization is towns[0]:
-        return towns[0]  # a town's own news opens with its mayor
-    return max(bodies, key=lambda e: weight[id(e)], default=towns[0] if len(towns) == 1 else None)
+def _counterpart(reading: Reading, post: Post, before: Sequence[Post]) -> Post:
+    """As in "su homóloga de X": the post of the one named before, at her own body."""
+    if post.lemma not in reading.lex.words["counterparts"]:
+        return post
+    like = next((p for p in reversed(before) if abs(p.span[0] - post.span[0]) < 3 and p.lemma in reading.lex.forms), None)
+    if like is None:
+        return post
+    masculine, feminine = reading.lex.forms[like.lemma]
+    title = masculine if post.title == reading.lex.forms[post.lemma][0] else feminine
+    return replace(post, title=title, lemma=like.lemma, weak=False)
