@@ -100,6 +100,8 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         while first > 0 and (runs.tokens[first - 1].capital or _joins_left(runs, first)):
             first -= 1 if runs.tokens[first - 1].capital else 2
         return replace(m, kind="initiative", sub=following.sub, first=first, name=runs.text(first, m.last))
+    if preceding is not None and preceding.sub in runs.lex.government_of and runs.cue("of", gap) == m.first and not given:
+        return replace(m, kind="place", derived=True)
     if several and following is not None and following.kind == "post" and _apposed(runs, m.last, following.first):
         where = not given and m.first > 0 and _place_before(runs, m.first)  # "En Santiago del Valle, el alcalde, …"
         return replace(m, kind="place" if where else "person")

@@ -106,7 +106,7 @@ class Runs(NameWords):
         while k < len(self.tokens):
             token = self.tokens[k]
             if token.capital:
-                if k == end and k > i and self.starts_other(k, weak=False):
+                if k == end and k > i and (self.starts_other(k, weak=False) or self._person_behind(i, k)):
                     break
                 k += 1
                 end = k
@@ -137,6 +137,12 @@ class Runs(NameWords):
                 continue
             break
         return end
+
+    def _person_behind(self, i: int, k: int) -> bool:
+        """Whether a person's name touches a body's that ends in a proper name: "la Liga de Saya Ana Paz"."""
+        if not self.given(k) or not self.begins_person(k) or self.is_field(self.tokens[k - 1]):
+            return False
+        return any(not self.tokens[n].capital for n in range(i, k))
 
     def capitals(self, i: int) -> int:
         """The end of a run of words set in capitals, particles included; i where fewer than two stand there."""

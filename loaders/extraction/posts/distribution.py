@@ -90,3 +90,17 @@ def _follows(scene: Scene, person: Ref, town: Ref) -> bool:
 
 def _home(actors: Actors, post: Mention, ref: Ref) -> Entity:
     return ref.entity if ref.entity.kind == "organization" else organization.government(actors, post.sub, ref)
+
+
+def respective(scene: Scene, posts: Sequence[Mention]) -> list[tuple[Ref, Mention]]:
+    """As in "X e Y, alcaldesa y secretario de A, respectivamente": as many people before the titles as titles."""
+    tokens = scene.unit.tokens
+    told = next((k for k in range(len(tokens)) if scene.runs.cue("respectively", k) is not None), None)
+    titles = [p for p in posts if told is not None and p.last <= told and not p.plural]
+    if told is None or len(titles) < 2:
+        return []
+    people = [r for r in scene.people if r.last <= titles[0].first][-len(titles) :]
+    joints = scene.runs.lex.words["joiners"] | scene.runs.lex.words["joint_words"] | {","}
+    ends = [*(r.first for r in people[1:]), titles[0].first]
+    joined = all(t.key in joints for r, k in zip(people, ends, strict=False) for t in tokens[r.last : k])
+    return list(zip(people, titles, strict=True)) if len(people) == len(titles) and joined else []

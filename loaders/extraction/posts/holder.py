@@ -122,6 +122,8 @@ def chains(scene: Scene, end: int, first: int) -> bool:
 def paired(scene: Scene, end: int, first: int) -> bool:
     """Between two posts of one person who is named behind them: "y", without an article of the second's own."""
     between = scene.runs.tokens[end:first]
+    while between and between[-1].key in scene.runs.lex.words["time_adverbs"]:
+        between = between[:-1]  # "y hoy"
     joined = bool(between) and between[-1].key in scene.runs.lex.words["conjunctions"] and len(between) < 8
     return joined and all(t.kind == "word" and t.key not in scene.runs.lex.predicates.finite for t in between)
 

@@ -49,6 +49,11 @@ class Reader:
         held_end, held_status = -1, ""
         self._subject: Entity | None = None
         unit = scene.unit
+        paired = distribution.respective(scene, posts)
+        for ref, post in paired:
+            home, end = organization.behind(self.actors, scene, post)
+            self._add(ref.entity, post, home, (unit.index, ref.first, end), "post.distributed")
+        posts = [p for p in posts if all(p is not told for _, told in paired)]
         for n, post in enumerate(posts):
             if any(scene.runs.cue("not_held", k) == post.first for k in range(max(0, post.first - 4), post.first)):
                 continue  # "fue propuesto como gerente"
@@ -90,7 +95,9 @@ class Reader:
                     scene, pending[2], post.first
                 ):  # "el presidente de X y alcalde de Y, Z"
                     self.unheld.remove(pending)
-                    self._add(after.entity, *pending[:2], (unit.index, pending[0].first, after.last), "post.title_first")
+                    close = post.first - pending[2] < 3 and pending[0].sub not in scene.runs.lex.government_of
+                    shared = pending[1] or (body if close else None)
+                    self._add(after.entity, pending[0], shared, (unit.index, pending[0].first, after.last), "post.title_first")
                 self._add(after.entity, post, body, (unit.index, post.first, after.last), "post.title_first")
                 held = None
             elif (pair := self._beside(unit, post, end)) is not None:

@@ -36,7 +36,9 @@ def settle(reading: Reading) -> None:
 
 def _weak(reading: Reading, post: Post) -> bool:
     """A title that counts only with an organization, save in a list of office holders."""
-    return post.weak and (post.lemma in reading.lex.words["posts_of_events"] or not _is_list(reading, post))
+    words = reading.lex.words
+    said = post.lemma in words["posts_of_events"] or post.lemma in words["posts_elsewhere"]
+    return post.weak and (said or not _is_list(reading, post))
 
 
 def _known_elsewhere(reading: Reading, post: Post, posts: Sequence[Post] | None = None) -> bool:
@@ -61,7 +63,8 @@ def _settled(reading: Reading, post: Post, before: Sequence[Post], own: Entity |
     if _is_list(reading, post):
         listed = sections.below_line(reading, unit, post) or sections.introduced(reading, unit)
         listed = listed or sections.heading_body(reading, unit.index)
-        return replace(post, organization=listed or own)
+        others = post.lemma in reading.lex.words["posts_elsewhere"]
+        return replace(post, organization=listed or (None if others else own))
     governs = post.lemma in reading.lex.government_of or _of_town(reading, unit, post)
     body = _town(reading, unit, post, settled_before(reading, before, post), own) if governs else sections.headed(reading, unit)
     if body is None and not governs and not post.weak and post.lemma not in reading.lex.words["posts_elsewhere"]:
@@ -198,7 +201,8 @@ def _town(reading: Reading, unit: Unit, post: Post, last: Entity | None, own: En
 def _is_list(reading: Reading, post: Post) -> bool:
     """A line of a list of members or signatures: short, and nothing but names and posts."""
     unit = reading.units[post.span[0]]
-    said = any(t.key in reading.lex.predicates.finite for t in unit.tokens)
+    others = [t for n, t in enumerate(unit.tokens) if not (t.capital or post.at <= n < post.end)]
+    said = any(t.key in reading.lex.predicates.finite for t in others)
     labelled = post.rule in ("post.title_first", "post.plural_title") and any(
         t.text == ":" for t in unit.tokens[post.span[1] + 1 : post.span[1] + 6]
     )
