@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from loaders.extraction.entities.types import Entity, Ref, words_of
 from loaders.extraction.posts import Post, Scene, organization
@@ -15,23 +15,44 @@ NEAR = 6  # blocks that a town may stand before the post of its mayor
 TITLE = 12  # tokens of a block that may be a title: a place there is what the blocks below are about
 
 
+@dataclass
+class Told:
+    """The posts settled so far: in order, by block, and the last one of each kind at a local government."""
+
+    posts: list[Post] = field(default_factory=list)
+    by_unit: dict[int, list[Post]] = field(default_factory=dict)
+    at_town: dict[str, Post] = field(default_factory=dict)
+
+    def add(self, post: Post) -> None:
+        self.posts.append(post)
+        self.by_unit.setdefault(post.span[0], []).append(post)
+        if post.organization is not None and post.organization.sub == "local_government":
+            self.at_town[post.lemma] = post
+
+
 def settle(reading: Reading) -> None:
     """Give every post without an organization the one that its surroundings imply; what needs one and has none is no post."""
     own = reading.publisher or sections.principal(reading)
-    settled: list[Post] = []
+    told = Told()
     first = min(reading.posts, key=lambda p: p.span, default=None)
+    known = _known(reading.posts)
     for found in reading.posts:
-        post = _counterpart(reading, found, settled)
-        if post.organization is None and not _known_elsewhere(reading, post):
-            post = _settled(reading, post, settled, own)
+        post = _counterpart(reading, found, told)
+        if post.organization is None and (id(post.person), post.lemma) not in known:
+            post = _settled(reading, post, told, own)
         if found is first and reading.publisher is None and post.lemma in reading.lex.government_of:
             own = sections.only_town(reading) or own  # a town's own news opens with its mayor
-        settled.append(post)
-    settled += _successions(reading, settled)
-    kept = [
-        p for p in settled if p.organization is not None or not (_weak(reading, p) or _known_elsewhere(reading, p, settled))
-    ]
-    reading.posts = _distinct(kept)
+        told.add(post)
+    settled = [*told.posts, *_successions(reading, told.posts)]
+    known = _known(settled)
+    reading.posts = _distinct(
+        [p for p in settled if p.organization is not None or not (_weak(reading, p) or (id(p.person), p.lemma) in known)]
+    )
+
+
+def _known(posts: Sequence[Post]) -> set[tuple[int, str]]:
+    """Whose posts of which kind the report says where they are held."""
+    return {(id(p.person), p.lemma) for p in posts if p.organization is not None}
 
 
 def _weak(reading: Reading, post: Post) -> bool:
@@ -41,19 +62,11 @@ def _weak(reading: Reading, post: Post) -> bool:
     return post.weak and (said or not _is_list(reading, post))
 
 
-def _known_elsewhere(reading: Reading, post: Post, posts: Sequence[Post] | None = None) -> bool:
-    """Whether the report says of the same person's same post, elsewhere, where it is held."""
-    return any(
-        p.person is post.person and p.lemma == post.lemma and p.organization is not None and p is not post
-        for p in (reading.posts if posts is None else posts)
-    )
-
-
-def _settled(reading: Reading, post: Post, before: Sequence[Post], own: Entity | None) -> Post:
+def _settled(reading: Reading, post: Post, told: Told, own: Entity | None) -> Post:
     unit = reading.units[post.span[0]]
     if post.lemma in reading.lex.words["posts_of_events"]:
         return post
-    near = _described(reading, unit, post) or _carried(reading, unit, post, before)
+    near = _described(reading, unit, post) or _carried(reading, unit, post, told)
     if near is not None:
         return replace(post, organization=near)
     if _of_another(reading, unit, post):
@@ -66,7 +79,7 @@ def _settled(reading: Reading, post: Post, before: Sequence[Post], own: Entity |
         others = post.lemma in reading.lex.words["posts_elsewhere"]
         return replace(post, organization=listed or (None if others else own))
     governs = post.lemma in reading.lex.government_of or _of_town(reading, unit, post)
-    body = _town(reading, unit, post, settled_before(reading, before, post), own) if governs else sections.headed(reading, unit)
+    body = _town(reading, unit, post, _governed_before(reading, told, post), own) if governs else sections.headed(reading, unit)
     if body is None and not governs and not post.weak and post.lemma not in reading.lex.words["posts_elsewhere"]:
         body = own
     return replace(post, organization=body, rule="post.implied") if body is not None else post
@@ -128,10 +141,10 @@ def _of_town(reading: Reading, unit: Unit, post: Post) -> bool:
     return token is not None and not named and token.key in reading.lex.words["small_governments"]
 
 
-def _carried(reading: Reading, unit: Unit, post: Post, before: Sequence[Post]) -> Entity | None:
+def _carried(reading: Reading, unit: Unit, post: Post, told: Told) -> Entity | None:
     """As in "la presidenta de la Liga, A, y el tesorero, B": the body of the post before it in the sentence, joined to it."""
     begin, _ = unit.sentence_of(post.span[1])
-    ahead = [p for p in before if p.span[0] == unit.index and begin <= p.span[1] and p.end <= post.at]
+    ahead = [p for p in told.by_unit.get(unit.index, ()) if begin <= p.span[1] and p.end <= post.at]
     if post.rule == "post.predicate":
         ahead = [p for p in ahead if p.rule == post.rule]
     last = ahead[-1] if ahead else None
@@ -165,14 +178,12 @@ def _towns(reading: Reading, refs: Sequence[Ref], lemma: str) -> Iterator[Ref]:
             yield ref
 
 
-def settled_before(reading: Reading, before: Sequence[Post], post: Post) -> Entity | None:
+def _governed_before(reading: Reading, told: Told, post: Post) -> Entity | None:
     """The government of the post that the same block named last; of a former mayor, that of the mayor named last."""
-    same = post.status == "former"
-    bodies = (
-        p.organization
-        for p in reversed(before)
-        if (p.span[0] == post.span[0] and p.at < post.at) or (same and p.lemma == post.lemma and p.span[0] < post.span[0])
-    )
+    near = [p for p in reversed(told.by_unit.get(post.span[0], ())) if p.at < post.at]
+    if post.status == "former" and post.lemma in told.at_town:
+        near.append(told.at_town[post.lemma])
+    bodies = (p.organization for p in near)
     fitting = (b for b in bodies if b is not None and b.sub == "local_government" and fits(reading, b, post.lemma))
     return next(fitting, None)
 
@@ -215,27 +226,25 @@ def _is_list(reading: Reading, post: Post) -> bool:
 
 def _distinct(posts: list[Post]) -> list[Post]:
     """Each post of a person at a body once; "concejala" says no more than "concejala de Puerto" there."""
+    titles: dict[tuple[int, int], list[str]] = {}
+    for p in posts:
+        titles.setdefault((id(p.person), id(p.organization)), []).append(p.title.casefold())
     seen = set()
     out = []
     for p in posts:
-        key = (id(p.person), p.title.casefold(), id(p.organization))
-        fuller = any(
-            q.person is p.person
-            and q.organization is p.organization
-            and q.title.casefold().startswith(p.title.casefold() + " ")
-            for q in posts
-        )
-        if key not in seen and not fuller:
-            seen.add(key)
+        at, title = (id(p.person), id(p.organization)), p.title.casefold()
+        if (*at, title) not in seen and not any(other.startswith(title + " ") for other in titles[at]):
+            seen.add((*at, title))
             out.append(p)
     return out
 
 
-def _counterpart(reading: Reading, post: Post, before: Sequence[Post]) -> Post:
+def _counterpart(reading: Reading, post: Post, told: Told) -> Post:
     """As in "su homóloga de X": the post of the one named before, at her own body."""
     if post.lemma not in reading.lex.words["counterparts"]:
         return post
-    like = next((p for p in reversed(before) if abs(p.span[0] - post.span[0]) < 3 and p.lemma in reading.lex.forms), None)
+    near = [p for u in range(post.span[0] - 2, post.span[0] + 1) for p in told.by_unit.get(u, ())]
+    like = next((p for p in reversed(near) if p.lemma in reading.lex.forms), None)
     if like is None:
         return post
     masculine, feminine = reading.lex.forms[like.lemma]

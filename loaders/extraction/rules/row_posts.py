@@ -17,14 +17,15 @@ Cell = tuple[int, int]
 
 def apply(reading: Reading) -> None:
     """The posts that tables state; they replace what was read of those rows as lines."""
+    told: list[Post] = []
+    rows: set[int] = set()
     for table in tables(reading.units, reading.lex):
-        told = [post for row in table.rows for post in _row(reading, table, row)]
-        if told:
-            rows = {row.unit.index for row in table.rows}
-            reading.posts = [p for p in reading.posts if p.span[0] not in rows] + told
+        found = [post for row in table.rows for post in _row(reading, table, row)]
+        told += found
+        rows |= {row.unit.index for row in table.rows} if found else set()
     signed = list(_signatures(reading))
-    rows = {p.span[0] for p in signed}
-    reading.posts = [p for p in reading.posts if p.span[0] not in rows] + signed
+    rows |= {p.span[0] for p in signed}
+    reading.posts = [p for p in reading.posts if p.span[0] not in rows] + told + signed
 
 
 def _row(reading: Reading, table: Table, row: Row) -> Iterator[Post]:
