@@ -29,6 +29,7 @@ from loaders.extraction.rules import (
     attendance,
     document,
     frames,
+    homes,
     initiatives,
     located,
     main_event,
@@ -37,6 +38,7 @@ from loaders.extraction.rules import (
     organizers,
     parts,
     phrases,
+    row_posts,
     rows,
     sheets,
 )
@@ -59,14 +61,14 @@ def extract(source: Source, about: Document) -> FactsDocument:
     reader.read()
     reading.posts, reading.unheld = reader.posts, reader.unheld
     reading.rows = actors.by_unit(len(blocks))
-    rows.posts(reading)
+    row_posts.apply(reading)
     document.find_publisher(reading)
-    document.publisher(reading)
     main_event.find_in_text(reading)
     main_event.find_meeting(reading)
     sheets.name_titles(reading)
     sheets.find_sections(reading)
     coreference.resolve(reading)
+    homes.settle(reading)
     for rule in (
         initiatives,
         sheets,

@@ -105,6 +105,7 @@ def side_by_side(runs: Runs, found: Sequence[Mention], n: int, plural_above: boo
     if m.kind not in ("name", "person"):
         return [m]
     governs = n > 0 and found[n - 1].kind == "post" and found[n - 1].sub in runs.lex.government_of
+    governs = governs and runs.cue("of", m.first - 1) is not None
     if m.kind == "name" and governs and (cut := _person_behind(runs, m)) is not None:
         return [replace(m, first=a, last=b, name=runs.text(a, b)) for a, b in ((m.first, cut), (cut, m.last))]
     joint = next(
@@ -126,7 +127,8 @@ def side_by_side(runs: Runs, found: Sequence[Mention], n: int, plural_above: boo
         k for k in range(2, len(words) - 1)
         if words[k].key in runs.lex.given_names and words[k - 1].key not in runs.lex.given_names and words[k - 1].capital
     ]  # fmt: skip
-    if not cuts and len(words) == 4 and all(w.capital for w in words):
+    one = words[1].key in runs.lex.given_names or words[0].key in runs.lex.words["place_openers"]  # "Luz Angélica Paz Ruiz"
+    if not cuts and len(words) == 4 and all(w.capital for w in words) and not one:
         cuts = [2]
     ends = [m.first + k for k in cuts] + [m.last]
     if len(ends) == 1:

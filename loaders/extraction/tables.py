@@ -61,7 +61,7 @@ def portfolios(units: Sequence[Unit], lexicon: Lexicon) -> Iterator[Table]:
     rows: list[Row] = []
     for unit in (*units, None):
         if unit is not None and unit.block.kind == "row":
-            row = Row(unit, _cells(unit))
+            row = Row(unit, cells(unit))
             kinds = _kinds(row, lexicon, {cue: cue for cue in PORTFOLIO}, whole=True)
             if not columns and PORTFOLIO[0] in kinds and sum(bool(k) for k in kinds) > 1:
                 columns = kinds
@@ -79,7 +79,7 @@ def tables(units: Sequence[Unit], lexicon: Lexicon) -> Iterator[Table]:
     rows: list[Row] = []
     for unit in units:
         if unit.block.kind == "row":
-            row = Row(unit, _cells(unit))
+            row = Row(unit, cells(unit))
             kinds = _kinds(row, lexicon)
             if sum(bool(k) for k in kinds) > 1 and ("person" in kinds or "topic" in kinds):
                 if rows:
@@ -103,7 +103,7 @@ def key_at(runs: Runs, cue: str) -> int | None:
     return None
 
 
-def _cells(unit: Unit) -> tuple[tuple[int, int], ...]:
+def cells(unit: Unit) -> tuple[tuple[int, int], ...]:
     """The tokens of each cell, found by where they stand in the text: a row's view leaves empty cells out."""
     places = [unit.block.view.at[start] for start in unit.starts]
     spans = []

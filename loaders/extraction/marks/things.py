@@ -25,6 +25,9 @@ def initiative(unit: Unit, runs: Runs, i: int) -> Mention | None:
     head = runs.lex.initiative_heads.match(runs.tokens, i)
     if head is None or (runs.tokens[i].capital and runs.tokens[i].key in runs.lex.given_names and runs.person(i) > i + 1):
         return None
+    follower = runs.word(i + 1)
+    if runs.tokens[i].key in runs.lex.given_names and follower and follower.capital and not runs.is_field(follower):
+        return None  # "Pilar Asensio", not "Pilar Social"
     described = _headed(unit, runs, i, head, "initiative", "initiative_joins")
     if described is not None and described.derived and runs.tokens[i].key not in runs.lex.words["describable"]:
         return replace(described, last=head[0], name=runs.text(i, head[0]), derived=False)
@@ -206,6 +209,7 @@ def _described(runs: Runs, i: int, cue: str) -> int:
         if (
             after is None
             or runs.begins_body(runs.skip_articles(after))
+            or runs.begins_person(after)
             or runs.lex.event_heads.match(runs.tokens, runs.skip_articles(after))
         ):
             return end
