@@ -83,24 +83,25 @@ def read_judgements(db: sqlite3.Connection) -> list[Judgement]:
     return [Judgement(i, v, RecordKey(*json.loads(a)), RecordKey(*json.loads(b)), *rest) for i, v, a, b, *rest in rows]
 
 
-def read_graph(db: sqlite3.Connection, ids: Collection[str] | None = None) -> Graph:
-    """The graph as its rows have it: all of it, or the nodes and ties with these ids."""
+def read_graph(db: sqlite3.Connection, part: tuple[Collection[str], Collection[str]] | None = None) -> Graph:
+    """The graph as its rows have it: all of it, or the nodes and ties with these ids, those nodes without evidence."""
+    node_ids, tie_ids = part or (None, None)
 
-    def rows(table: str, columns: str, key: str) -> Iterator[tuple[Any, ...]]:
+    def rows(table: str, columns: str, key: str, ids: Collection[str] | None) -> Iterator[tuple[Any, ...]]:
         query = f"SELECT {columns} FROM {table}"  # noqa: S608 - our own columns
         return db.execute(query) if ids is None else db.execute(f"{query} WHERE {key} IN {_AMONG}", (_json(list(ids)),))
 
     evidence: dict[str, list[Statement]] = {}
-    for owner, *values in rows("statements", _STATEMENT, "owner"):
+    for owner, *values in rows("statements", _STATEMENT, "owner", tie_ids):
         evidence.setdefault(owner, []).append(Statement(*values))
     nodes = (
         Node(i, kind, name, tuple(json.loads(aliases)), json.loads(properties), tuple(sorted(evidence.get(i, ()))))
-        for i, kind, name, aliases, properties in rows("nodes", "id, kind, name, aliases, properties", "id")
+        for i, kind, name, aliases, properties in rows("nodes", "id, kind, name, aliases, properties", "id", node_ids)
     )
     columns = _TIE.split(", ")
     ties = (
         Tie(**dict(zip(columns, values, strict=True)), evidence=tuple(sorted(evidence.get(values[0], ()))))
-        for values in rows("ties", _TIE, "id")
+        for values in rows("ties", _TIE, "id", tie_ids)
     )
     return Graph.of(nodes, ties)
 
@@ -123,7 +124,7 @@ class StoredMemory:
         return (Entry(*row) for row in self._among("SELECT term, report, said FROM terms WHERE term IN", terms))
 
     def part(self, nodes: Collection[str], ties: Collection[TieKey]) -> Graph:
-        return read_graph(self._db, [*nodes, *(tie_id(*key) for key in ties)])
+        return read_graph(self._db, (nodes, [tie_id(*key) for key in ties]))
 
     def _among(self, query: str, values: Collection[str]) -> sqlite3.Cursor:
         return self._db.execute(f"{query} {_AMONG}", (_json(list(values)),))

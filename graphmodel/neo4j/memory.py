@@ -79,15 +79,13 @@ class StoredMemory:
         return (Entry(*row.values()) for row in self._rows(query, list(terms), gap=GAP))
 
     def part(self, nodes: Collection[str], ties: Collection[TieKey]) -> Graph:
-        by_kind = grouped(nodes, kind_of)
         by_type = grouped(ties, lambda key: (key.type, kind_of(key.source), kind_of(key.target)))
-        wanted = {*nodes, *(tie_id(*key) for key in ties)}
-        found = {(subject, s) for subject, s in self._statements(by_kind, by_type) if subject in wanted}
-        evidence = evidence_from(sorted(found))
+        wanted = {tie_id(*key) for key in ties}
+        evidence = evidence_from({(subject, s) for subject, s in self._statements(by_type) if subject in wanted})
         return Graph.of(
             (
-                node_from(kind, row.values(), evidence)
-                for kind, ids in by_kind.items()
+                node_from(kind, row.values(), {})
+                for kind, ids in grouped(nodes, kind_of).items()
                 for row in self._rows(f"UNWIND $rows AS id MATCH (x:`{kind}` {{id: id}}) RETURN {node_values(kind)}", ids)
             ),
             (
@@ -100,29 +98,17 @@ class StoredMemory:
             ),
         )
 
-    def _statements(
-        self, nodes: Mapping[str, list[str]], ties: Mapping[tuple[str, str, str], list[TieKey]]
-    ) -> Iterator[tuple[str, Statement]]:
-        """What the passages state that speak of these; they may state other things, too."""
-        behind = f"(p:{PASSAGE})-[:FROM]->(r:Report)"
-        about_nodes = (
-            self._rows(
-                f"UNWIND $rows AS id MATCH (x:`{kind}` {{id: id}})<-[:MENTIONS]-(p:{PASSAGE}) WITH DISTINCT p"
-                f" MATCH {behind} RETURN {PASSAGE_VALUES}",
-                ids,
-            )
-            for kind, ids in nodes.items()
-            if kind != "Report"
-        )
-        about_ties = (
+    def _statements(self, ties: Mapping[tuple[str, str, str], list[TieKey]]) -> Iterator[tuple[str, Statement]]:
+        """What the passages state that state these ties; they may state other things, too."""
+        passages = (
             self._rows(
                 f"UNWIND $rows AS row MATCH {_between(source, target)} WHERE row[0] IN p.ties WITH DISTINCT p"
-                f" MATCH {behind} RETURN {PASSAGE_VALUES}",
+                f" MATCH (p)-[:FROM]->(r:Report) RETURN {PASSAGE_VALUES}",
                 [[tie_id(*key), key.source, key.target] for key in keys],
             )
             for (_, source, target), keys in ties.items()
         )
-        return decoded_from(row.values() for row in chain(*about_nodes, *about_ties))
+        return decoded_from(row.values() for row in chain(*passages))
 
     def _by_report(self, columns: str, reports: Collection[str]) -> Iterator[list[Any]]:
         query = f"UNWIND $rows AS id MATCH (r:Report {{id: id}}) WHERE r.units IS NOT NULL RETURN r.report, {columns}"
