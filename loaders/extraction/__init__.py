@@ -24,6 +24,7 @@ from loaders.extraction.posts import Reader
 from loaders.extraction.reading import Reading
 from loaders.extraction.rules import (
     agreements,
+    aligned,
     attendance,
     document,
     frames,
@@ -73,6 +74,7 @@ def extract(source: Source, about: Document) -> FactsDocument:
         meetings,
         frames,
         phrases,
+        aligned,
         members,
         located,
         parts,

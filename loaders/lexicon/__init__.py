@@ -99,6 +99,7 @@ class Lexicon:
     event_generic: frozenset[str]
     initiative_heads: Phrases[Head]
     known_initiatives: Phrases[Known]
+    goals: str
     countries: Phrases[str]
     ambiguous: Mapping[str, Mapping[str, Any]]
     demonyms: Mapping[str, str]
@@ -150,6 +151,7 @@ def lexicon() -> Lexicon:
         event_generic=frozenset(fold(w) for w in events["generic"]),
         initiative_heads=Phrases(_heads(initiatives["heads"])),
         known_initiatives=Phrases(_known(initiatives["known"])),
+        goals=initiatives["goals"],
         countries=Phrases(_country_names(countries)),
         ambiguous={" ".join(t.key for t in tokenize(word)): rule for word, rule in countries["ambiguous"].items()},
         demonyms={fold(w): code for code, forms in countries["demonyms"].items() for w in forms},

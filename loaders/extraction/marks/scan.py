@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from loaders.extraction.marks import bodies, posts, things
+from loaders.extraction.marks import bodies, goals, posts, things
 from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention, Unit
 from loaders.lexicon import Lexicon
@@ -27,12 +27,12 @@ def _scan_unit(unit: Unit, lexicon: Lexicon) -> tuple[Mention, ...]:
     found: list[Mention] = []
     i = 0
     while i < len(unit.tokens):
-        mention = _at(unit, runs, i, found[-1] if found else None)
-        if mention is None:
-            i += 1
-        else:
-            found.append(mention)
-            i = mention.last
+        mentions = goals.counted(unit, runs, i)
+        mention = None if mentions else _at(unit, runs, i, found[-1] if found else None)
+        if mention is not None:
+            mentions = goals.goals(unit, runs, mention) if mention.kind == "initiative" else [mention]
+        found += mentions
+        i = mentions[-1].last if mentions else i + 1
     return tuple(_titled(unit, runs, found)) if unit.block.kind == "heading" else tuple(found)
 
 
