@@ -28,6 +28,7 @@ from loaders.extraction.rules import (
     attendance,
     document,
     frames,
+    held,
     initiatives,
     located,
     main_event,
@@ -77,6 +78,7 @@ def extract(source: Source, about: Document) -> FactsDocument:
         aligned,
         members,
         located,
+        held,
         parts,
     ):
         rule.apply(reading)

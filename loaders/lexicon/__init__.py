@@ -104,6 +104,8 @@ class Lexicon:
     ambiguous: Mapping[str, Mapping[str, Any]]
     demonyms: Mapping[str, str]
     regions: Phrases[str]
+    places: Phrases[bool]
+    seated: tuple[str, ...]
     given_names: frozenset[str]
     words: Mapping[str, frozenset[str]]
     cues: Mapping[str, Phrases[str]]
@@ -156,6 +158,8 @@ def lexicon() -> Lexicon:
         ambiguous={" ".join(t.key for t in tokenize(word)): rule for word, rule in countries["ambiguous"].items()},
         demonyms={fold(w): code for code, forms in countries["demonyms"].items() for w in forms},
         regions=Phrases((r, r) for r in countries["regions"]),
+        places=Phrases(_places(_read("places"))),
+        seated=tuple(fold(w) for w in words["seated_heads"]),
         given_names=frozenset(fold(n) for n in given["names"]),
         words=sets,
         cues={name: Phrases((form, w) for w in forms for form in contracted(w)) for name, forms in cues.items()},
@@ -239,6 +243,12 @@ def _known(entries: dict[str, dict[str, Any]]) -> Iterable[tuple[str, Known]]:
     for name, entry in entries.items():
         for form in dict.fromkeys((name, *entry.get("aliases", ()), *entry.get("names", ()))):
             yield form, Known(name, entry["kind"], entry.get("country"), form)
+
+
+def _places(data: dict[str, Any]) -> Iterable[tuple[str, bool]]:
+    """Each name of a place, and whether it is hardly ever anything else."""
+    weak = {fold(name) for name in data["weak"]}
+    return ((name, fold(name) not in weak) for names in data["names"].values() for name in dict.fromkeys(names))
 
 
 def _country_names(data: dict[str, Any]) -> Iterable[tuple[str, str]]:
