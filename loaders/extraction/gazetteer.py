@@ -22,35 +22,69 @@ def is_listed(runs: Runs, first: int, last: int, *, sure: bool = True) -> bool:
     return found is not None and found[0] == last and (found[1] or not sure)
 
 
-def at_end(runs: Runs, first: int, last: int, known: Collection[str], *, seated: bool) -> Span | None:
+def announced(runs: Runs, i: int) -> bool:
+    """Whether a territory's noun announces a place at i: "ciudad de", "municipios hondureños de", "cantones"."""
+    for start in (i - 2, i - 3, i - 4):
+        if start < 0 or (after := runs.cue("local_words", start)) is None:
+            continue
+        after = runs.skip_demonym(after)
+        if after == i or (runs.cue("of_the", after) or runs.cue("of", after)) == i:
+            return True
+    before = runs.word(i - 1)
+    return before is not None and before.key in runs.lex.words["bare_local_nouns"] and not before.capital
+
+
+def at_end(runs: Runs, first: int, last: int, known: Collection[str], *, seated: bool, hall: bool = False) -> Span | None:
     """The place behind the last "de" of a name: one that is listed or that the report names; with ``seated`` any other, too.
 
-    A name that is as often a surname needs a class of things before it: "Cámara de Comercio de X", not "Amigos de X".
+    A name that is as often a surname needs a class of things before it: "Cámara de Comercio de X", not "Amigos de X". A
+    ``hall`` has a name of its own before its place: "Teatro Juan Paz de X".
     """
     ends = list(_ends(runs, first, last))
-    for a, b, plain in reversed(ends):
-        if is_listed(runs, a, b) or (plain and (is_listed(runs, a, b, sure=False) or fold(runs.text(a, b)) in known)):
+    for a, b, plain, _ in reversed(ends):
+        if is_listed(runs, a, b) or ((plain or hall) and (is_listed(runs, a, b, sure=False) or fold(runs.text(a, b)) in known)):
             return a, b
     words = runs.lex.words
-    near = [(a, b) for a, b, plain in ends if plain and seated and runs.tokens[a - 1].key in words["plain_of"]]
-    return near[-1] if near and runs.tokens[near[-1][0]].key not in words["saints"] else None
+    near = [
+        a
+        for a, _, plain, own in ends
+        if own and runs.tokens[a - 1].key in words["plain_of"]
+        if plain or (hall and a - 2 > first and runs.tokens[a - 2].capital)
+    ]
+    return (near[-1], last) if seated and near and runs.tokens[near[-1]].key not in words["saints"] else None
 
 
-def _ends(runs: Runs, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
-    """What may be a place's name at the end of tokens[first:last], shortest first, and whether a class of things stands before it."""
-    words = runs.lex.words
+def _ends(runs: Runs, first: int, last: int) -> Iterator[tuple[int, int, bool, bool]]:
+    """What may be a place's name at the end of tokens[first:last], shortest first.
+
+    With each: whether a class of things stands before it, and whether none of its words is one of those.
+    """
+    own = True
     for k in range(last - 1, first, -1):
         token = runs.tokens[k]
-        if token.kind != "word" or (token.capital and _ordinary(runs, k)):
+        if token.kind != "word":
             return
         after = runs.cue("of", k)
-        if after is None or after >= last or not runs.tokens[after].capital:
+        if after is None:
+            own = own and not (token.capital and _ordinary(runs, k))
             continue
-        before = runs.tokens[k - 1]
-        headed = runs.lex.body_heads.match(runs.tokens, first)
-        plain = runs.is_field(before) or before.key in words["local_nouns"] or k <= (headed[0] if headed else first + 1)
-        plain = plain or runs.lex.posts.match(runs.tokens, k - 1) is not None or before.key in runs.lex.demonyms
-        yield after, last, plain
+        if not runs.tokens[after].capital:
+            continue
+        yield after, last, _class_before(runs, first, k), own
+        if not own:
+            return
+
+
+def _class_before(runs: Runs, first: int, k: int) -> bool:
+    before = runs.tokens[k - 1]
+    headed = runs.lex.body_heads.match(runs.tokens, first)
+    return (
+        k <= (headed[0] if headed else first + 1)
+        or runs.is_field(before)
+        or before.key in runs.lex.words["local_nouns"]
+        or before.key in runs.lex.demonyms
+        or runs.lex.posts.match(runs.tokens, k - 1) is not None
+    )
 
 
 def _ordinary(runs: Runs, k: int) -> bool:

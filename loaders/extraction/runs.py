@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from loaders.extraction.countries import country_at
 from loaders.lexicon import Lexicon
-from loaders.tokens import Token, fold
+from loaders.tokens import Token
 
 QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’", "„": "“"}
 
@@ -64,6 +65,8 @@ class Runs:
             after = self.cue("name_particles", k)
             if end > i and k == end and after is not None and token.kind == "word":
                 follower = self.word(after)
+                if token.key in self.lex.words["bare_articles"] and (self.roman_edition(after) or self._begins_thing(after)):
+                    break  # "en Loja el II Congreso"
                 if follower is not None and follower.capital and self._person_word(after) and not self.begins_body(after):
                     if token.key in self.lex.words["conjunctions"] and (words < 2 or not self._one_surname_follows(after)):
                         break
@@ -71,6 +74,15 @@ class Runs:
                     continue
             break
         return end
+
+    def roman_edition(self, i: int) -> bool:
+        """A Roman number that counts an edition: a capitalised word stands behind it."""
+        token = self.word(i)
+        return token is not None and token.roman and self.is_name_word(i + 1)
+
+    def _begins_thing(self, i: int) -> bool:
+        """Whether the name of an event or initiative may begin at i."""
+        return bool(self.lex.event_heads.match(self.tokens, i) or self.lex.initiative_heads.match(self.tokens, i))
 
     def article_in_name(self, i: int) -> bool:
         """A capitalised article that begins a place's name: "La Paz", "El Alto", "Los Ríos"."""
@@ -174,24 +186,7 @@ class Runs:
 
     def country(self, i: int) -> tuple[int, str] | None:
         """The country named at i, and where its name ends; None where the word is a town's or a person's ("Mauricio Paz")."""
-        found = self.lex.countries.match(self.tokens, i)
-        if found is None or not self.tokens[i].capital:
-            return None
-        rule = self.lex.ambiguous.get(" ".join(t.key for t in self.tokens[i : found[0]]))
-        follower = self.word(found[0])
-        if found[0] == i + 1 and self.tokens[i].key in self.lex.given_names and follower is not None and follower.capital:
-            return None
-        if rule is None:
-            return found
-        if rule.get("given_name") and follower is not None and follower.capital:
-            return None
-        if "only" in rule or any(
-            fold(w) in {t.key for t in self.tokens[max(0, i - 3) : found[0] + 3]} for w in rule.get("unless", ())
-        ):
-            return None
-        return (
-            None if rule.get("town") and self.text(found[0], found[0] + 1) == "," and self.is_name_word(found[0] + 1) else found
-        )
+        return country_at(self.tokens, i, self.lex)
 
     def closing(self, i: int) -> int | None:
         """The index of the quotation mark that closes the one at i."""

@@ -52,7 +52,7 @@ def tables(units: Sequence[Unit], lexicon: Lexicon) -> Iterator[Table]:
         if unit.block.kind == "row":
             row = Row(unit, _cells(unit))
             kinds = _kinds(row, lexicon)
-            if sum(bool(k) for k in kinds) > 1 and ("person" in kinds or "topic" in kinds):
+            if sum(bool(k) for k in kinds) > 1 and ("person" in kinds or "topic" in kinds or "country" in kinds):
                 if rows:
                     yield Table(columns, tuple(rows))
                 columns, rows = kinds, []

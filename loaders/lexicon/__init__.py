@@ -106,6 +106,7 @@ class Lexicon:
     regions: Phrases[str]
     places: Phrases[bool]
     seated: tuple[str, ...]
+    past_endings: tuple[str, ...]
     given_names: frozenset[str]
     words: Mapping[str, frozenset[str]]
     cues: Mapping[str, Phrases[str]]
@@ -159,6 +160,7 @@ def lexicon() -> Lexicon:
         demonyms={fold(w): code for code, forms in countries["demonyms"].items() for w in forms},
         regions=Phrases((r, r) for r in countries["regions"]),
         places=Phrases(_places(_read("places"))),
+        past_endings=tuple(words["past_endings"]),
         seated=tuple(fold(w) for w in words["seated_heads"]),
         given_names=frozenset(fold(n) for n in given["names"]),
         words=sets,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from loaders.extraction.gazetteer import announced, listed
 from loaders.extraction.marks import bodies, goals, posts, things
 from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention, Unit
@@ -84,12 +85,23 @@ def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | Non
                 return bodies.as_body(unit, runs, mention)
     if claims:
         return _strongest(runs, i, claims)
+    known = listed(runs, i)
+    if known is not None and runs.person(i) <= known[0] and not _follows_name(runs, i):
+        return Mention("name", unit.index, i, known[0], runs.text(i, known[0]))
+    if token.capital and runs.person(i) == i and announced(runs, i) and not runs.is_field(token):
+        end = bodies.place_end(runs, i)  # "los municipios hondureños de Gracias"
+        return Mention("name", unit.index, i, end, runs.text(i, end)) if end > i else None
     if token.capital and not _opens(unit, runs, i):
         end = runs.capitals(i) if token.capitals else i
         end = max(end, runs.person(i)) if end == i else end
         if end > i:
             return Mention("name", unit.index, i, end, runs.text(i, end))
     return None
+
+
+def _follows_name(runs: Runs, i: int) -> bool:
+    """Whether token i goes on with a name: a capitalised word stands before it, with no sign between."""
+    return i > 0 and runs.tokens[i - 1].capital and runs.tokens[i - 1].key not in runs.lex.words["stop_heads"]
 
 
 def _strongest(runs: Runs, i: int, claims: Sequence[Mention]) -> Mention:
@@ -115,6 +127,9 @@ def _opens(unit: Unit, runs: Runs, i: int) -> bool:
     token = runs.tokens[i]
     if token.key in runs.lex.given_names or (runs.article_in_name(i) and i != unit.sentence_of(i)[0]):
         return False
+    first = i == unit.sentence_of(i)[0]
+    if first and token.text.endswith(runs.lex.past_endings) and not runs.is_name_word(i + 1) and len(token.text) > 3:
+        return True  # "Viajó de …"
     if token.key in runs.lex.words["stop_heads"] or runs.cue("speaks", i) is not None or runs.cue("present", i) is not None:
         return True
     if runs.is_field(token) and runs.cue("of", i + 1) is not None:
@@ -165,7 +180,7 @@ def _venue(unit: Unit, runs: Runs, i: int) -> Mention | None:
     if after is None:
         return None
     k = runs.cue("of_the", after) or runs.cue("of", after) or after
-    if not runs.is_name_word(k):
-        return None
+    if not runs.is_name_word(k) or (k > after and (runs.begins_body(k) or runs.roman_edition(k))):
+        return None  # "la sede de la AME": its body counts
     end = runs.body(k, joins="of")
     return Mention("venue", unit.index, i, end, runs.text(i, end)) if end > k else None

@@ -1,4 +1,4 @@
-"""LOCATED_IN of events: "se celebró en X", "celebrado en el Teatro … de X", "(X, 12 de julio)", "X acogió", "la sede será X"."""
+"""LOCATED_IN of events: "se celebró en X", "celebrado en el Teatro … de X", "(X, 12 de julio)", "X acogió"."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _spots(reading: Reading, unit: Unit, begin: int, end: int) -> list[Spot]:
     named = {" ".join(t.key for t in unit.tokens[s.first : s.last]) for s in found}
     for m in reading.marks[unit.index]:
         if m.kind == "venue" and begin <= m.first < end:
-            at = at_end(runs, m.first, m.last, named, seated=True)
+            at = at_end(runs, m.first, m.last, named, seated=True, hall=True)
             if at is not None:
                 first = _opening(reading, unit, m.first)
                 entity = place_named(reading.actors, runs.text(*at))
@@ -134,7 +134,8 @@ def _host(reading: Reading, unit: Unit, event: Ref, spots: Sequence[Spot]) -> Sp
             continue
         between = range(first, last)
         hosting = any(
-            (form := forms.get(unit.tokens[k].key)) is not None and form.verb in reading.lex.words["hosting_verbs"] for k in between
+            (form := forms.get(unit.tokens[k].key)) is not None and form.verb in reading.lex.words["hosting_verbs"]
+            for k in between
         )
         seat = next((k for k in between if unit.tokens[k].key in reading.lex.words["seat_nouns"]), None)
         if spot.last <= event.first and not spot.inside and (hosting or seat is not None):
@@ -162,6 +163,8 @@ def _below_title(reading: Reading) -> None:
         said = all(t.kind != "word" or t.key in reading.lex.months or t.key in words["date_line_words"] for t in rest)
         dated = any(t.key in reading.lex.months for t in rest)
         if places and places[0].entity.kind == "place" and said and dated:
-            reading.ties.add("LOCATED_IN", event, places[0].entity, (unit.index, places[0].first, places[0].last), "located.line")
+            reading.ties.add(
+                "LOCATED_IN", event, places[0].entity, (unit.index, places[0].first, places[0].last), "located.line"
+            )
             event.place = event.place or places[0].entity.name
             return

@@ -8,7 +8,7 @@ from loaders.extraction.entities.types import Entity, Ref, place_named
 from loaders.extraction.gazetteer import at_end
 from loaders.extraction.reading import Reading
 from loaders.extraction.units import Mention, Unit
-from loaders.tokens import fold
+from loaders.tokens import fold, tokenize
 
 
 def apply(reading: Reading) -> None:
@@ -58,6 +58,10 @@ def _codes(reading: Reading, unit: Unit, ref: Ref) -> Iterator[str]:
     if ref.mention.at_country:
         yield ref.mention.at_country
     for k in range(ref.first, ref.last):
+        if "-" in tokens[k].text and (part := tokenize(tokens[k].text.rpartition("-")[2])):
+            hyphened = reading.lex.countries.match(part, 0)  # "APC-Colombia"
+            if hyphened is not None and hyphened[0] == len(part) and part[0].capital and len(part[0].text) > 3:
+                yield hyphened[1]
         if not tokens[k].capital or reading.lex.regions.match(tokens, k):
             continue
         found = runs.country(k)
@@ -156,7 +160,9 @@ def _seat(reading: Reading, unit: Unit) -> None:
             reading.ties.add("LOCATED_IN", reading.main_event, at.entity, (unit.index, k, at.last), "located.line")
             return
         of = runs.cue("of_the", end) or runs.cue("of", end)
-        owner = next((r for r in reading.refs(unit, end, at.first) if of is not None and r.first == runs.skip_articles(of)), None)
+        owner = next(
+            (r for r in reading.refs(unit, end, at.first) if of is not None and r.first == runs.skip_articles(of)), None
+        )
         if owner is not None and owner.entity.kind == "organization" and runs.cue("in", at.first - 1) == at.first:
             reading.ties.add("LOCATED_IN", owner.entity, at.entity, (unit.index, k, at.last), "located.seat")
             continue
