@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from types import TracebackType
 from typing import Self
 
@@ -27,6 +28,7 @@ say = catalogue("graphmodel")
 
 APPLICATION_ID = 0x6D756E69  # "muni", in the header of the file
 LAYOUT = 1
+_PAUSE = 0.01  # seconds
 _CACHE = 65_536  # KiB; with SQLite's 2 MiB a large batch takes four times as long
 
 
@@ -95,7 +97,7 @@ class SqliteStore:
         self._db.execute(f"PRAGMA cache_size = -{_CACHE}")
         if self._recognised() or not create:
             return
-        self._db.execute("PRAGMA journal_mode = WAL")
+        self._log_ahead()
         with self._writing():
             if not self._recognised():
                 for statement in TABLES.split(";\n"):
@@ -103,12 +105,21 @@ class SqliteStore:
                 self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 self._db.execute(f"PRAGMA user_version = {LAYOUT}")
 
+    def _log_ahead(self) -> None:
+        """Switch to WAL; SQLite does not wait here as it does elsewhere when two programs make the same file at once."""
+        until = monotonic() + self._timeout
+        while True:
+            try:
+                self._db.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > until:
+                    raise
+            sleep(_PAUSE)
+
     def _recognised(self) -> bool:
         """True for a store of ours, False for an empty file; anything else is a StoreError."""
-        (application,), (layout,), (tables,) = (
-            self._db.execute(q).fetchone()
-            for q in ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_schema")
-        )
+        application, layout, tables = self._db.execute(_HEADER).fetchone()
         if application == APPLICATION_ID:
             if layout > LAYOUT:
                 raise StoreError(say("store_newer", path=self.path, found=layout, known=LAYOUT))
@@ -176,6 +187,10 @@ def _look(path: Path, create: bool) -> None:
     except (OSError, ValueError) as error:  # no permission to look, or no path at all
         raise StoreError(say("store_unwritable", path=path, why=error)) from error
 
+
+# One statement, so that it is seen at one moment: another program may be making the file a store just now.
+_HEADER = """SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version),
+                    (SELECT count(*) FROM sqlite_schema)"""
 
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: "store_locked",

@@ -130,6 +130,17 @@ def test_loaders_at_once_lose_nothing(tmp_path: Path) -> None:
         assert sum(added) == len(store.graph().nodes)
 
 
+def _make(file: Path) -> int:
+    with SqliteStore(file) as store:
+        return len(store.reports())
+
+
+def test_programs_that_make_one_store_at_once_wait_for_each_other(tmp_path: Path) -> None:
+    files = [tmp_path / f"{n}.db" for n in range(120) for _ in range(4)]
+    with ProcessPoolExecutor(4, mp_context=multiprocessing.get_context("spawn")) as pool:
+        assert not any(pool.map(_make, files))
+
+
 def test_a_path_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     for path in (tmp_path / "file" / "m.db", tmp_path / ("x" * 300), Path("/proc/self/m.db")):
