@@ -23,7 +23,11 @@ def may_be_place(runs: Runs, m: Mention, following: Mention | None) -> bool:
 
 
 def described_place(runs: Runs, m: Mention) -> bool:
-    """As in "X, la ciudad japonesa", "X, municipio de Y", "las ciudades chilenas de X"."""
+    """As in "X, la ciudad japonesa", "X, municipio de Y", "X, en España", "X acogió el congreso"."""
+    after = runs.word(m.last)
+    form = runs.lex.predicates.forms.get(after.key) if after is not None else None
+    if form is not None and form.verb in runs.lex.words["place_verbs"] and form.tense in ("past", "present", "future"):
+        return True
     k = runs.skip_articles(m.last + 1) if runs.text(m.last, m.last + 1) == "," else None
     inside = runs.cue("in", k) if k is not None else None
     if inside is not None and (country := runs.country(runs.skip_articles(inside))) is not None:
