@@ -124,8 +124,8 @@ class Runs:
             if token.capital:
                 if k == end and k > i and self.starts_other(k, weak=False):
                     break
-                k += 1
-                end = k
+                region = self.lex.regions.match(self.tokens, k)
+                k = end = region[0] if region is not None else k + 1
                 continue
             if token.text in QUOTES and k == end:
                 close = self.closing(k)
@@ -145,6 +145,9 @@ class Runs:
                     k = after
                     continue
                 break
+            if k == end and (after := self.cue("field_joins", k)) is not None and self._goes_on_in(after):
+                k = after  # "Instituto de Investigación en Ciencias Sociales"
+                continue
             if conjunction and k == end and (after := self.cue("and", k)) is not None and self.goes_on(after):
                 k = after
                 continue
@@ -206,6 +209,10 @@ class Runs:
         if self.lex.countries.match(self.tokens, i) or self.lex.regions.match(self.tokens, i):
             return False
         return self.is_field(token)
+
+    def _goes_on_in(self, i: int) -> bool:
+        """Whether the words behind "en" or "con" belong to the name before it: a field of policy, no body or place."""
+        return self.goes_on(i) and not self.begins_body(i) and self.lex.places.match(self.tokens, i) is None
 
     def is_field(self, token: Token) -> bool:
         """A word for a field of policy or a class of things (Desarrollo, Gobiernos), not a name."""
@@ -269,4 +276,7 @@ class Runs:
 
     def _stops(self, i: int) -> bool:
         token = self.tokens[i]
-        return token.key in self.lex.words["months"] or token.key in self.lex.words["weekdays"]
+        dated = len(token.text) > 3 or (
+            (after := self.word(i + 1)) is not None and (after.kind == "number" or after.text == ".")
+        )
+        return (dated and token.key in self.lex.words["months"]) or token.key in self.lex.words["weekdays"]

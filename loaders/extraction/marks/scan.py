@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from loaders.extraction.gazetteer import announced, listed
 from loaders.extraction.marks import bodies, goals, posts, things
+from loaders.extraction.marks.governments import place_end
 from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention, Unit
 from loaders.lexicon import Lexicon
@@ -32,9 +33,23 @@ def _scan_unit(unit: Unit, lexicon: Lexicon) -> tuple[Mention, ...]:
         mention = None if mentions else _at(unit, runs, i, found[-1] if found else None)
         if mention is not None:
             mentions = goals.goals(unit, runs, mention) if mention.kind == "initiative" else [mention]
+        if mention is not None and mention.kind == "event" and not mention.generic and unit.block.kind != "heading":
+            mentions += _parents(unit, runs, mention)
         found += mentions
-        i = mentions[-1].last if mentions else i + 1
+        i = max(m.last for m in mentions) if mentions else i + 1
     return tuple(_titled(unit, runs, found)) if unit.block.kind == "heading" else tuple(found)
+
+
+def _parents(unit: Unit, runs: Runs, event: Mention) -> list[Mention]:
+    """The body written out at the end of an event's name, whose assembly it is: "XX Asamblea de la Asociación …"."""
+    for k in range(event.first + 1, event.last - 1):
+        of = runs.cue("of_the", k) or runs.cue("of", k)
+        if of is None or not runs.begins_body(of):
+            continue
+        body = bodies.find(unit, runs, of)
+        if body is not None and body.last >= event.last - 1 and body.last - of > 2:
+            return [body]
+    return []
 
 
 def _titled(unit: Unit, runs: Runs, found: list[Mention]) -> list[Mention]:
@@ -89,7 +104,7 @@ def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | Non
     if known is not None and runs.person(i) <= known[0] and not _follows_name(runs, i):
         return Mention("name", unit.index, i, known[0], runs.text(i, known[0]))
     if token.capital and runs.person(i) == i and announced(runs, i) and not runs.is_field(token):
-        end = bodies.place_end(runs, i)  # "los municipios hondureños de Gracias"
+        end = place_end(runs, i)  # "los municipios hondureños de Gracias"
         return Mention("name", unit.index, i, end, runs.text(i, end)) if end > i else None
     if token.capital and not _opens(unit, runs, i):
         end = runs.capitals(i) if token.capitals else i

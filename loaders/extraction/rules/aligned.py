@@ -75,7 +75,7 @@ def _named_at(reading: Reading, unit: Unit, k: int, named: Sequence[Ref]) -> Ref
     """The initiative at token k, behind articles and words such as "los principios de", "las metas de"."""
     runs = reading.runs(unit)
     at = runs.skip_articles(k)
-    if (noun := runs.cue("aims", at)) is not None:
+    if not any(r.first == at for r in named) and (noun := runs.cue("aims", at)) is not None:
         of = runs.cue("of_the", noun) or runs.cue("of", noun)
         at = runs.skip_articles(of) if of is not None else at
     return next((r for r in named if r.first == at), None)
@@ -131,8 +131,8 @@ def _sources(
         later = next(((own, [g]) for g, own in groups if g.first >= behind), None)
         if later is not None:
             return later
-    if acting:
-        return [], []
+    if acting and unit.block.kind != "item":
+        return [], []  # an item speaks of what its title names, whoever acts
     return [e for e in _spoken_of(reading, unit, begin) if id(e) not in taken], []
 
 
