@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from loaders.extraction.gazetteer import is_listed
 from loaders.extraction.runs import Runs
 from loaders.extraction.tables import tables
 from loaders.extraction.units import Mention, Unit
@@ -78,6 +79,8 @@ def _person_behind(runs: Runs, m: Mention) -> int | None:
 def side_by_side(runs: Runs, found: Sequence[Mention], n: int, plural_above: bool) -> list[Mention]:
     """Two people who stand side by side under a plural title: "TÉCNICOS Josué López José Luis Naula"."""
     m = found[n]
+    if is_listed(runs, m.first, m.last):
+        return [m]
     governs = n > 0 and found[n - 1].kind == "post" and found[n - 1].sub in runs.lex.government_of
     if m.kind == "name" and governs and (cut := _person_behind(runs, m)) is not None:
         return [replace(m, first=a, last=b, name=runs.text(a, b)) for a, b in ((m.first, cut), (cut, m.last))]

@@ -58,7 +58,7 @@ def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
         row: list[Mention] = []
         for n in range(len(found)):
             row.append(in_cell(cells, found[n]) or _judge(runs, found, n, row, known))
-        first.append(row)
+        first.append(_enumerated(runs, row))
     for row in first:
         for m in row:
             if m.kind == "person":
@@ -80,6 +80,20 @@ def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
                 kept.append(m)
         settled.append(tuple(kept))
     return tuple(settled)
+
+
+def _enumerated(runs: Runs, row: list[Mention]) -> list[Mention]:
+    """Names before places of one list are places, too: "por Almeral, Tornillo y Plasencia (España)"."""
+    for n in range(len(row) - 2, -1, -1):
+        m, after = row[n], row[n + 1]
+        listed = after.kind == "place" and not after.sub and not after.derived and joined(runs, m.last, after.first)
+        if m.kind == "name" and listed and (runs.cue("and", m.last) is not None or joined(runs, after.last, _next(row, n + 2))):
+            row[n] = replace(m, kind="place", sub="")
+    return row
+
+
+def _next(row: Sequence[Mention], n: int) -> int:
+    return row[n].first if n < len(row) else 0
 
 
 def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention], known: Mapping[str, Mention]) -> Mention:

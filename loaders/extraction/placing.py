@@ -19,7 +19,7 @@ def may_be_place(runs: Runs, m: Mention, following: Mention | None) -> bool:
     noun = runs.word(m.first - 2)
     moved = before is not None and before.key in runs.lex.words["ways_to_places"] and (noun is None or not noun.capital)
     beside = following is not None and joined(runs, m.last, following.first)
-    return moved or (beside and following is not None and is_listed(runs, following.first, following.last))
+    return moved or (beside and following is not None and is_listed(runs, following.first, following.last, sure=False))
 
 
 def described_place(runs: Runs, m: Mention) -> bool:

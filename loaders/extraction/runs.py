@@ -139,6 +139,7 @@ class Runs:
                     follower is not None
                     and follower.capital
                     and not self._stops(after)
+                    and (self.cue("of", k) is not None or not self.begins_body(after))
                     and not stop(after)
                     and not self.lex.honorifics.match(self.tokens, after)
                 ):

@@ -134,7 +134,7 @@ def _own_name(runs: Runs, head_end: int, end: int) -> int:
     """The end of a unit's name without the bare head of its parent: "Oficina de Proyectos | de la Federación"."""
     parent = runs.lex.body_heads.match(runs.tokens, end - 1)
     for k in (end - 3, end - 2):
-        if k <= head_end or parent is None or parent[1].plural or runs.is_field(runs.tokens[end - 1]):
+        if k <= head_end or parent is None or parent[1].plural:
             continue
         if (runs.cue("of_the", k) or (runs.cue("of", k) if runs.cue("contracted", k) else None)) == end - 1:
             return k
@@ -161,10 +161,9 @@ def _with_inner(unit: Unit, runs: Runs, mention: Mention, after_head: int) -> Me
         inner = replace(parent, last=max(parent.last, at + 1))
         alone = runs.text(mention.first, k)
         aliases = (alone,) if len(alone.split()) > 1 else ()
-        return replace(
-            mention, last=max(mention.last, parent.last), name=runs.text(mention.first, max(mention.last, parent.last)),
-            aliases=aliases, inner=(inner,),
-        )  # fmt: skip
+        last = max(mention.last, parent.last)
+        named = last - 3 if parent.acronym and runs.text(last - 1, last) == ")" else last  # the acronym is the parent's
+        return replace(mention, last=last, name=runs.text(mention.first, named), aliases=aliases, inner=(inner,))
     return mention
 
 

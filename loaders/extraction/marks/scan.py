@@ -85,7 +85,10 @@ def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | Non
     token = runs.tokens[i]
     if token.kind == "sign":
         return things.quoted(unit, runs, i)
-    if (person := _with_honorific(unit, runs, i)) is not None:
+    town = (
+        token.capital and "." not in token.text + runs.text(i + 1, i + 2) and announced(runs, i)
+    )  # "el ayuntamiento de Don Benito"
+    if not town and (person := _with_honorific(unit, runs, i)) is not None:
         return person
     claims: list[Mention] = []
     body_wanted = before is not None and before.kind == "post" and runs.cue("of_the", before.last) == i
