@@ -12,8 +12,8 @@ Span = tuple[int, int]
 
 def listed(runs: Runs, i: int) -> tuple[int, bool] | None:
     """The end of the known place's name that begins at i, and whether that name is hardly ever anything else."""
-    found = runs.lex.places.match(runs.tokens, i)
-    return found if found is not None and runs.tokens[i].capital and runs.tokens[found[0] - 1].capital else None
+    found = runs.lex.places.match(runs.tokens, i) if runs.is_name_word(i) else None
+    return found if found is not None and runs.tokens[found[0] - 1].capital else None
 
 
 def is_listed(runs: Runs, first: int, last: int, *, sure: bool = True) -> bool:

@@ -103,7 +103,7 @@ def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | Non
                 return bodies.as_body(unit, runs, mention)
     if claims:
         return _strongest(runs, i, claims)
-    known = listed(runs, i)
+    known = listed(runs, i) if token.capital else None
     if known is not None and runs.person(i) <= known[0] and not _follows_name(runs, i):
         return Mention("name", unit.index, i, known[0], runs.text(i, known[0]))
     if token.capital and runs.person(i) == i and announced(runs, i) and not runs.is_field(token):

@@ -29,13 +29,15 @@ def apply(reading: Reading) -> None:
 def _sentence(reading: Reading, unit: Unit, begin: int, end: int) -> None:
     runs = reading.runs(unit)
     named = [r for r in reading.refs(unit, begin, end) if r.entity.kind == "initiative"]
-    if not named or any(runs.cue(c, k) is not None for c in ("refusal", "cancelled") for k in range(begin, end)):
+    if not named:
         return
     taken: set[int] = set()
     for k in range(begin, end):
         first, verbal = _target(reading, unit, k, end, named)
         if first is None or any(runs.cue("negation", n) is not None for n in range(max(begin, k - 4), k)):
             continue
+        if any(runs.cue(c, n) is not None for c in ("refusal", "cancelled") for n in range(begin, end)):
+            return
         targets = list(_chain(reading, unit, first, named))
         taken |= {id(t.entity) for t in targets}
         sources, at = _sources(reading, unit, (begin, k, end), targets[-1].last, verbal, taken)

@@ -78,16 +78,13 @@ def _entry(reading: Reading, unit: Unit) -> tuple[Entity, int] | None:
 def _sentence(reading: Reading, unit: Unit, begin: int, end: int) -> None:
     """The body, the words of membership, and the members behind both."""
     runs = reading.runs(unit)
-    if any(runs.cue(c, k) is not None for c in ("refusal", "cancelled") for k in range(begin, end)):
+    telling = [k for k in range(begin, end) if _tells(reading, unit, k)]
+    if not telling or any(runs.cue(c, k) is not None for c in ("refusal", "cancelled") for k in range(begin, end)):
         return
     groups = reading.groups(unit, begin, end)
-    for k in range(begin, end):
-        found = (
-            _made_up(reading, unit, groups, k)
-            or _formed(reading, unit, groups, k)
-            or _had(reading, unit, groups, k)
-            or _said_first(reading, unit, groups, k)
-        )
+    ways = (_made_up, _formed, _had, _said_first)
+    for k in telling:
+        found = next((f for way in ways if (f := way(reading, unit, groups, k)) is not None), None)
         if found is None or any(runs.cue("negation", n) is not None for n in range(max(begin, k - 4), k)):
             continue
         whole, at, behind = found
@@ -96,6 +93,14 @@ def _sentence(reading: Reading, unit: Unit, begin: int, end: int) -> None:
                 for member in _bodies(reading, unit, group):
                     span = (unit.index, min(whole.first, k), group.last)
                     reading.ties.add("MEMBER_OF", member, body, span, "member.sentence")
+
+
+def _tells(reading: Reading, unit: Unit, k: int) -> bool:
+    """Whether words of membership may begin at token k."""
+    runs = reading.runs(unit)
+    form = reading.lex.predicates.forms.get(unit.tokens[k].key)
+    composing = form is not None and form.verb in reading.lex.words["composing_verbs"]
+    return composing or any(runs.cue(c, k) is not None for c in ("members", "relative_of", "membership", "bosom"))
 
 
 Found = tuple[Group, int, int] | None  # the body, where its members may begin, and how far behind that the first may stand
