@@ -9,6 +9,8 @@ from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention, Unit
 from loaders.tokens import fold
 
+LONGEST = 12  # tokens of a name before its legal form
+
 
 def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
     """The organization that begins at token i, with the acronym behind it and the bodies and places inside its name."""
@@ -22,7 +24,7 @@ def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
     known, headed = _known(unit, runs, i), _headed(unit, runs, i)
     if known is not None and headed is not None and headed.last > known.last and not known.inner:
         known = None  # the beginning of a longer name
-    mention = known or headed or government(unit, runs, i) or _with_legal_form(unit, runs, i) or _acronym(unit, runs, i)
+    mention = known or headed or government(unit, runs, i) or with_legal_form(unit, runs, i) or _acronym(unit, runs, i)
     return _with_short_name(runs, _with_suffix(runs, _with_acronym(runs, mention))) if mention else None
 
 
@@ -55,8 +57,10 @@ def _small_head(unit: Unit, runs: Runs, i: int) -> Mention | None:
     )
 
 
-def _with_legal_form(unit: Unit, runs: Runs, i: int) -> Mention | None:
+def with_legal_form(unit: Unit, runs: Runs, i: int) -> Mention | None:
     """As in "Aguas del Palmar S.A.", "Agua Buena, A.C.": a name that ends in a legal form is a body's."""
+    if not any(t.key in runs.lex.suffixes.firsts for t in runs.tokens[i + 1 : i + LONGEST]):
+        return None
     if runs.tokens[i].key in runs.lex.words["stop_heads"] or (i and runs.tokens[i - 1].capital):
         return None
     end = runs.body(i)
@@ -148,7 +152,7 @@ def as_body(unit: Unit, runs: Runs, mention: Mention) -> Mention:
 
 def _with_inner(unit: Unit, runs: Runs, mention: Mention, after_head: int) -> Mention:
     """A unit's name and its parent's inside it: "Centro de Desarrollo de la OCDE"."""
-    for k in range(after_head, mention.last + 1):
+    for k in runs.every("of", after_head, mention.last + 1):
         before = runs.cue("of", k)
         if before is None:
             continue
@@ -202,8 +206,8 @@ def _acronym(unit: Unit, runs: Runs, i: int) -> Mention | None:
 
 def _is_loud(runs: Runs, i: int) -> bool:
     """A word in capitals for emphasis ("POR ELLO", "SE RECHAZA"), or the letters of a code ("GT-042")."""
-    beside = (runs.word(i - 1), runs.word(i + 1))
-    small = any(t is not None and t.text.isupper() and runs.cue("function", runs.tokens.index(t)) is not None for t in beside)
+    beside = ((k, runs.word(k)) for k in (i - 1, i + 1))
+    small = any(t is not None and t.text.isupper() and runs.cue("function", k) is not None for k, t in beside)
     code = runs.text(i + 1, i + 2) == "-" and runs.touches(i + 1) and (n := runs.word(i + 2)) is not None and n.kind == "number"
     return small or code
 

@@ -6,13 +6,14 @@ the whole report knows that "Saya" is a person and "Cuenca" a city.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from loaders.extraction.gazetteer import announced, listed
 from loaders.extraction.marks import bodies, goals, posts, things
 from loaders.extraction.marks.governments import place_end
-from loaders.extraction.runs import Runs
+from loaders.extraction.runs import QUOTES, Runs
 from loaders.extraction.units import Mention, Unit
 from loaders.lexicon import Lexicon
 
@@ -25,19 +26,35 @@ def scan(units: Sequence[Unit], lexicon: Lexicon) -> tuple[tuple[Mention, ...], 
 
 
 def _scan_unit(unit: Unit, lexicon: Lexicon) -> tuple[Mention, ...]:
-    runs = Runs(unit.block.text, unit.tokens, lexicon)
+    runs = unit.runs
+    openings, goal_nouns = lexicon.openings, lexicon.words["goal_nouns"]
     found: list[Mention] = []
     i = 0
     while i < len(unit.tokens):
-        mentions = goals.counted(unit, runs, i)
-        mention = None if mentions else _at(unit, runs, i, found[-1] if found else None)
-        if mention is not None:
-            mentions = goals.goals(unit, runs, mention) if mention.kind == "initiative" else [mention]
-        if mention is not None and mention.kind == "event" and not mention.generic and unit.block.kind != "heading":
-            mentions += _parents(unit, runs, mention)
+        token = unit.tokens[i]
+        begins = token.capital or token.key in openings or token.kind == "number" or token.text in QUOTES
+        mentions = _read(unit, runs, i, found[-1] if found else None) if begins or token.key in goal_nouns else []
         found += mentions
         i = max(m.last for m in mentions) if mentions else i + 1
     return tuple(_titled(unit, runs, found)) if unit.block.kind == "heading" else tuple(found)
+
+
+def _read(unit: Unit, runs: Runs, i: int, before: Mention | None) -> list[Mention]:
+    """What token i begins: one mention, or the goals that numbers list, or an event and the body whose it is."""
+    counted = goals.counted(unit, runs, i)
+    mention = None if counted else _at(unit, runs, i, before)
+    if mention is None:
+        return counted
+    if mention.kind == "initiative":
+        return goals.goals(unit, runs, mention)
+    own = mention.kind == "event" and not mention.generic and unit.block.kind != "heading"
+    return [mention, *(_parents(unit, runs, mention) if own else ())]
+
+
+def _is_town(runs: Runs, i: int) -> bool:
+    """As in "el ayuntamiento de Don Benito": a town's name that begins like a courtesy."""
+    token = runs.tokens[i]
+    return token.capital and "." not in token.text + runs.text(i + 1, i + 2) and announced(runs, i)
 
 
 def _parents(unit: Unit, runs: Runs, event: Mention) -> list[Mention]:
@@ -85,15 +102,12 @@ def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | Non
     token = runs.tokens[i]
     if token.kind == "sign":
         return things.quoted(unit, runs, i)
-    town = (
-        token.capital and "." not in token.text + runs.text(i + 1, i + 2) and announced(runs, i)
-    )  # "el ayuntamiento de Don Benito"
-    if not town and (person := _with_honorific(unit, runs, i)) is not None:
+    opens = runs.lex.openings.get(token.key, ())
+    if "honorific" in opens and not _is_town(runs, i) and (person := _with_honorific(unit, runs, i)) is not None:
         return person
     claims: list[Mention] = []
     body_wanted = before is not None and before.kind == "post" and runs.cue("of_the", before.last) == i
-    recognisers: tuple[Recogniser, ...] = (posts.find, bodies.find, things.event, things.initiative, _geography, _venue)
-    for find in recognisers:
+    for find in _recognisers(opens, token.acronymic, token.roman or token.kind == "number"):
         mention = find(unit, runs, i)
         if mention is not None:
             if body_wanted and mention.kind in ("organization", "country"):
@@ -101,6 +115,8 @@ def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | Non
             claims.append(mention)
             if body_wanted and token.capital and mention.kind in ("venue", "event") and not mention.generic:
                 return bodies.as_body(unit, runs, mention)
+    if not claims and token.capital and (legal := bodies.with_legal_form(unit, runs, i)) is not None:
+        return legal
     if claims:
         return _strongest(runs, i, claims)
     known = listed(runs, i) if token.capital else None
@@ -202,3 +218,21 @@ def _venue(unit: Unit, runs: Runs, i: int) -> Mention | None:
         return None  # "la sede de la AME": its body counts
     end = runs.body(k, joins="of")
     return Mention("venue", unit.index, i, end, runs.text(i, end)) if end > k else None
+
+
+RECOGNISERS: Mapping[str, Recogniser] = {
+    "post": posts.find,
+    "organization": bodies.find,
+    "event": things.event,
+    "initiative": things.initiative,
+    "geography": _geography,
+    "venue": _venue,
+}
+"""By the kind of mention that a word may open (see ``loaders.lexicon.openings``), in the order in which they are asked."""
+
+
+@cache
+def _recognisers(opens: tuple[str, ...], acronymic: bool, counting: bool) -> tuple[Recogniser, ...]:
+    """Those that may find something at a word: by what it opens, and by its shape ("XV Congreso", "FLACMA")."""
+    kinds = {*opens, *(("organization",) if acronymic else ()), *(("event",) if counting else ())}
+    return tuple(find for kind, find in RECOGNISERS.items() if kind in kinds)

@@ -34,9 +34,9 @@ def _sentence(reading: Reading, unit: Unit, begin: int, end: int) -> None:
     taken: set[int] = set()
     for k in range(begin, end):
         first, verbal = _target(reading, unit, k, end, named)
-        if first is None or any(runs.cue("negation", n) is not None for n in range(max(begin, k - 4), k)):
+        if first is None or runs.said("negation", max(begin, k - 4), k):
             continue
-        if any(runs.cue(c, n) is not None for c in ("refusal", "cancelled") for n in range(begin, end)):
+        if runs.said("refusal", begin, end) or runs.said("cancelled", begin, end):
             return
         targets = list(_chain(reading, unit, first, named))
         taken |= {id(t.entity) for t in targets}

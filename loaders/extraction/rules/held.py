@@ -31,7 +31,7 @@ def apply(reading: Reading) -> None:
             events = [r for r in reading.refs(unit, begin, end) if r.entity.kind == "event"]
             spots = _spots(reading, unit, begin, end) if events else []
             runs = reading.runs(unit)
-            if spots and not any(runs.cue(c, k) is not None for c in ("refusal", "cancelled") for k in range(begin, end)):
+            if spots and not (runs.said("refusal", begin, end) or runs.said("cancelled", begin, end)):
                 for event in events:
                     _place(reading, unit, event, spots, events)
     _below_title(reading)
@@ -120,7 +120,7 @@ def _says(reading: Reading, unit: Unit, first: int, last: int, *, joined: bool) 
             held = held and token.key in words["before_nouns"]
         dated = token.kind != "word" or token.key in reading.lex.months or token.key in words["date_line_words"]
         plain = plain and dated
-    negated = any(runs.cue("negation", k) is not None for k in range(max(0, first - 3), first))
+    negated = runs.said("negation", max(0, first - 3), first)
     return held and not negated and (verbs > 0 or (joined and plain))
 
 
@@ -130,7 +130,7 @@ def _host(reading: Reading, unit: Unit, event: Ref, spots: Sequence[Spot]) -> Sp
     forms = reading.lex.predicates.forms
     for spot in spots:
         first, last = (spot.last, event.first) if spot.last <= event.first else (event.last, spot.first)
-        if not 0 <= last - first <= NEAR + 4 or any(runs.cue("negation", k) is not None for k in range(first, last)):
+        if not 0 <= last - first <= NEAR + 4 or runs.said("negation", first, last):
             continue
         between = range(first, last)
         hosting = any(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from loaders.extraction.entities.types import Entity, Ref, place_named
+from loaders.extraction.entities.types import Entity, Ref, place_named, seat
 from loaders.extraction.gazetteer import at_end
 from loaders.extraction.reading import Reading
 from loaders.extraction.units import Mention, Unit
@@ -137,7 +137,7 @@ def _with_government(reading: Reading, ref: Ref) -> list[Entity]:
     if ref.entity.kind == "place":
         found += [
             e for e in reading.actors.of_kind("organization")
-            if e.sub == "local_government" and e.place and place_named(reading.actors, e.place) is ref.entity
+            if e.sub == "local_government" and e.place and seat(reading.actors, e) is ref.entity
         ]  # fmt: skip
     elif _is_town(ref):
         found.append(place_named(reading.actors, ref.entity.place))
@@ -147,14 +147,14 @@ def _with_government(reading: Reading, ref: Ref) -> list[Entity]:
 def _seat(reading: Reading, unit: Unit) -> None:
     """As in "con sede en La Paz", "la sede de X está en La Paz", "Sede: …"."""
     runs = reading.runs(unit)
-    for k in range(len(unit.tokens)):
+    for k in runs.every("located"):
         end = runs.cue("located", k)
         if end is None:
             continue
         begin, stop = unit.sentence_of(k)
         line = k == 0 and runs.text(end, end + 1) == ":"
         at = next((r for r in reading.refs(unit, end, stop) if r.entity.kind == "place" and r.entity.sub != "region"), None)
-        if at is None or any(runs.cue("negation", n) is not None for n in range(max(begin, k - 4), at.first)):
+        if at is None or runs.said("negation", max(begin, k - 4), at.first):
             continue
         if line and reading.main_event is not None:
             reading.ties.add("LOCATED_IN", reading.main_event, at.entity, (unit.index, k, at.last), "located.line")

@@ -48,7 +48,7 @@ def _lead(reading: Reading, unit: Unit) -> Entity | None:
     cues = [k for k in range(len(unit.tokens)) if runs.cue("members", k) is not None or _composed(reading, unit, k)]
     if not cues or not (heading or unit.block.text.rstrip().endswith(":")):
         return None
-    if any(runs.cue("negation", k) is not None for k in range(len(unit.tokens))):
+    if runs.said("negation"):
         return None
     bodies = [r.entity for r in reading.rows[unit.index] if r.entity.kind == "organization"]
     return bodies[-1] if bodies else reading.publisher if cues[0] <= 2 else None
@@ -79,13 +79,13 @@ def _sentence(reading: Reading, unit: Unit, begin: int, end: int) -> None:
     """The body, the words of membership, and the members behind both."""
     runs = reading.runs(unit)
     telling = [k for k in range(begin, end) if _tells(reading, unit, k)]
-    if not telling or any(runs.cue(c, k) is not None for c in ("refusal", "cancelled") for k in range(begin, end)):
+    if not telling or (runs.said("refusal", begin, end) or runs.said("cancelled", begin, end)):
         return
     groups = reading.groups(unit, begin, end)
     ways = (_made_up, _formed, _had, _said_first)
     for k in telling:
         found = next((f for way in ways if (f := way(reading, unit, groups, k)) is not None), None)
-        if found is None or any(runs.cue("negation", n) is not None for n in range(max(begin, k - 4), k)):
+        if found is None or runs.said("negation", max(begin, k - 4), k):
             continue
         whole, at, behind = found
         for body in whole.of(("organization",))[-1:]:

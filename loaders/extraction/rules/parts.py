@@ -35,7 +35,7 @@ def _rule(reading: Reading, unit: Unit, a: Ref, b: Ref) -> str:
     comma = runs.text(a.last, a.last + 1) == ","
     if unit_head and comma and b.first == a.last + 1 and _posted(reading, unit, a):
         return "part.beside"
-    if b.first - a.last > WIDEST or any(runs.cue("negation", k) is not None for k in range(a.last, b.first)):
+    if b.first - a.last > WIDEST or runs.said("negation", a.last, b.first):
         return ""
     if any((end := runs.cue("attached", k)) is not None and runs.skip_articles(end) == b.first for k in _starts(runs, a.last)):
         return "part.attached"
