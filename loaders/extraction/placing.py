@@ -11,7 +11,7 @@ from loaders.lexicon import Lexicon
 def may_be_place(runs: Runs, m: Mention, following: Mention | None) -> bool:
     """A name that is a place's unless the report knows a person by it: "San José …", "vecinos de Loja", "Cuenca y Quito"."""
     first = runs.tokens[m.first]
-    if first.key in runs.lex.words["place_openers"] and m.last > m.first + 1:
+    if first.key in runs.lex.words["town_openers"] and m.last > m.first + 1:
         return True
     if not is_listed(runs, m.first, m.last, sure=False):
         return False
