@@ -10,9 +10,12 @@ from graphmodel.diff import MODULUS
 from graphmodel.facts import FactsDocument
 from graphmodel.graph import Graph, Node, Statement, Tie
 from graphmodel.judgements import Judgement, RecordKey
-from graphmodel.report import Report
+from graphmodel.report import Origin, Report
 from graphmodel.update import Step
 
+ORIGINS = """CREATE TABLE origins (
+  report TEXT PRIMARY KEY REFERENCES reports ON DELETE CASCADE,
+  file TEXT NOT NULL, sha256 TEXT NOT NULL, reader TEXT NOT NULL) WITHOUT ROWID"""
 TABLES = """
 CREATE TABLE reports (id TEXT PRIMARY KEY, facts TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE texts (report TEXT PRIMARY KEY REFERENCES reports ON DELETE CASCADE, text TEXT NOT NULL) WITHOUT ROWID;
@@ -51,11 +54,15 @@ class StoredReports(Mapping[str, Report]):
         self._db = db
 
     def __getitem__(self, report_id: str) -> Report:
-        query = "SELECT facts, text FROM reports LEFT JOIN texts ON report = id WHERE id = ?"
+        query = (
+            "SELECT facts, text, file, sha256, reader FROM reports LEFT JOIN texts ON texts.report = id "
+            "LEFT JOIN origins ON origins.report = id WHERE id = ?"
+        )
         row = self._db.execute(query, (report_id,)).fetchone()
         if row is None:
             raise KeyError(report_id)
-        return Report(FactsDocument.from_json(json.loads(row[0])), row[1])
+        facts, text, *origin = row
+        return Report(FactsDocument.from_json(json.loads(facts)), text, Origin(*origin) if origin[0] is not None else None)
 
     def __iter__(self) -> Iterator[str]:
         return iter([i for (i,) in self._db.execute("SELECT id FROM reports ORDER BY id")])
@@ -69,6 +76,12 @@ def read_judgements(db: sqlite3.Connection) -> list[Judgement]:
     """All judgements, in the order of their ids."""
     rows = db.execute("SELECT id, verdict, one, other, who, at, why FROM judgements ORDER BY id")
     return [Judgement(i, v, RecordKey(*json.loads(a)), RecordKey(*json.loads(b)), *rest) for i, v, a, b, *rest in rows]
+
+
+def read_origins(db: sqlite3.Connection) -> dict[str, Origin]:
+    """Where each report is from, in the order of their ids."""
+    rows = db.execute("SELECT report, file, sha256, reader FROM origins ORDER BY report")
+    return {report: Origin(*origin) for report, *origin in rows}
 
 
 def read_graph(db: sqlite3.Connection) -> Graph:
@@ -109,6 +122,11 @@ def write(db: sqlite3.Connection, step: Step) -> None:
         ((r.id, _json(r.facts.to_json())) for r in step.reports),
     )
     db.executemany("INSERT INTO texts VALUES (?, ?)", ((r.id, r.text) for r in step.reports if r.text is not None))
+    db.executemany("DELETE FROM origins WHERE report = ?", ((r.id,) for r in step.reports))
+    db.executemany(
+        "INSERT INTO origins VALUES (?, ?, ?, ?)",
+        ((r.id, o.file, o.sha256, o.reader) for r in step.reports if (o := r.origin) is not None),
+    )
     db.executemany(
         "REPLACE INTO nodes VALUES (?, ?, ?, ?, ?)",
         ((n.id, n.kind, n.name, _json(n.aliases), _json(n.properties)) for n in delta.nodes),

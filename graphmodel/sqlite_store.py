@@ -8,7 +8,7 @@ gains a statement costs a row. What is deleted is overwritten (secure_delete) an
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
@@ -20,14 +20,23 @@ from graphmodel.errors import StoreError
 from graphmodel.graph import Graph
 from graphmodel.judgements import Judgement
 from graphmodel.messages import catalogue
-from graphmodel.report import Report
-from graphmodel.sqlite_rows import TABLES, StoredReports, read_fingerprint, read_graph, read_judgements, write
+from graphmodel.report import Origin, Report
+from graphmodel.sqlite_rows import (
+    ORIGINS,
+    TABLES,
+    StoredReports,
+    read_fingerprint,
+    read_graph,
+    read_judgements,
+    read_origins,
+    write,
+)
 from graphmodel.update import Base, change, forgotten, loaded
 
 say = catalogue("graphmodel")
 
 APPLICATION_ID = 0x6D756E69  # "muni", in the header of the file
-LAYOUT = 1
+LAYOUT = 2
 _PAUSE = 0.01  # seconds
 _CACHE = 65_536  # KiB; with SQLite's 2 MiB a large batch takes four times as long
 
@@ -65,6 +74,11 @@ class SqliteStore:
         with self._reading():
             return list(StoredReports(self._db).values())
 
+    def origins(self) -> Mapping[str, Origin]:
+        """The files that reports were read from, by the reports' ids."""
+        with self._reading():
+            return read_origins(self._db)
+
     def judgements(self) -> Sequence[Judgement]:
         """All judgements, in the order of their ids."""
         with self._reading():
@@ -95,15 +109,29 @@ class SqliteStore:
         self._db.execute("PRAGMA secure_delete = ON")
         self._db.execute("PRAGMA synchronous = FULL")
         self._db.execute(f"PRAGMA cache_size = -{_CACHE}")
-        if self._recognised() or not create:
+        if self._recognised():
+            self._upgrade()
+            return
+        if not create:
             return
         self._log_ahead()
         with self._writing():
             if not self._recognised():
-                for statement in TABLES.split(";\n"):
+                for statement in (*TABLES.split(";\n"), ORIGINS):
                     self._db.execute(statement)
                 self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 self._db.execute(f"PRAGMA user_version = {LAYOUT}")
+
+    def _upgrade(self) -> None:
+        """Add what an older store lacks: where its reports are from."""
+        if self._layout() < LAYOUT:
+            with self._writing():
+                if self._layout() < LAYOUT:  # another program may have been quicker
+                    self._db.execute(ORIGINS)
+                    self._db.execute(f"PRAGMA user_version = {LAYOUT}")
+
+    def _layout(self) -> int:
+        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
 
     def _log_ahead(self) -> None:
         """Switch to WAL; SQLite does not wait here as it does elsewhere when two programs make the same file at once."""

@@ -21,10 +21,19 @@ from graphmodel.judgements import Judgement
 from graphmodel.messages import catalogue
 from graphmodel.neo4j.address import Address, from_environment
 from graphmodel.neo4j.errors import check_version, explained, hopeless
-from graphmodel.neo4j.reading import JUDGEMENT, STORE, read_digests, read_graph, read_judgements, read_reports, read_store
+from graphmodel.neo4j.reading import (
+    JUDGEMENT,
+    STORE,
+    read_digests,
+    read_graph,
+    read_judgements,
+    read_origins,
+    read_reports,
+    read_store,
+)
 from graphmodel.neo4j.writing import digest, write
 from graphmodel.ontology import ontology
-from graphmodel.report import Report
+from graphmodel.report import Origin, Report
 from graphmodel.rows import Row, labels
 from graphmodel.update import Base, change, forgotten, loaded
 
@@ -90,6 +99,10 @@ class Neo4jStore:
     def reports(self) -> Sequence[Report]:
         """All reports, in the order of their ids."""
         return list(self._calm(read_reports).values())
+
+    def origins(self) -> Mapping[str, Origin]:
+        """The files that reports were read from, by the reports' ids."""
+        return self._calm(read_origins)
 
     def judgements(self) -> Sequence[Judgement]:
         """All judgements, in the order of their ids."""

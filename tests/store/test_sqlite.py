@@ -5,13 +5,14 @@ from __future__ import annotations
 import multiprocessing
 import sqlite3
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from graphmodel.errors import StoreError
 from graphmodel.facts import FactsDocument
-from graphmodel.report import Report
+from graphmodel.report import Origin, Report
 from graphmodel.sqlite_store import LAYOUT, SqliteStore
 from graphmodel.store import open_store
 from graphmodel.update import Base
@@ -61,6 +62,21 @@ def test_another_programs_database_is_refused_and_left_as_it_is(tmp_path: Path) 
     with pytest.raises(StoreError, match=r"other\.db is not a munigraph store"):
         open_store(file)
     assert file.read_bytes() == before and [f.name for f in tmp_path.iterdir()] == ["other.db"]
+
+
+def test_an_older_layout_is_brought_up_to_date(tmp_path: Path) -> None:
+    file = tmp_path / "m.db"
+    with open_store(file) as store:
+        store.load([report("a")])
+        before = store.graph().canonical()
+    db = sqlite3.connect(file)
+    db.executescript("DROP TABLE origins; PRAGMA user_version = 1")
+    db.close()
+    origin = Origin("a.md", "0" * 64, "r1")
+    with open_store(file, create=False) as store:
+        assert store.graph().canonical() == before and store.origins() == {}
+        store.load([replace(report("a"), origin=origin)])
+        assert store.origins() == {"a": origin}
 
 
 def test_a_newer_layout_is_refused(tmp_path: Path) -> None:
