@@ -51,7 +51,7 @@ def test_the_extra_is_asked_for_by_the_local_neo4j_alone() -> None:
 
 def test_every_import_of_tests_scripts_and_benchmarks_is_declared() -> None:
     groups = PROJECT["project"]["optional-dependencies"]
-    declared = _names([*PROJECT["project"]["dependencies"], *groups["local"], *groups["dev"]])
+    declared = _names([*PROJECT["project"]["dependencies"], *groups["local"], *groups["dev"], *groups["bench"]])
     assert _distributions(set(_foreign_imports(["tests", "scripts", "benchmarks"]))) <= declared
 
 
