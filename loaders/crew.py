@@ -6,14 +6,13 @@
 A task that raises, brings its process down or never ends is a Failure of that task alone: its process is replaced and the
 rest goes on. At most ``AHEAD`` tasks for each process are under way or wait to be fetched, so memory does not grow with the
 number of tasks. Processes are spawned on every system, so that all systems behave alike; whoever calls this from a script
-keeps that script's own work behind ``if __name__ == "__main__"``. Where no process can be started, and with ``jobs=1``,
-the work is done in this one.
+keeps that script's own work behind ``if __name__ == "__main__"``. Where no process can be started the
+work is done in this one.
 """
 
 from __future__ import annotations
 
 import multiprocessing
-import os
 import queue
 import signal
 import sys
@@ -22,12 +21,11 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Any, TypeVar
 
 from graphmodel.messages import language, use_language
+from loaders.attempt import Failure, tried
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -39,31 +37,10 @@ _END_SECONDS = 2.0
 _LOOK_SECONDS = 0.5  # Windows hears Ctrl-C between two waits only
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Why a task has no answer: ``how`` is "raised", "died" or "late"; what was raised, and where, if something was."""
-
-    how: str
-    what: str = ""
-    where: str = ""
-    trace: str = ""
-
-
-def cores() -> int:
-    """How many processes can run at the same time."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def in_order(
     function: Callable[[T], R], tasks: Iterable[T], *, jobs: int, patience: Callable[[T], float] = lambda task: PATIENCE
 ) -> Generator[tuple[T, R | Failure]]:
     """Every task with its answer; ``patience`` says after how many seconds a task is given up. Close it to end early."""
-    if jobs <= 1:
-        for task in tasks:
-            yield task, tried(function, task)
-        return
     crew = _Crew(function, jobs, patience)
     threads = ThreadPoolExecutor(jobs, thread_name_prefix="crew", initializer=_spare_from_interrupts)
     under_way: deque[tuple[T, Future[R | Failure]]] = deque()
@@ -77,18 +54,6 @@ def in_order(
     finally:
         crew.end()
         threads.shutdown(cancel_futures=True)
-
-
-def tried(function: Callable[[T], R], task: T) -> R | Failure:
-    """The answer to a task, or what was raised: nothing that one task does may end the others."""
-    try:
-        return function(task)
-    except Exception as error:
-        import traceback
-
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{Path(frame.filename).name}:{frame.lineno}"
-        return Failure("raised", f"{type(error).__name__}: {error}", where, traceback.format_exc())
 
 
 def _fetched(task: T, future: Future[R | Failure]) -> tuple[T, R | Failure]:

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -17,8 +18,9 @@ from typing import TYPE_CHECKING
 from graphmodel.errors import InputError
 from graphmodel.messages import catalogue
 from graphmodel.report import Report
-from loaders.crew import Failure, in_order
+from loaders.attempt import Failure, tried
 from loaders.files import FORMATS
+from loaders.readers.clock import LONGEST, SECONDS
 
 if TYPE_CHECKING:
     from loaders.residue import Residue
@@ -74,9 +76,22 @@ def read(task: Task) -> Outcome:
 
 def read_all(tasks: Sequence[Task], *, jobs: int = 1) -> Generator[Outcome]:
     """The outcome of every task, in their order, by so many processes or in this one; see ``loaders.crew``."""
-    with closing(in_order(read, tasks, jobs=jobs, patience=_patience)) as answers:
+    if jobs > 1:
+        from loaders.crew import in_order  # what it needs takes a tenth of a second to import
+
+        answers = in_order(read, tasks, jobs=jobs, patience=_patience)
+    else:
+        answers = ((task, tried(read, task)) for task in tasks)
+    with closing(answers):
         for task, answer in answers:
             yield _failed(task, answer) if isinstance(answer, Failure) else answer
+
+
+def cores() -> int:
+    """How many processes can run at the same time."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def useful(tasks: Sequence[Task], jobs: int) -> int:
@@ -93,8 +108,9 @@ def _expected(task: Task) -> float:
 
 
 def _patience(task: Task) -> float:
-    """Seconds until a file is given up: a minute, and twenty times as long as a text of that size should take."""
-    return min(_LONGEST, 60.0 + 20 * _size(task) / _BYTES)
+    """Seconds until a file is given up: a minute, what its reader may take, and many times what a text of that size needs."""
+    reader = LONGEST if FORMATS.get(task.file.suffix.lower()) == "pdf" else SECONDS
+    return min(_LONGEST, 60.0 + reader + 20 * _size(task) / _BYTES)
 
 
 def _size(task: Task) -> int:

@@ -59,7 +59,7 @@ def store_option(function: F) -> F:
 
 def jobs_option(function: F) -> F:
     """``--jobs``: how many processes read."""
-    from loaders.crew import cores
+    from loaders.plenty import cores
 
     return click.option(
         "--jobs", type=click.IntRange(min=1), default=cores, metavar="N", show_default=say("cores"), help=say("help_jobs")

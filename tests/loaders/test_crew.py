@@ -13,7 +13,8 @@ import pytest
 from graphmodel.errors import InputError
 from graphmodel.messages import language, use_language
 from loaders import crew
-from loaders.crew import AHEAD, Failure, in_order
+from loaders.attempt import Failure
+from loaders.crew import AHEAD, in_order
 from loaders.plenty import Task, read_all, useful
 
 
@@ -53,10 +54,6 @@ def test_a_task_that_raises_dies_or_hangs_is_one_failure_and_the_rest_is_done() 
     assert raised.where.startswith("test_crew.py:") and "Traceback" in raised.trace
     assert died == Failure("died") and late == Failure("late", "2")
     assert multiprocessing.active_children() == []
-
-
-def test_without_processes_what_is_raised_is_a_failure_too() -> None:
-    assert [a.how if isinstance(a, Failure) else a for _, a in in_order(misbehave, [0, 1, 4], jobs=1)] == [0, "raised", 4]
 
 
 def test_tasks_are_taken_no_further_ahead_than_is_said() -> None:
