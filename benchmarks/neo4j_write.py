@@ -30,9 +30,10 @@ from graphmodel.neo4j import server
 from graphmodel.neo4j.address import Address
 from graphmodel.neo4j.store import Neo4jStore
 from graphmodel.neo4j.writing import assignments, values, write, write_nodes, write_ties
+from graphmodel.pages import Blank
 from graphmodel.report import Report
 from graphmodel.rows import PASSAGE, Rows, node_columns, rows, tie_columns
-from graphmodel.update import Base, Step, change
+from graphmodel.update import Base, Edit, Step, change
 
 BATCH = 5_000
 TARGETS = {"write/floor": 1.35, "rewrite/write": 0.45, "unchanged/load": 0.05}
@@ -44,9 +45,9 @@ def main() -> None:
     arguments.add_argument("--rounds", type=int, default=3)
     options = arguments.parse_args()
     reports = list(corpus(options.reports))
-    after = Base({r.id: r for r in reports})
-    graph = after.graph()
-    step, everything = change(Base(), after, Graph({}, {})), rows(graph)
+    there = {r.id: r for r in reports}
+    graph = Base(there).graph()
+    step, everything = change(Blank(), Edit(there)), rows(graph)
     passages = len(everything.nodes[PASSAGE])
     print(f"{options.reports} reports, {len(graph.nodes)} nodes, {len(graph.ties)} ties, {passages} passages", flush=True)
     with ExitStack() as stack:

@@ -29,6 +29,8 @@ def merged(group: Sequence[Keyed]) -> Keyed:
         set().union(*(k.short for k in group)),
         tuple(bars),
         set().union(*(k.common for k in group)),
+        set().union(*(k.bodies for k in group)),
+        any(k.abroad for k in group),
     )
 
 
@@ -41,6 +43,7 @@ class Judged:
     """The judgements on one kind of record, among the records that are here; the others sleep."""
 
     def __init__(self, judgements: Iterable[Judgement], kind: str) -> None:
+        self.kind = kind
         own = [j for j in judgements if j.one.kind == j.other.kind == kind]
         self._same = [(j.one, j.other) for j in own if j.verdict == "same"]
         self._different: dict[RecordKey, set[RecordKey]] = {}
@@ -48,6 +51,15 @@ class Judged:
             if j.verdict == "different":
                 self._different.setdefault(j.one, set()).add(j.other)
                 self._different.setdefault(j.other, set()).add(j.one)
+
+    @property
+    def same(self) -> dict[RecordKey, set[RecordKey]]:
+        """To each record those that were judged the same as it."""
+        found: dict[RecordKey, set[RecordKey]] = {}
+        for one, other in self._same:
+            found.setdefault(one, set()).add(other)
+            found.setdefault(other, set()).add(one)
+        return found
 
     def joined(self, keyed: Sequence[Keyed]) -> list[Keyed]:
         """What was judged the same as one, before any key is looked at."""

@@ -44,7 +44,9 @@ _LONG_ENOUGH = 4  # meaning words that make a name cut short still say who is me
 class Keyed:
     """One or several records with their joint keys and bars; an empty bar is compatible with every value.
 
-    ``common`` are names of common words, which become full keys beside the body that they belong to.
+    ``common`` are names of common words, which become full keys beside the body that they belong to. ``bodies`` are the
+    organizations, each by its smallest record, where a person holds posts; ``abroad`` marks an organization whose people work
+    in any country.
     """
 
     members: list[RecordKey]
@@ -52,6 +54,8 @@ class Keyed:
     short: set[str] = field(default_factory=set)
     bars: tuple[str, ...] = ()
     common: set[str] = field(default_factory=set)
+    bodies: set[RecordKey] = field(default_factory=set)
+    abroad: bool = False
 
     def beside(self, bodies: Iterable[str]) -> None:
         """Make keys of the common names, each with each of the bodies."""
@@ -60,7 +64,8 @@ class Keyed:
 
 def organization(record: Record, rivals: Sequence[str]) -> Keyed:
     """Keys of an organization; ``rivals`` are the long names of its report, among which an acronym finds its owner."""
-    v, keyed, country = vocabulary(), Keyed([record.key]), record.country
+    v, country = vocabulary(), record.country
+    keyed = Keyed([record.key], abroad=record.sort in v.bodies_abroad)
     forms = [(form, *split_acronym(form)) for form in (record.name, *record.aliases)]
     wrong = {fold(outer): fold(a) for _, outer, a in forms if a and _misfit(a, outer, rivals)}
     lost = {a for a in wrong.values() if not any(spells(a, outer) for _, outer, _ in forms)}
@@ -117,9 +122,9 @@ def _names_it(words: Sequence[str], name: str) -> bool:
     return not (alias >= whole or (alias < whole and len(alias) < _LONG_ENOUGH))
 
 
-def person(record: Record, country: str) -> Keyed:
-    """Keys of a person; ``country`` is that of the bodies where the posts are held, empty where unknown or several."""
-    keyed = Keyed([record.key], bars=(country,))
+def person(record: Record, bodies: Iterable[RecordKey], country: str) -> Keyed:
+    """Keys of a person; ``bodies`` are where the posts are held, ``country`` is theirs, empty where unknown or several."""
+    keyed = Keyed([record.key], bars=(country,), bodies=set(bodies))
     name = set(person_words(record.name))
     for form in (record.name, *record.aliases):
         words = person_words(form)
@@ -172,6 +177,19 @@ def thing(record: Record, leaders: Iterable[str], country: str) -> Keyed:
     else:
         keyed.bars = ("",) * 3 if shared else (_only(heads), country, numbers(record.name))
     return keyed
+
+
+def shortened(name: str) -> str:
+    """A person's full key without its last surname: "ana garcia" of "ana garcia perez"; "" where less is left."""
+    words = _without_particles(name.split())
+    words = _without_particles(words[:-1])
+    return " ".join(words) if len(content(words)) >= 2 else ""
+
+
+def _without_particles(words: Sequence[str]) -> Sequence[str]:
+    while words and words[-1] in vocabulary().particles:
+        words = words[:-1]
+    return words
 
 
 def _only(values: Iterable[str]) -> str:

@@ -16,10 +16,13 @@ from graphmodel import keys
 from graphmodel.buckets import Judged, attach, compatible, components, gather, merged
 from graphmodel.judgements import Judgement, RecordKey
 from graphmodel.keys import Keyed
-from graphmodel.names import content, person_words, spells, split_acronym, vocabulary
+from graphmodel.names import person_words, spells, split_acronym
 from graphmodel.records import Record
 
 Clusters = Mapping[RecordKey, RecordKey]
+
+KINDS = ("Organization", "Place", "Topic", "Event", "Initiative", "Person")
+"""The kinds that are resolved, those that tell who others are first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,46 +44,58 @@ class Bodies:
 
 def resolve(reports: Iterable[Sequence[Record]], judgements: Iterable[Judgement] = ()) -> Clusters:
     """Every record's cluster, named by its smallest record; ``reports`` are the records of each report."""
-    reports = list(reports)
-    judged = list(judgements)
-    groups = _settled((_organizations(_of(r, "Organization")) for r in reports), judged, "Organization")
-    bodies = _bodies(groups, [r for report in reports for r in _of(report, "Organization")])
-    groups += _settled((map(keys.place, _of(r, "Place")) for r in reports), judged, "Place")
-    groups += _settled((map(keys.topic, _of(r, "Topic")) for r in reports), judged, "Topic")
-    groups += _settled((_things(_of(r, "Event"), bodies) for r in reports), judged, "Event")
-    groups += _settled((_things(_of(r, "Initiative"), bodies) for r in reports), judged, "Initiative")
-    groups += _people([_of(r, "Person") for r in reports], bodies, Judged(judged, "Person"))
-    return {member: min(group.members) for group in groups for member in group.members}
+    reports, judged = list(reports), list(judgements)
+    bodies = Bodies({}, {})
+    clusters: dict[RecordKey, RecordKey] = {}
+    for kind in KINDS:
+        groups = settle([u for records in reports for u in units(records, kind, bodies)], Judged(judged, kind))
+        clusters.update((member, min(group.members)) for group in groups for member in group.members)
+        if kind == "Organization":
+            bodies = Bodies(dict(clusters), {min(g.members): country(g) for g in groups})
+    return clusters
 
 
-def _of(records: Sequence[Record], kind: str) -> list[Record]:
-    return [r for r in records if r.key.kind == kind]
+def units(records: Sequence[Record], kind: str, bodies: Bodies) -> list[Keyed]:
+    """The records of one report and one kind, those that are one by this report alone put together."""
+    own = [r for r in records if r.key.kind == kind]
+    if kind == "Organization":
+        return _organizations(own)
+    if kind == "Person":
+        return _people(own, bodies)
+    if kind in ("Event", "Initiative"):
+        return _things(own, bodies)
+    return [keys.place(r) if kind == "Place" else keys.topic(r) for r in own]
 
 
-def _settled(keyed: Iterable[Iterable[Keyed]], judgements: Sequence[Judgement], kind: str) -> list[Keyed]:
-    judged = Judged(judgements, kind)
-    return attach(gather(judged.joined([k for report in keyed for k in report]), judged), judged)
+def settle(units: Sequence[Keyed], judged: Judged) -> list[Keyed]:
+    """One for each cluster of units of one kind. What shares no name with others, however far, may be settled by itself."""
+    groups = gather(judged.joined(units), judged)
+    return _without_second_surname(groups, judged) if judged.kind == "Person" else attach(groups, judged)
 
 
-def _bodies(groups: Sequence[Keyed], organizations: Sequence[Record]) -> Bodies:
-    abroad = {r.key for r in organizations if r.sort in vocabulary().bodies_abroad}
-    return Bodies(
-        {member: min(g.members) for g in groups for member in g.members},
-        {min(g.members): "" if abroad.intersection(g.members) else g.bars[0] for g in groups},
-    )
+def names(unit: Keyed) -> set[str]:
+    """The names by which a unit may come together with others: units that share none, however far, settle apart."""
+    if unit.members[0].kind == "Person":
+        return unit.full | {keys.shortened(name) for name in unit.full} - {""}
+    return unit.full | unit.short
+
+
+def country(body: Keyed) -> str:
+    """The country of a settled organization where its people are of that country too."""
+    return "" if body.abroad else body.bars[0]
 
 
 def _organizations(records: Sequence[Record]) -> list[Keyed]:
     """The organizations of one report, each bare acronym bound to the one long name that owns it or that it spells."""
     longs = [[o for o, _ in map(split_acronym, (r.name, *r.aliases)) if " " in o] for r in records]
-    rivals = [name for names in longs for name in names]
+    rivals = [name for own in longs for name in own]
     keyed = [keys.organization(r, rivals) for r in records]
-    names = {k.members[0]: k.full | k.short for k in keyed}
+    called = {k.members[0]: k.full | k.short for k in keyed}
     for record, own in zip(records, keyed, strict=True):
-        own.beside(name for link in record.links for name in names[link])
+        own.beside(name for link in record.links for name in called[link])
 
     def owners(i: int) -> list[int]:
-        spelt = [n for n, names in enumerate(longs) if any(spells(a, name) for a in keyed[i].short for name in names)]
+        spelt = [n for n, own in enumerate(longs) if any(spells(a, name) for a in keyed[i].short for name in own)]
         return _owners(keyed, i) or spelt
 
     return _bound(keyed, owners)
@@ -99,24 +114,21 @@ def _owners(keyed: Sequence[Keyed], i: int) -> list[int]:
 
 def _bound(keyed: Sequence[Keyed], owners: Callable[[int], Sequence[int]]) -> list[Keyed]:
     """Short forms of one report joined to the one compatible full form there."""
-    names: list[set[int]] = [{i} for i in range(len(keyed))]
+    near: list[set[int]] = [{i} for i in range(len(keyed))]
     for i, short in enumerate(keyed):
         if not short.full:
             found = [n for n in owners(i) if keyed[n].full and compatible(keyed[n].bars, short.bars)]
             if len(found) == 1:
-                names[i].add(found[0])
-    groups = components(range(len(keyed)), lambda i: names[i])
+                near[i].add(found[0])
+    groups = components(range(len(keyed)), lambda i: near[i])
     return [merged([keyed[i] for i in group]) for group in groups]
 
 
-def _people(reports: Sequence[Sequence[Record]], bodies: Bodies, judged: Judged) -> list[Keyed]:
-    keyed: list[Keyed] = []
-    for records in reports:
-        words = [person_words(r.name) for r in records]
-        here = [keys.person(r, bodies.country(r)) for r in records]
-        keyed += _bound(here, lambda i: [n for n, w in enumerate(words) if _bears(w, words[i])])  # noqa: B023 - called at once
-    posts = {r.key: bodies.of(r) for records in reports for r in records}
-    return _without_second_surname(gather(judged.joined(keyed), judged), posts, judged)
+def _people(records: Sequence[Record], bodies: Bodies) -> list[Keyed]:
+    """The people of one report."""
+    words = [person_words(r.name) for r in records]
+    keyed = [keys.person(r, bodies.of(r), bodies.country(r)) for r in records]
+    return _bound(keyed, lambda i: [n for n, w in enumerate(words) if _bears(w, words[i])])
 
 
 def _bears(person: Sequence[str], short: Sequence[str]) -> bool:
@@ -127,30 +139,27 @@ def _bears(person: Sequence[str], short: Sequence[str]) -> bool:
     return any(tuple(person[i : i + n]) == tuple(short) for i in range(1, len(person) - n + 1))
 
 
-def _without_second_surname(groups: Sequence[Keyed], posts: Mapping[RecordKey, set[RecordKey]], judged: Judged) -> list[Keyed]:
+def _without_second_surname(groups: Sequence[Keyed], judged: Judged) -> list[Keyed]:
     """Groups with "Ana García" at "Ana García Pérez": the one compatible candidate, of the same organization or country."""
     longer: dict[str, dict[int, None]] = {}
     for n, group in enumerate(groups):
-        for name in sorted(group.full):
-            words = name.split()
-            while words and words[-1] in vocabulary().particles:
-                words.pop()
-            words = words[:-1]
-            while words and words[-1] in vocabulary().particles:
-                words.pop()
-            if len(content(words)) >= 2:
-                longer.setdefault(" ".join(words), {})[n] = None
-    bodies = [set().union(*(posts[m] for m in g.members)) for g in groups]
+        for name in filter(None, map(keys.shortened, sorted(group.full))):
+            longer.setdefault(name, {})[n] = None
     joins: dict[int, list[int]] = {}
     for n, group in enumerate(groups):
         candidates = {c for name in group.full for c in longer.get(name, ())} - {n}
         fits = [c for c in candidates if compatible(groups[c].bars, group.bars) and not judged.forbids(group, groups[c])]
-        if len(fits) == 1 and (bodies[n] & bodies[fits[0]] or (group.bars[0] and group.bars == groups[fits[0]].bars)):
+        if len(fits) == 1 and _together(group, groups[fits[0]]):
             joins.setdefault(fits[0], []).append(n)
-    names: list[set[int]] = [{n} for n in range(len(groups))]
+    near: list[set[int]] = [{n} for n in range(len(groups))]
     for full, shorts in joins.items():
         if len({groups[n].bars for n in (full, *shorts)} - {("",)}) < 2:
             for n in shorts:
-                names[n].add(full)
-    joined = ([groups[n] for n in c] for c in components(range(len(groups)), lambda n: names[n]))
+                near[n].add(full)
+    joined = ([groups[n] for n in c] for c in components(range(len(groups)), lambda n: near[n]))
     return [merged(part) for group in joined for part in judged.parted(group)]
+
+
+def _together(one: Keyed, other: Keyed) -> bool:
+    """Whether two people hold posts at one body or in one country."""
+    return bool(one.bodies & other.bodies or (one.bars[0] and one.bars == other.bars))

@@ -4,45 +4,57 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
 
 from graphmodel.diff import MODULUS
 from graphmodel.facts import FactsDocument
 from graphmodel.graph import Graph, Node, Statement, Tie
+from graphmodel.ids import tie_id
 from graphmodel.judgements import Judgement, RecordKey
+from graphmodel.pages import Entry, Page, decoded
 from graphmodel.report import Origin, Report
+from graphmodel.stated import TieKey
+from graphmodel.summary import Standing
 from graphmodel.update import Step
 
-ORIGINS = """CREATE TABLE origins (
-  report TEXT PRIMARY KEY REFERENCES reports ON DELETE CASCADE,
-  file TEXT NOT NULL, sha256 TEXT NOT NULL, reader TEXT NOT NULL) WITHOUT ROWID"""
 TABLES = """
-CREATE TABLE reports (id TEXT PRIMARY KEY, facts TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE texts (report TEXT PRIMARY KEY REFERENCES reports ON DELETE CASCADE, text TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE judgements (
+CREATE TABLE IF NOT EXISTS reports (id TEXT PRIMARY KEY, facts TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS texts (
+  report TEXT PRIMARY KEY REFERENCES reports ON DELETE CASCADE, text TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS origins (
+  report TEXT PRIMARY KEY REFERENCES reports ON DELETE CASCADE,
+  file TEXT NOT NULL, sha256 TEXT NOT NULL, reader TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS judgements (
   id TEXT PRIMARY KEY, verdict TEXT NOT NULL, one TEXT NOT NULL, other TEXT NOT NULL,
   who TEXT NOT NULL, at TEXT NOT NULL, why TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE nodes (
+CREATE TABLE IF NOT EXISTS nodes (
   id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, aliases TEXT NOT NULL, properties TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE ties (
+CREATE TABLE IF NOT EXISTS ties (
   id TEXT PRIMARY KEY, type TEXT NOT NULL,
   source TEXT NOT NULL REFERENCES nodes DEFERRABLE INITIALLY DEFERRED,
   target TEXT NOT NULL REFERENCES nodes DEFERRABLE INITIALLY DEFERRED,
   since TEXT NOT NULL, until TEXT NOT NULL, status TEXT NOT NULL, capacity TEXT NOT NULL, reports INTEGER NOT NULL,
   confidence REAL NOT NULL, first_report TEXT NOT NULL, last_report TEXT NOT NULL) WITHOUT ROWID;
-CREATE INDEX ties_by_source ON ties (source);
-CREATE INDEX ties_by_target ON ties (target);
-CREATE TABLE statements (
+CREATE INDEX IF NOT EXISTS ties_by_source ON ties (source);
+CREATE INDEX IF NOT EXISTS ties_by_target ON ties (target);
+CREATE TABLE IF NOT EXISTS statements (
   owner TEXT NOT NULL, report TEXT NOT NULL REFERENCES reports DEFERRABLE INITIALLY DEFERRED,
   first INTEGER NOT NULL, last INTEGER NOT NULL, quote TEXT NOT NULL, page INTEGER NOT NULL, rule TEXT NOT NULL,
   confidence REAL NOT NULL, status TEXT NOT NULL, capacity TEXT NOT NULL, until TEXT NOT NULL);
-CREATE INDEX statements_by_owner ON statements (owner, report, first);
-CREATE INDEX statements_by_report ON statements (report);
-CREATE TABLE fingerprint (value TEXT NOT NULL);
-INSERT INTO fingerprint VALUES ('0');
+CREATE INDEX IF NOT EXISTS statements_by_owner ON statements (owner, report, first);
+CREATE INDEX IF NOT EXISTS statements_by_report ON statements (report);
+CREATE TABLE IF NOT EXISTS pages (
+  report TEXT PRIMARY KEY REFERENCES reports ON DELETE CASCADE, date TEXT NOT NULL, copy TEXT NOT NULL, units TEXT NOT NULL
+  ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS terms (
+  term TEXT NOT NULL, report TEXT NOT NULL, said TEXT NOT NULL, PRIMARY KEY (term, report)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS fingerprint (value TEXT NOT NULL);
+INSERT INTO fingerprint SELECT '0' WHERE NOT EXISTS (SELECT 1 FROM fingerprint);
 """
 
 
+_AMONG = "(SELECT value FROM json_each(?))"
 _TIE = "id, type, source, target, since, until, status, capacity, reports, confidence, first_report, last_report"
 _STATEMENT = "owner, report, first, last, quote, page, rule, confidence, status, capacity, until"
 
@@ -54,15 +66,12 @@ class StoredReports(Mapping[str, Report]):
         self._db = db
 
     def __getitem__(self, report_id: str) -> Report:
-        query = (
-            "SELECT facts, text, file, sha256, reader FROM reports LEFT JOIN texts ON texts.report = id "
-            "LEFT JOIN origins ON origins.report = id WHERE id = ?"
-        )
-        row = self._db.execute(query, (report_id,)).fetchone()
-        if row is None:
+        row = self._db.execute("SELECT facts, text FROM reports LEFT JOIN texts ON report = id WHERE id = ?", (report_id,))
+        found = row.fetchone()
+        if found is None:
             raise KeyError(report_id)
-        facts, text, *origin = row
-        return Report(FactsDocument.from_json(json.loads(facts)), text, Origin(*origin) if origin[0] is not None else None)
+        facts, text = found
+        return Report(FactsDocument.from_json(json.loads(facts)), text, read_origins(self._db, report_id).get(report_id))
 
     def __iter__(self) -> Iterator[str]:
         return iter([i for (i,) in self._db.execute("SELECT id FROM reports ORDER BY id")])
@@ -78,32 +87,73 @@ def read_judgements(db: sqlite3.Connection) -> list[Judgement]:
     return [Judgement(i, v, RecordKey(*json.loads(a)), RecordKey(*json.loads(b)), *rest) for i, v, a, b, *rest in rows]
 
 
-def read_origins(db: sqlite3.Connection) -> dict[str, Origin]:
-    """Where each report is from, in the order of their ids."""
-    rows = db.execute("SELECT report, file, sha256, reader FROM origins ORDER BY report")
-    return {report: Origin(*origin) for report, *origin in rows}
+def read_origins(db: sqlite3.Connection, report_id: str | None = None) -> dict[str, Origin]:
+    """Where reports are from, in the order of their ids: all of them, or this one."""
+    if not db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'origins'").fetchone():
+        return {}  # an older store, until it is written
+    query = "SELECT report, file, sha256, reader FROM origins"
+    found = (
+        db.execute(f"{query} ORDER BY report") if report_id is None else db.execute(f"{query} WHERE report = ?", (report_id,))
+    )
+    return {report: Origin(*origin) for report, *origin in found}
 
 
-def read_graph(db: sqlite3.Connection) -> Graph:
-    """The graph as its rows have it."""
+def read_graph(db: sqlite3.Connection, ids: Collection[str] | None = None) -> Graph:
+    """The graph as its rows have it: all of it, or the nodes and ties with these ids."""
+
+    def rows(table: str, columns: str, key: str) -> Iterator[tuple[Any, ...]]:
+        query = f"SELECT {columns} FROM {table}"  # noqa: S608 - our own columns
+        return db.execute(query) if ids is None else db.execute(f"{query} WHERE {key} IN {_AMONG}", (_json(list(ids)),))
+
     evidence: dict[str, list[Statement]] = {}
-    for owner, *values in db.execute(f"SELECT {_STATEMENT} FROM statements"):  # noqa: S608 - our own column list
+    for owner, *values in rows("statements", _STATEMENT, "owner"):
         evidence.setdefault(owner, []).append(Statement(*values))
     nodes = (
         Node(i, kind, name, tuple(json.loads(aliases)), json.loads(properties), tuple(sorted(evidence.get(i, ()))))
-        for i, kind, name, aliases, properties in db.execute("SELECT id, kind, name, aliases, properties FROM nodes")
+        for i, kind, name, aliases, properties in rows("nodes", "id, kind, name, aliases, properties", "id")
     )
     columns = _TIE.split(", ")
     ties = (
         Tie(**dict(zip(columns, values, strict=True)), evidence=tuple(sorted(evidence.get(values[0], ()))))
-        for values in db.execute(f"SELECT {_TIE} FROM ties")  # noqa: S608 - our own column list
+        for values in rows("ties", _TIE, "id")
     )
     return Graph.of(nodes, ties)
+
+
+class StoredMemory:
+    """What a change reads of the file; see ``pages.Memory``."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db, self.reports, self.judgements = db, StoredReports(db), read_judgements(db)
+
+    def pages(self, reports: Collection[str]) -> dict[str, Page]:
+        rows = self._among("SELECT report, date, copy, units FROM pages WHERE report IN", reports)
+        return {i: decoded(i, Standing(date, copy), units) for i, date, copy, units in rows}
+
+    def standings(self, reports: Collection[str]) -> dict[str, Standing]:
+        rows = self._among("SELECT report, date, copy FROM pages WHERE report IN", reports)
+        return {i: Standing(date, copy) for i, date, copy in rows}
+
+    def entries(self, terms: Collection[str]) -> Iterator[Entry]:
+        return (Entry(*row) for row in self._among("SELECT term, report, said FROM terms WHERE term IN", terms))
+
+    def part(self, nodes: Collection[str], ties: Collection[TieKey]) -> Graph:
+        return read_graph(self._db, [*nodes, *(tie_id(*key) for key in ties)])
+
+    def _among(self, query: str, values: Collection[str]) -> sqlite3.Cursor:
+        return self._db.execute(f"{query} {_AMONG}", (_json(list(values)),))
 
 
 def read_fingerprint(db: sqlite3.Connection) -> int:
     """The sum of the hashes of the graph's rows."""
     return int(db.execute("SELECT value FROM fingerprint").fetchone()[0], 16)
+
+
+def clear(db: sqlite3.Connection) -> None:
+    """Remove all that is computed; reports, texts and judgements stay. The caller holds the transaction."""
+    for table in ("statements", "ties", "nodes", "terms", "pages"):
+        db.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+    db.execute("UPDATE fingerprint SET value = '0'")
 
 
 def write(db: sqlite3.Connection, step: Step) -> None:
@@ -115,6 +165,7 @@ def write(db: sqlite3.Connection, step: Step) -> None:
     )
     db.executemany("DELETE FROM ties WHERE id = ?", ((i,) for i in delta.gone_ties))
     db.executemany("DELETE FROM nodes WHERE id = ?", ((i,) for i in delta.gone_nodes))
+    db.executemany("DELETE FROM terms WHERE term = ? AND report = ?", ((e.term, e.report) for e in step.gone_entries))
     db.executemany("DELETE FROM reports WHERE id = ?", ((i,) for i in step.gone_reports))
     db.executemany("DELETE FROM texts WHERE report = ?", ((r.id,) for r in step.reports))
     db.executemany(
@@ -127,6 +178,11 @@ def write(db: sqlite3.Connection, step: Step) -> None:
         "INSERT INTO origins VALUES (?, ?, ?, ?)",
         ((r.id, o.file, o.sha256, o.reader) for r in step.reports if (o := r.origin) is not None),
     )
+    db.executemany(
+        "REPLACE INTO pages VALUES (?, ?, ?, ?)",
+        ((i, p.standing.date, p.standing.copy, p.encoded()) for i, p in step.pages.items()),
+    )
+    db.executemany("REPLACE INTO terms VALUES (?, ?, ?)", step.entries)
     db.executemany(
         "REPLACE INTO nodes VALUES (?, ?, ?, ?, ?)",
         ((n.id, n.kind, n.name, _json(n.aliases), _json(n.properties)) for n in delta.nodes),

@@ -8,7 +8,7 @@ gains a statement costs a row. What is deleted is overwritten (secure_delete) an
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
@@ -20,23 +20,25 @@ from graphmodel.errors import StoreError
 from graphmodel.graph import Graph
 from graphmodel.judgements import Judgement
 from graphmodel.messages import catalogue
+from graphmodel.pages import Blank
 from graphmodel.report import Origin, Report
 from graphmodel.sqlite_rows import (
-    ORIGINS,
     TABLES,
+    StoredMemory,
     StoredReports,
+    clear,
     read_fingerprint,
     read_graph,
     read_judgements,
     read_origins,
     write,
 )
-from graphmodel.update import Base, change, forgotten, loaded
+from graphmodel.update import Alteration, Edit, change, forgotten, loaded
 
 say = catalogue("graphmodel")
 
 APPLICATION_ID = 0x6D756E69  # "muni", in the header of the file
-LAYOUT = 2
+LAYOUT = 3  # 1 had neither pages nor terms, 2 no origins
 _PAUSE = 0.01  # seconds
 _CACHE = 65_536  # KiB; with SQLite's 2 MiB a large batch takes four times as long
 
@@ -63,11 +65,16 @@ class SqliteStore:
 
     def load(self, reports: Sequence[Report], *, replace: bool = False) -> Changes:
         """Put reports in, all or none; see ``Store``."""
-        return self._change(lambda base: loaded(base, reports, replace=replace))
+        return self._change(lambda there: loaded(there, reports, replace=replace))
 
     def forget(self, report_id: str) -> Changes:
         """Take a report out for good; see ``Store``."""
-        return self._change(lambda base: forgotten(base, report_id))
+        return self._change(lambda there: forgotten(there, report_id))
+
+    def rebuild(self) -> None:
+        """Compute the graph from the facts and judgements, whatever stands there; see ``Store``."""
+        with self._writing():
+            self._rebuild()
 
     def reports(self) -> Sequence[Report]:
         """All reports, in the order of their ids."""
@@ -109,29 +116,18 @@ class SqliteStore:
         self._db.execute("PRAGMA secure_delete = ON")
         self._db.execute("PRAGMA synchronous = FULL")
         self._db.execute(f"PRAGMA cache_size = -{_CACHE}")
-        if self._recognised():
-            self._upgrade()
-            return
-        if not create:
+        if self._recognised() or not create:
             return
         self._log_ahead()
         with self._writing():
             if not self._recognised():
-                for statement in (*TABLES.split(";\n"), ORIGINS):
-                    self._db.execute(statement)
-                self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                self._db.execute(f"PRAGMA user_version = {LAYOUT}")
+                self._lay_out()
 
-    def _upgrade(self) -> None:
-        """Add what an older store lacks: where its reports are from."""
-        if self._layout() < LAYOUT:
-            with self._writing():
-                if self._layout() < LAYOUT:  # another program may have been quicker
-                    self._db.execute(ORIGINS)
-                    self._db.execute(f"PRAGMA user_version = {LAYOUT}")
-
-    def _layout(self) -> int:
-        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
+    def _lay_out(self) -> None:
+        for statement in TABLES.split(";\n"):
+            self._db.execute(statement)
+        self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        self._db.execute(f"PRAGMA user_version = {LAYOUT}")
 
     def _log_ahead(self) -> None:
         """Switch to WAL; SQLite does not wait here as it does elsewhere when two programs make the same file at once."""
@@ -156,18 +152,25 @@ class SqliteStore:
             raise StoreError(say("store_not_a_store", path=self.path))
         return False
 
-    def _change(self, alter: Callable[[Base], Base]) -> Changes:
+    def _change(self, alter: Alteration) -> Changes:
         with self._writing():
-            before = Base(StoredReports(self._db), read_judgements(self._db))
-            after = alter(before)
-            if after is before:
+            if self._db.execute("PRAGMA user_version").fetchone()[0] < LAYOUT:
+                self._rebuild()
+            memory = StoredMemory(self._db)
+            edit = alter(memory.reports)
+            if not edit:
                 return Changes()
-            step = change(before, after, read_graph(self._db))
+            step = change(memory, edit)
             write(self._db, step)
         if step.gone_reports or step.delta.gone_statements:
             with self._explained():  # or what was removed would live on in the log
                 self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return step.changes
+
+    def _rebuild(self) -> None:
+        self._lay_out()
+        clear(self._db)
+        write(self._db, change(Blank(), Edit(dict(StoredReports(self._db)), (), read_judgements(self._db))))
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -42,6 +42,9 @@ class Store(Protocol):
     def forget(self, report_id: str) -> Changes:
         """Take a report out: the graph is as if it had never been loaded. InputError names the nearest id."""
 
+    def rebuild(self) -> None:
+        """Compute the graph anew from facts and judgements, whatever became of it; both stay as they are."""
+
     def reports(self) -> Sequence[Report]:
         """All reports, in the order of their ids."""
 

@@ -1,17 +1,16 @@
-"""What a change does: the stored base and a change to the new base, what to write, and what is new. Pure.
+"""What a change does: from what a store remembers and an edit to what it writes, and what is new. Pure.
 
-    base = Base(reports, judgements)                 what a graph is computed from
-    after = loaded(base, reports, replace=False)     or forgotten(base, report_id), judged(base, judgements)
-    step = change(base, after, graph)                step.delta is written by the store, step.changes is told to people
+    edit = loaded(memory.reports, reports, replace=False)     or forgotten(memory.reports, report_id)
+    step = change(memory, edit)                               step.delta is written by the store, step.changes is told to people
 
-A store reads its base and graph, asks here, and writes ``step`` in one transaction. The graph is computed from scratch;
-whoever computes only what a change touches replaces the inside of ``change``, and nothing else.
+A store reads (``pages.Memory``), asks here, and writes ``step`` in one transaction. Only what the change touches is read
+and computed; ``Base.graph`` computes the same from scratch.
 """
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
@@ -21,8 +20,11 @@ from graphmodel.facts import FactsDocument, digest
 from graphmodel.graph import Graph
 from graphmodel.judgements import Judgement
 from graphmodel.messages import catalogue
+from graphmodel.pages import Entry, Memory, Page
 from graphmodel.projection import project
 from graphmodel.report import Report
+from graphmodel.settling import settled
+from graphmodel.sharing import shared
 
 say = catalogue("graphmodel")
 
@@ -40,17 +42,40 @@ class Base:
 
 
 @dataclass(frozen=True)
+class Edit:
+    """Reports to put in by id, and ids of reports to take out; ``judgements`` are all there are then, None: as before."""
+
+    new: Mapping[str, Report] = field(default_factory=dict)
+    gone: tuple[str, ...] = ()
+    judgements: Sequence[Judgement] | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.gone or self.judgements is not None)
+
+
+Alteration = Callable[[Mapping[str, Report]], Edit]
+"""What a store is asked for: given the reports that are there, the edit."""
+
+
+@dataclass(frozen=True)
 class Step:
-    """What a store writes for a change, and what it tells."""
+    """What a store writes for a change, and what it tells.
+
+    ``pages`` are those that are new or other than before; ``entries`` are lines of the index to write, ``gone_entries`` to
+    remove (one line for each term and report). What belongs to a report that is gone, goes with it.
+    """
 
     reports: tuple[Report, ...]
     gone_reports: tuple[str, ...]
     delta: GraphDelta
     changes: Changes
+    pages: Mapping[str, Page] = field(default_factory=dict)
+    entries: tuple[Entry, ...] = ()
+    gone_entries: tuple[Entry, ...] = ()
 
 
-def loaded(base: Base, reports: Iterable[Report], *, replace: bool = False) -> Base:
-    """The base with these reports in it; the same object where that changes nothing.
+def loaded(there: Mapping[str, Report], reports: Iterable[Report], *, replace: bool = False) -> Edit:
+    """The edit that puts these reports in; an empty one where that changes nothing.
 
     The same id with another text is refused unless ``replace``, and so is the same text from another file; two reports of
     one id in one batch are always refused. The same text read anew replaces its facts, and facts that come a second time
@@ -62,19 +87,19 @@ def loaded(base: Base, reports: Iterable[Report], *, replace: bool = False) -> B
             raise InputError(say("report_twice", report=report.id))
     new = {}
     for i, report in batch.items():
-        old = base.reports.get(i)
+        old = there.get(i)
         if old is None or (not _holds(old, report) and not _verifies(old, report)):
             if old and not replace:
                 _check_replaceable(old, report)
             new[i] = report
-    return Base({**base.reports, **new}, base.judgements) if new else base
+    return Edit(new)
 
 
-def forgotten(base: Base, report_id: str) -> Base:
-    """The base without this report; InputError names the nearest id where there is none."""
-    if report_id not in base.reports:
-        raise unknown_report(report_id, base.reports)
-    return Base({i: r for i, r in base.reports.items() if i != report_id}, base.judgements)
+def forgotten(there: Collection[str], report_id: str) -> Edit:
+    """The edit that takes this report out; InputError names the nearest id where there is none."""
+    if report_id not in there:
+        raise unknown_report(report_id, there)
+    return Edit(gone=(report_id,))
 
 
 def unknown_report(report_id: str, known: Iterable[str]) -> InputError:
@@ -85,14 +110,19 @@ def unknown_report(report_id: str, known: Iterable[str]) -> InputError:
     return InputError(say("report_unknown", report=report_id))
 
 
-def change(before: Base, after: Base, graph: Graph) -> Step:
-    """What a store that holds ``before`` and ``graph`` does to hold ``after``."""
-    result = after.graph()
+def change(memory: Memory, edit: Edit) -> Step:
+    """What a store that remembers this does for an edit."""
+    judgements = memory.judgements if edit.judgements is None else edit.judgements
+    pages = settled(memory, edit.new, edit.gone, judgements)
+    after = shared(memory, edit.new, edit.gone, pages)
     return Step(
-        tuple(r for i, r in sorted(after.reports.items()) if before.reports.get(i) != r),
-        tuple(sorted(before.reports.keys() - after.reports.keys())),
-        difference(graph, result),
-        diff(graph, result),
+        tuple(edit.new[i] for i in sorted(edit.new)),
+        tuple(sorted(edit.gone)),
+        difference(after.before, after.after),
+        diff(after.before, after.after),
+        pages,
+        after.entries,
+        after.gone_entries,
     )
 
 

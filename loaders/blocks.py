@@ -6,18 +6,23 @@ Readers differ in formats only; everything after them sees blocks. Repair joins,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+
+from loaders.records import record
 
 KINDS = ("heading", "paragraph", "item", "row", "note")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class View:
-    """Cleaned text and, for each of its characters, the code point in the report's text that it stands for."""
+    """Cleaned text and, for each of its characters, the code point in the report's text that it stands for.
+
+    ``at`` is a range where the text stands so in the report, as most does: its parts cost nothing.
+    """
 
     text: str
-    at: tuple[int, ...]
+    at: Sequence[int]
 
     def __post_init__(self) -> None:
         if len(self.text) != len(self.at):
@@ -35,8 +40,11 @@ class View:
 
     def strip(self) -> View:
         """Without white space at the ends."""
+        stripped = self.text.strip()
+        if len(stripped) == len(self.text):
+            return self
         begin = len(self.text) - len(self.text.lstrip())
-        return self[begin : len(self.text.rstrip())] if self.text.strip() else View("", ())
+        return View(stripped, self.at[begin : begin + len(stripped)]) if stripped else EMPTY
 
     @classmethod
     def join(cls, views: Iterable[View], separator: str = "") -> View:
@@ -54,13 +62,13 @@ class View:
     @classmethod
     def of(cls, text: str, start: int = 0) -> View:
         """Text as it stands at ``start``."""
-        return cls(text, tuple(range(start, start + len(text))))
+        return cls(text, range(start, start + len(text)))
 
 
 EMPTY = View("", ())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """A heading, paragraph, list item, table row or note.
 

@@ -13,7 +13,9 @@ from loaders.blocks import Block, View
 
 _ENDED = re.compile(r"[.!?…:;»”\")]\s*\d{0,2}$")
 # A footnote's mark: digits that touch the punctuation behind a word or a year.
-_REFERENCE = re.compile(r"(?:(?<=[^\W\d_][.,;»”)])|(?<=\d{4}[.,;]))\d{1,2}(?=\s|$)")
+_REFERENCE = re.compile(r"[.,;»”)](?:(?<=[^\W\d_].)|(?<=\d{4}[.,;]))(\d{1,2})(?=\s|$)")
+# Most text has nothing to clean: no run of blanks, and only characters that are single, visible and in NFC.
+_UNCLEAN = re.compile(r"[^ -~\u00a1-\u00ac\u00ae-\u02ff‐-…]")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _INVISIBLE = {"\u00ad", "\u200b", "\u200c", "\u200d", "\ufeff"}
 
@@ -35,6 +37,8 @@ def repair(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def _cleaned(block: Block) -> Block:
     """A block with its view and cells cleaned; what is bold stays the same words."""
     view = _clean(block.view)
+    if view is block.view and not block.bold and not block.cells:
+        return block
     places = ((block.view.at[a], block.view.at[b - 1]) for a, b in block.bold)
     bold = tuple((bisect_left(view.at, first), bisect_right(view.at, last)) for first, last in places)
     return replace(block, view=view, cells=tuple(_clean(c) for c in block.cells), bold=bold)
@@ -42,9 +46,11 @@ def _cleaned(block: Block) -> Block:
 
 def _clean(view: View) -> View:
     """NFC, one blank for any run of blanks, no soft hyphens or zero-width characters, no footnote marks."""
+    marks = {k for m in _REFERENCE.finditer(view.text) for k in range(m.start(1), m.end(1))}
+    if not marks and "  " not in view.text and not _UNCLEAN.search(view.text):
+        return view.strip()
     text: list[str] = []
     at: list[int] = []
-    marks = {k for m in _REFERENCE.finditer(view.text) for k in range(m.start(), m.end())}
     i = 0
     while i < len(view.text):
         j = i + 1

@@ -89,7 +89,7 @@ def find_residue(report: Report, blocks: Sequence[Block] | None = None) -> Resid
             if not why:
                 continue
             likely += 1
-            start, end = unit.block.view.place(unit.tokens[first].start, unit.tokens[last - 1].end)
+            start, end = unit.block.view.place(unit.starts[first], unit.end(last - 1))
             if not quoted.overlap(start, end):
                 unread.append(Unread(start, end, unit.block.page, report.text[start:end], why))
     return Residue(tuple(unread), likely)
@@ -127,7 +127,7 @@ class _Look:
 
     def __init__(self, lex: Lexicon, unit: Unit, first: int, last: int, bodies: _Spans, places: _Spans) -> None:
         self.lex, self.view, self.bodies, self.places = lex, unit.block.view, bodies, places
-        self.tokens = unit.tokens[first:last]
+        self.tokens, self.starts = unit.tokens[first:last], unit.starts[first:last]
         self.names = {k for k in range(len(self.tokens)) if self._is_name(k)}
 
     def words(self) -> str:
@@ -137,7 +137,7 @@ class _Look:
             return ""
         looks: tuple[Callable[[int], int], ...] = (self._honorific, self._post, self._statement, self._body)
         found = ((i, end) for look in looks for i in every if (end := look(i)) > i)
-        return next((" ".join(self.view.text[self.tokens[i].start : self.tokens[k - 1].end].split()) for i, k in found), "")
+        return next((" ".join(self.view.text[self.starts[i] : self._end(k - 1)].split()) for i, k in found), "")
 
     def _honorific(self, i: int) -> int:
         """The end of an honorific and the first word of the name behind it."""
@@ -168,7 +168,7 @@ class _Look:
     def _statement(self, i: int) -> int:
         """The end of a verb or phrase that states one of TIES."""
         predicates = self.lex.predicates
-        if (phrase := predicates.phrase(self.tokens, i)) is not None:
+        if (phrase := predicates.phrases.match(self.tokens, i)) is not None:
             stated = any(predicates.frames[name]["relation"] in TIES for name in phrase[1])
             behind = any(k in self.names for k in range(phrase[0], phrase[0] + CLOSE))
             return phrase[0] if stated and behind and not self._denied(i) else i
@@ -197,9 +197,11 @@ class _Look:
     def _cue(self, name: str, i: int) -> bool:
         return self.lex.cues[name].match(self.tokens, i) is not None
 
+    def _end(self, i: int) -> int:
+        return self.starts[i] + len(self.tokens[i].text)
+
     def _within(self, spans: _Spans, i: int) -> bool:
-        token = self.tokens[i]
-        return spans.overlap(*self.view.place(token.start, token.end))
+        return spans.overlap(*self.view.place(self.starts[i], self._end(i)))
 
     def _is_body(self, i: int) -> bool:
         """Whether token i is part of a body's name: one the facts have, or one the lexicon knows or sees the head of."""

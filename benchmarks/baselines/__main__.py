@@ -45,9 +45,9 @@ def readers() -> dict[str, Read | None]:
     """Every reader by name; None is ours."""
     found: dict[str, Read | None] = {"keywords": keywords.read}
     if find_spec("spacy"):
-        from benchmarks.baselines import spacy_rules
+        from benchmarks.baselines.spacy_rules import read
 
-        found["spaCy"] = spacy_rules.read
+        found["spaCy"] = read
     return found | {"munigraph": None}
 
 

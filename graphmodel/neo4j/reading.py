@@ -6,8 +6,8 @@ Every function takes a transaction and keeps to the labels and types of the onto
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from graphmodel.facts import FactsDocument
 from graphmodel.graph import Graph, Node, Statement, Tie
@@ -19,55 +19,74 @@ from graphmodel.rows import PASSAGE, Row, decode, node_columns, place_of
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
-STORE, JUDGEMENT = "MunigraphStore", "Judgement"
-"""Labels of our own beside the ontology's: one node that says whose database this is, and one for each judgement."""
+STORE, JUDGEMENT, TERM = "MunigraphStore", "Judgement", "MunigraphTerm"
+"""Labels of our own beside the ontology's: one node that says whose database this is, one for each judgement, and one for
+each line of the index (``graphmodel.pages``)."""
+GAP = "\n"
+"""Between the term and the report in the id of a line of the index; no term has it."""
 
-_TIE = ("id", "reports", "confidence", "from", "to", "status", "as", "first_report", "last_report")
+Evidence = Mapping[str, tuple[Statement, ...]]
 
 
 def read_graph(tx: ManagedTransaction) -> Graph:
     """The graph as it stands there."""
-    found: dict[str, list[Statement]] = {}
-    for subject, statement in _statements(tx):
-        found.setdefault(subject, []).append(statement)
-    evidence = {subject: tuple(sorted(statements)) for subject, statements in found.items()}
+    evidence = evidence_from(_statements(tx))
     return Graph.of(_nodes(tx, evidence), _ties(tx, evidence))
 
 
-def _nodes(tx: ManagedTransaction, evidence: Mapping[str, tuple[Statement, ...]]) -> Iterator[Node]:
-    for kind, declared in ontology().nodes.items():
-        match = f"MATCH (x:`{kind}`) WHERE x.id IS NOT NULL RETURN {_columns(node_columns(kind))}"
-        for node_id, name, aliases, *values in tx.run(match):
-            said = {key: value for key, value in zip(declared.properties, values, strict=True) if value}
-            yield Node(node_id, kind, name, tuple(aliases), said, evidence.get(node_id, ()))
+def _nodes(tx: ManagedTransaction, evidence: Evidence) -> Iterator[Node]:
+    for kind in ontology().nodes:
+        for row in tx.run(f"MATCH (x:`{kind}`) WHERE x.id IS NOT NULL RETURN {node_values(kind)}"):
+            yield node_from(kind, row.values(), evidence)
 
 
-def _ties(tx: ManagedTransaction, evidence: Mapping[str, tuple[Statement, ...]]) -> Iterator[Tie]:
+def node_values(kind: str) -> str:
+    """The columns of ``node_from``, of a node called x."""
+    return _columns(node_columns(kind))
+
+
+def node_from(kind: str, values: Sequence[Any], evidence: Evidence) -> Node:
+    """A node of its columns and the evidence found."""
+    node_id, name, aliases, *stated = values
+    said = {key: value for key, value in zip(ontology().nodes[kind].properties, stated, strict=True) if value}
+    return Node(node_id, kind, name, tuple(aliases), said, evidence.get(node_id, ()))
+
+
+def _ties(tx: ManagedTransaction, evidence: Evidence) -> Iterator[Tie]:
     for type_, declared in ontology().ties.items():
         sources, targets = ("|".join(f"`{kind}`" for kind in ends) for ends in (declared.sources, declared.targets))
-        match = f"MATCH (a:{sources})-[x:`{type_}`]->(b:{targets}) WHERE x.id IS NOT NULL RETURN a.id, b.id, {_columns(_TIE)}"
-        for source, target, tie_id, reports, confidence, *stated in tx.run(match):
-            since, until, status, capacity, first, last = (value or "" for value in stated)
-            yield Tie(
-                tie_id,
-                type_,
-                source,
-                target,
-                since,
-                until,
-                status,
-                capacity,
-                reports,
-                confidence,
-                first,
-                last,
-                evidence.get(tie_id, ()),
-            )
+        match = f"MATCH (a:{sources})-[x:`{type_}`]->(b:{targets}) WHERE x.id IS NOT NULL RETURN {TIE_VALUES}"
+        for row in tx.run(match):
+            yield tie_from(type_, row.values(), evidence)
+
+
+def tie_from(type_: str, values: Sequence[Any], evidence: Evidence) -> Tie:
+    """A tie of the columns ``TIE_VALUES`` and the evidence found."""
+    source, target, tie_id, reports, confidence, *stated = values
+    since, until, status, capacity, first, last = (value or "" for value in stated)
+    ends = (source, target, since, until, status, capacity)
+    return Tie(tie_id, type_, *ends, reports, confidence, first, last, evidence.get(tie_id, ()))
+
+
+def evidence_from(statements: Iterable[tuple[str, Statement]]) -> Evidence:
+    """Statements by what they state, in order."""
+    found: dict[str, list[Statement]] = {}
+    for subject, statement in statements:
+        found.setdefault(subject, []).append(statement)
+    return {subject: tuple(sorted(listed)) for subject, listed in found.items()}
 
 
 def _statements(tx: ManagedTransaction) -> Iterator[tuple[str, Statement]]:
-    query = f"MATCH (p:{PASSAGE})-[:FROM]->(r:Report) RETURN r.report, p.page, p.start, p.`end`, p.quote, p.statements"
-    for *columns, statements in tx.run(query):
+    return decoded_from(tx.run(f"MATCH (p:{PASSAGE})-[:FROM]->(r:Report) RETURN {PASSAGE_VALUES}"))
+
+
+PASSAGE_VALUES = "r.report, p.page, p.start, p.`end`, p.quote, p.statements"
+"""The columns of ``decoded_from``, of a passage called p from a report called r."""
+
+
+def decoded_from(passages: Iterable[Iterable[Any]]) -> Iterator[tuple[str, Statement]]:
+    """All that passages state, each with the id of what it states."""
+    for *columns, statements in passages:
         place = place_of(*columns)
         for encoded in statements:
             subject, statement, _ = decode(encoded, place)
@@ -110,3 +129,9 @@ def read_store(tx: ManagedTransaction) -> Row | None:
 
 def _columns(names: Iterable[str]) -> str:
     return ", ".join(f"x.`{name}`" for name in names)
+
+
+TIE_VALUES = "a.id, b.id, " + _columns(
+    ("id", "reports", "confidence", "from", "to", "status", "as", "first_report", "last_report")
+)
+"""The columns of a tie called x from a node called a to one called b."""

@@ -21,9 +21,11 @@ from graphmodel.judgements import Judgement
 from graphmodel.messages import catalogue
 from graphmodel.neo4j.address import Address, from_environment
 from graphmodel.neo4j.errors import check_version, explained, hopeless
+from graphmodel.neo4j.memory import StoredMemory
 from graphmodel.neo4j.reading import (
     JUDGEMENT,
     STORE,
+    TERM,
     read_digests,
     read_graph,
     read_judgements,
@@ -31,11 +33,12 @@ from graphmodel.neo4j.reading import (
     read_reports,
     read_store,
 )
-from graphmodel.neo4j.writing import digest, write
+from graphmodel.neo4j.writing import clear, digest, write
 from graphmodel.ontology import ontology
+from graphmodel.pages import Blank
 from graphmodel.report import Origin, Report
 from graphmodel.rows import Row, labels
-from graphmodel.update import Base, change, forgotten, loaded
+from graphmodel.update import Alteration, Edit, change, forgotten, loaded
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
@@ -43,7 +46,7 @@ if TYPE_CHECKING:
 say = catalogue("graphmodel.neo4j")
 T = TypeVar("T")
 
-LAYOUT = 1
+LAYOUT = 2  # 1 had neither pages nor terms
 _CONNECT_SECONDS = 10.0
 _RETRY_SECONDS = 120.0
 _FETCH = 5_000
@@ -90,11 +93,18 @@ class Neo4jStore:
         given = [(r.id, digest(r)) for r in reports]
         if set(given) <= self._calm(read_digests).items():
             return Changes()
-        return self._change(lambda base: loaded(base, reports, replace=replace), dict(given))
+        return self._change(lambda there: loaded(there, reports, replace=replace), dict(given))
 
     def forget(self, report_id: str) -> Changes:
         """Take a report out; see ``Store``."""
-        return self._change(lambda base: forgotten(base, report_id))
+        return self._change(lambda there: forgotten(there, report_id))
+
+    def rebuild(self) -> None:
+        """Compute the graph from the facts and judgements, whatever stands there; see ``Store``."""
+        with explained(self.name):
+            self._prepare()
+            with self._session() as session:
+                session.execute_write(_rebuilt)
 
     def reports(self) -> Sequence[Report]:
         """All reports, in the order of their ids."""
@@ -138,25 +148,25 @@ class Neo4jStore:
             bookmark_manager=self._driver.execute_query_bookmark_manager,  # in a cluster: read what was just written
         )
 
-    def _change(self, alter: Callable[[Base], Base], digests: Mapping[str, str] | None = None) -> Changes:
+    def _change(self, alter: Alteration, digests: Mapping[str, str] | None = None) -> Changes:
         with explained(self.name):
             self._prepare()
             with self._session() as session:
                 return session.execute_write(self._changed, alter, digests or {})
 
-    def _changed(self, tx: ManagedTransaction, alter: Callable[[Base], Base], digests: Mapping[str, str]) -> Changes:
+    def _changed(self, tx: ManagedTransaction, alter: Alteration, digests: Mapping[str, str]) -> Changes:
         """One change, whole: everything it builds on is read behind the lock."""
         with hopeless(self.name):
             store = _lock(tx)
-            before = Base(read_reports(tx), read_judgements(tx))
-            after = alter(before)
-            if after is before:
+            if store is not None and store["layout"] < LAYOUT:
+                store = _rebuilt(tx)
+            memory = StoredMemory(tx)
+            edit = alter(memory.reports)
+            if not edit:
                 return Changes()
-            step = change(before, after, read_graph(tx))
+            step = change(memory, edit)
             write(tx, step, digests)
-            fingerprint = (_fingerprint(store) + step.delta.shift) % MODULUS
-            query = f"MATCH (s:{STORE} {{id: 'store'}}) SET s.fingerprint = $fingerprint, s.revision = s.revision + 1"
-            tx.run(query, fingerprint=f"{fingerprint:x}").consume()
+            _wrote(tx, _fingerprint(store) + step.delta.shift)
             return step.changes
 
     def _calm(self, read: Callable[[ManagedTransaction], T]) -> T:
@@ -176,7 +186,10 @@ class Neo4jStore:
     def _prepare(self) -> None:
         """Make an empty database a store: a constraint for each label and type, which keeps ids unique and found fast."""
         with self._session() as session:
-            if session.execute_read(read_store) is not None:
+            there = session.execute_read(read_store)
+            if there is not None:
+                if there["layout"] < LAYOUT:
+                    session.execute_write(_make_constraints)
                 return
             foreign = session.execute_read(_node_of_ours)
             if session.execute_read(read_store) is not None:  # another loader was quicker, and those nodes are its
@@ -189,7 +202,7 @@ class Neo4jStore:
 
 def constraints() -> dict[str, str]:
     """What makes ids unique, by name: one for each label and each type of tie. Both kinds work in Community."""
-    nodes = {f"{label}_id": f"FOR (x:`{label}`)" for label in (*labels(), JUDGEMENT, STORE)}
+    nodes = {f"{label}_id": f"FOR (x:`{label}`)" for label in (*labels(), JUDGEMENT, STORE, TERM)}
     ties = {f"{type_}_id": f"FOR ()-[x:`{type_}`]-()" for type_ in ontology().ties}
     return {
         name: f"CREATE CONSTRAINT `{name}` IF NOT EXISTS {what} REQUIRE x.id IS UNIQUE" for name, what in (nodes | ties).items()
@@ -219,6 +232,24 @@ def _lock(tx: ManagedTransaction) -> Row | None:
     """Wait until no other change is under way, and keep others out until this transaction ends."""
     tx.run(f"MATCH (s:{STORE} {{id: 'store'}}) SET s.revision = s.revision").consume()
     return read_store(tx)
+
+
+def _rebuilt(tx: ManagedTransaction) -> Row | None:
+    """Write the graph anew; the store as it then is."""
+    _lock(tx)
+    reports, digests, judgements = read_reports(tx), read_digests(tx), read_judgements(tx)
+    clear(tx)
+    step = change(Blank(), Edit(reports, (), judgements))
+    write(tx, step, digests)
+    _wrote(tx, step.delta.shift)
+    return read_store(tx)
+
+
+def _wrote(tx: ManagedTransaction, fingerprint: int) -> None:
+    query = (
+        f"MATCH (s:{STORE} {{id: 'store'}}) SET s.fingerprint = $fingerprint, s.revision = s.revision + 1, s.layout = $layout"
+    )
+    tx.run(query, fingerprint=f"{fingerprint % MODULUS:x}", layout=LAYOUT).consume()
 
 
 def _fingerprint(store: Row | None) -> int:

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from graphmodel.diff import GraphDelta
 from graphmodel.graph import Node, Statement, Tie
 from graphmodel.ids import kind_of, node_id
+from graphmodel.neo4j.reading import GAP, TERM
 from graphmodel.ontology import ontology
+from graphmodel.pages import Entry
 from graphmodel.references import record_key
 from graphmodel.report import Report
 from graphmodel.rows import (
@@ -23,6 +25,7 @@ from graphmodel.rows import (
     Passage,
     Row,
     decode,
+    labels,
     node_columns,
     node_row,
     passage_id,
@@ -50,9 +53,10 @@ def write(tx: ManagedTransaction, step: Step, digests: Mapping[str, str]) -> Non
     delta = step.delta
     passages = _Passages(tx, delta)
     passages.remove()
+    _remove_terms(tx, step.gone_entries)
     for type_ in ontology().ties if delta.gone_ties else ():
         _run(tx, f"UNWIND $rows AS id MATCH ()-[r:`{type_}` {{id: id}}]->() DELETE r", delta.gone_ties)
-    for kind, ids in _grouped(delta.gone_nodes, kind_of).items():
+    for kind, ids in grouped(delta.gone_nodes, kind_of).items():
         _run(tx, f"UNWIND $rows AS id MATCH (n:`{kind}` {{id: id}}) DETACH DELETE n", ids)
     write_nodes(tx, delta.nodes)
     write_ties(tx, delta.ties)
@@ -67,17 +71,47 @@ def write(tx: ManagedTransaction, step: Step, digests: Mapping[str, str]) -> Non
         _REPORTS_AT_ONCE,
     )
     passages.write()
+    _write_memory(tx, step)
+
+
+def clear(tx: ManagedTransaction) -> None:
+    """Remove the graph with the reports in it, so that it can be written anew; judgements stay."""
+    for label in (*labels(), TERM):
+        tx.run(f"MATCH (n:`{label}`) WHERE n.id IS NOT NULL DETACH DELETE n").consume()
+
+
+def _remove_terms(tx: ManagedTransaction, gone: Sequence[Entry]) -> None:
+    _run(tx, f"UNWIND $rows AS id MATCH (t:{TERM} {{id: id}}) DELETE t", [_line(e) for e in gone])
+
+
+def _line(entry: Entry) -> str:
+    return f"{entry.term}{GAP}{entry.report}"
+
+
+def _write_memory(tx: ManagedTransaction, step: Step) -> None:
+    """The pages of reports and the index; see ``memory``."""
+    _run(
+        tx,
+        "UNWIND $rows AS row MATCH (r:Report {id: row[0]}) SET r.standing = row[1], r.units = row[2]",
+        [[report_node(i), [page.standing.date, page.standing.copy], page.encoded()] for i, page in step.pages.items()],
+        _REPORTS_AT_ONCE,
+    )
+    _run(
+        tx,
+        f"UNWIND $rows AS row MERGE (t:{TERM} {{id: row[0]}}) SET t.report = row[1], t.said = row[2]",
+        [[_line(e), e.report, e.said] for e in step.entries],
+    )
 
 
 def write_nodes(tx: ManagedTransaction, nodes: Iterable[Node]) -> None:
     """Write nodes without their evidence; properties of other software on them are left as they are."""
-    for kind, group in _grouped(nodes, lambda n: n.kind).items():
+    for kind, group in grouped(nodes, lambda n: n.kind).items():
         _run(tx, f"UNWIND $rows AS row MERGE (n:`{kind}` {{id: row.id}}) SET n += row", [node_row(n) for n in group])
 
 
 def write_ties(tx: ManagedTransaction, ties: Iterable[Tie]) -> None:
     """Write ties between nodes that are there."""
-    for (type_, source, target), group in _grouped(ties, lambda t: (t.type, kind_of(t.source), kind_of(t.target))).items():
+    for (type_, source, target), group in grouped(ties, lambda t: (t.type, kind_of(t.source), kind_of(t.target))).items():
         columns = ("source", "target", *tie_columns(type_))
         query = (
             f"UNWIND $rows AS row MATCH (a:`{source}` {{id: row[0]}}) MATCH (b:`{target}` {{id: row[1]}}) "
@@ -136,7 +170,7 @@ class _Passages:
         )
 
     def _mentions(self, action: str, pairs: Iterable[tuple[str, str]]) -> None:
-        for kind, group in _grouped(pairs, lambda pair: kind_of(pair[1])).items():
+        for kind, group in grouped(pairs, lambda pair: kind_of(pair[1])).items():
             if kind != "Report":
                 match = f"MATCH (p:{PASSAGE} {{id: row[0]}}) MATCH (n:`{kind}` {{id: row[1]}})"
                 _run(self._tx, f"UNWIND $rows AS row {match} {action}", group)
@@ -145,7 +179,7 @@ class _Passages:
 def _stored(tx: ManagedTransaction, places: Mapping[str, Statement]) -> dict[str, Passage]:
     found: dict[str, Passage] = {}
     query = f"UNWIND $rows AS id MATCH (p:{PASSAGE} {{id: id}}) RETURN id, p.statements"
-    for batch in _batches(sorted(places), _AT_ONCE):
+    for batch in batches(sorted(places), _AT_ONCE):
         for passage, statements in tx.run(query, rows=batch):
             found[passage] = Passage(passage, places[passage])
             for encoded in statements:
@@ -185,15 +219,16 @@ def _facts(report: Report) -> str:
 
 
 def _run(tx: ManagedTransaction, query: str, rows: Sequence[object], at_once: int = _AT_ONCE) -> None:
-    for batch in _batches(rows, at_once):
+    for batch in batches(rows, at_once):
         tx.run(query, rows=batch).consume()
 
 
-def _batches(rows: Sequence[T], at_once: int) -> Iterable[Sequence[T]]:
+def batches(rows: Sequence[T], at_once: int) -> Iterable[Sequence[T]]:
+    """Rows in their order, so many at once."""
     return (list(rows[i : i + at_once]) for i in range(0, len(rows), at_once))
 
 
-def _grouped(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
+def grouped(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
     """Items by key, in the order of the keys."""
     found: dict[K, list[T]] = {}
     for item in items:

@@ -105,8 +105,8 @@ class Quotes:
     def place(self, span: Span) -> tuple[int, int]:
         """Code points of tokens[first:last] of a unit in the report's text."""
         unit, first, last = span
-        tokens = self.units[unit].tokens
-        return self.units[unit].block.view.place(tokens[first].start, tokens[min(last, len(tokens)) - 1].end)
+        found = self.units[unit]
+        return found.block.view.place(found.starts[first], found.end(min(last, len(found.tokens)) - 1))
 
     def at(self, span: Span, rule: str) -> f.Evidence:
         """The quotation of a span, cut at the longest length."""

@@ -35,14 +35,14 @@ def _taken(row: list[Ref], ref: Ref) -> bool:
 def _in_unit(reading: Reading, unit: Unit, runs: Runs) -> Iterable[Ref]:
     lex = reading.lex
     for m in reading.marks[unit.index]:
-        if not _definite(runs, m.first):
+        if m.kind not in ("post", "initiative", "event") or not _definite(runs, m.first):
             continue
         plain = m.generic and not m.derived
         if m.kind == "post" and not m.plural and (found := _holder(reading, unit, m)) is not None:
             yield Ref(found[0], unit.index, m.first, found[1], m)
         elif m.kind in ("initiative", "event") and plain and not m.plural and (thing := _thing(reading, unit, m)) is not None:
             yield Ref(thing, unit.index, m.first, m.last, m)
-    for k in range(1, len(unit.tokens)):
+    for k in runs.words("descriptions", 1):
         token = unit.tokens[k]
         if token.key in lex.words["plural_things"] and runs.tokens[k - 1].key in lex.words["pointing"]:
             yield from _all_things(reading, unit, k)
@@ -81,8 +81,8 @@ def _holder(reading: Reading, unit: Unit, m: Mention) -> tuple[Entity, int] | No
         at_body = [p.person for p in reading.posts if p.lemma == m.sub and p.organization is body]
         return (at_body[0], end) if len({id(p) for p in at_body}) == 1 else None
     holders = {id(p.person) for p in reading.posts if p.lemma == m.sub}
-    for p in reading.posts:
-        if p.span[0] == unit.index and p.span[1] <= m.first < p.span[2]:
+    for p in reading.posts_in(unit.index):
+        if p.span[1] <= m.first < p.span[2]:
             return None  # the post's own statement
     found = next(
         (r.entity for r in _before(reading, unit, m.first) if r.entity.kind == "person" and id(r.entity) in holders), None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from loaders.extraction.entities.types import Entity
+from loaders.records import record
 
 Span = tuple[int, int, int]  # unit, first token, last token (not included)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tie:
     """A relation of the ontology that tokens[first:last] of a unit state."""
 
@@ -24,7 +25,7 @@ class Tie:
 def _names(source: Entity, target: Entity, span: Span) -> int:
     """How many of two ends are named in a passage."""
     unit, first, last = span
-    return sum(any(u == unit and first <= a and b <= last for u, a, b in (*e.mentions, *e.described)) for e in (source, target))
+    return sum(any(first <= a and b <= last for a, b in e.places_in(unit)) for e in (source, target))
 
 
 @dataclass

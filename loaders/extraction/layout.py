@@ -78,6 +78,8 @@ def _person_behind(runs: Runs, m: Mention) -> int | None:
 def side_by_side(runs: Runs, found: Sequence[Mention], n: int, plural_above: bool) -> list[Mention]:
     """Two people who stand side by side under a plural title: "TÉCNICOS Josué López José Luis Naula"."""
     m = found[n]
+    if m.kind not in ("name", "person"):
+        return [m]
     governs = n > 0 and found[n - 1].kind == "post" and found[n - 1].sub in runs.lex.government_of
     if m.kind == "name" and governs and (cut := _person_behind(runs, m)) is not None:
         return [replace(m, first=a, last=b, name=runs.text(a, b)) for a, b in ((m.first, cut), (cut, m.last))]
@@ -91,7 +93,7 @@ def side_by_side(runs: Runs, found: Sequence[Mention], n: int, plural_above: boo
     )
     if m.kind == "name" and joint is not None and runs.tokens[m.first].key not in runs.lex.given_names:
         return [replace(m, first=a, last=b, name=runs.text(a, b)) for a, b in ((m.first, joint), (joint + 1, m.last))]
-    if m.kind not in ("name", "person") or m.last - m.first < 4:
+    if m.last - m.first < 4:
         return [m]
     if not plural_above and not any(p.kind == "post" and p.plural for p in found[:n]):
         return [m]

@@ -6,7 +6,8 @@ words turned out to be elsewhere in the report. A run without any evidence is le
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from loaders.extraction.entities.people import misprint
@@ -30,11 +31,7 @@ def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
     marks = bodies_in_lists(units, marks)
     plural_above = [False, *(bool(found) and found[-1].kind == "post" and found[-1].plural for found in marks)]
     marks = tuple(
-        tuple(
-            part
-            for n in range(len(found))
-            for part in side_by_side(Runs(unit.block.text, unit.tokens, lexicon), found, n, above)
-        )
+        tuple(part for n in range(len(found)) for part in side_by_side(unit.runs, found, n, above))
         for unit, found, above in zip(units, marks, plural_above[:-1], strict=True)
     )
     known = {
@@ -43,7 +40,7 @@ def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
     cells = cells_of_names(units, lexicon)
     first: list[list[Mention]] = []
     for unit, found in zip(units, marks, strict=True):
-        runs = Runs(unit.block.text, unit.tokens, lexicon)
+        runs = unit.runs
         row: list[Mention] = []
         for n in range(len(found)):
             row.append(in_cell(cells, found[n]) or _judge(runs, found, n, row, known))
@@ -55,6 +52,7 @@ def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
             elif m.kind == "place":
                 places.add(fold(m.name))
     surnames = {word for name in names for word in name.split()[1:] if len(word) > 2}
+    near = _by_word(names)
     settled: list[tuple[Mention, ...]] = []
     for row in first:
         kept: list[Mention] = []
@@ -62,7 +60,7 @@ def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
             if m.kind == "venue" and any(fold(m.name) in name for name in names):
                 m = replace(m, kind="person")  # "Calle Troncos" is a street only where nobody bears it
             if m.kind == "name":
-                m = _again(m, names, places, surnames)
+                m = _again(m, names, near, places, surnames)
             if m.kind != "name":
                 kept.append(m)
         settled.append(tuple(kept))
@@ -230,13 +228,23 @@ def _misprinted(words: list[str], name: list[str]) -> bool:
     return len(words) == len(name) and len(different) == 1 and misprint(*different[0])
 
 
-def _again(m: Mention, names: set[str], places: set[str], surnames: set[str]) -> Mention:
+def _by_word(names: Iterable[str]) -> Mapping[str, set[str]]:
+    """The names in which each word stands."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        for word in name.split():
+            found[word].add(name)
+    return found
+
+
+def _again(m: Mention, names: set[str], by_word: Mapping[str, set[str]], places: set[str], surnames: set[str]) -> Mention:
     """A run that its own sentence left open, by what the report says elsewhere."""
     key = fold(m.name)
     words = key.split()
-    if len(words) > 1 and any(_misprinted(words, name.split()) for name in names):
+    near = set[str]().union(*(by_word.get(word, ()) for word in words)) if len(words) > 1 else set[str]()
+    if any(_misprinted(words, name.split()) for name in near):
         return replace(m, kind="person")
-    if key in names or any(name.startswith(key + " ") for name in names if len(words) > 1):
+    if key in names or any(name.startswith(key + " ") for name in near):
         return replace(m, kind="person")
     if key in places:
         return replace(m, kind="place")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from loaders.extraction.entities.types import Actors, Entity, Ref
 from loaders.extraction.facts import Ties
@@ -11,21 +13,23 @@ from loaders.extraction.posts import Post
 from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention, Unit
 from loaders.lexicon import Lexicon
+from loaders.records import record
+
+T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@record
 class Group:
     """References joined by commas and "y": "la AMB, el UNFPA y CGLU". Tokens [first:last] of one unit."""
 
     refs: tuple[Ref, ...]
+    first: int
+    last: int
 
-    @property
-    def first(self) -> int:
-        return self.refs[0].first
-
-    @property
-    def last(self) -> int:
-        return max(r.last for r in self.refs)
+    @classmethod
+    def over(cls, refs: Sequence[Ref]) -> Group:
+        """These references, in order, as one."""
+        return cls(tuple(refs), refs[0].first, max(r.last for r in refs))
 
     def of(self, kinds: Sequence[str]) -> list[Entity]:
         """The entities of these kinds, each once."""
@@ -50,10 +54,11 @@ class Reading:
 
     def __post_init__(self) -> None:
         self.rows = self.actors.by_unit(len(self.units))
-        self._runs = [Runs(u.block.text, u.tokens, self.lex) for u in self.units]
+        self._stated: tuple[tuple[int, int], Sequence[Post], Mapping[int, Sequence[Post]]] = ((0, 0), (), {})
+        self._remembered: dict[tuple[int, Hashable], tuple[tuple[int, ...], object, object, object]] = {}
 
     def runs(self, unit: Unit) -> Runs:
-        return self._runs[unit.index]
+        return unit.runs
 
     def refs(self, unit: Unit, first: int = 0, last: int | None = None) -> list[Ref]:
         """The references that stand within tokens[first:last] of a unit."""
@@ -70,13 +75,35 @@ class Reading:
             (p.organization for p in self.posts if p.person is person and p.organization and p.status != "former"), None
         )
 
-    def groups(self, unit: Unit, first: int, last: int) -> list[Group]:
+    def posts_in(self, unit: int) -> Sequence[Post]:
+        """The posts that a block states."""
+        state = (id(self.posts), len(self.posts))
+        if self._stated[0] != state:
+            found: dict[int, list[Post]] = defaultdict(list)
+            for post in self.posts:
+                found[post.span[0]].append(post)
+            self._stated = (state, self.posts, found)
+        return self._stated[2].get(unit, ())
+
+    def groups(self, unit: Unit, first: int, last: int) -> Sequence[Group]:
         """The coordinations of a sentence. A post or a country in brackets behind a name does not part it from the next one."""
+        return self.remembered(unit, (first, last), lambda: self._groups(unit, first, last))
+
+    def remembered(self, unit: Unit, what: Hashable, find: Callable[[], T]) -> T:
+        """What is found in a block, looked for anew only where its references or the posts have changed since."""
+        row, posts = self.rows[unit.index], self.posts
+        state = (id(row), len(row), id(posts), len(posts))
+        known = self._remembered.get((unit.index, what))
+        if known is None or known[0] != state:
+            known = self._remembered[unit.index, what] = (state, row, posts, find())
+        return cast(T, known[3])
+
+    def _groups(self, unit: Unit, first: int, last: int) -> list[Group]:
         runs = self.runs(unit)
         found: list[list[Ref]] = []
         covered = -1
         skip = self._appositions(unit)
-        held = [(p, p.span[1], p.span[2]) for p in self.posts if p.span[0] == unit.index and p.organization is not None]
+        held = [(p, p.span[1], p.span[2]) for p in self.posts_in(unit.index) if p.organization is not None]
         joints: list[bool] = []
         for ref in self.refs(unit, first, last):
             if any(p.organization is ref.entity and a <= ref.first and ref.last <= b for p, a, b in held):
@@ -102,11 +129,11 @@ class Reading:
             (refs,) if whole or len(refs) == 1 or same_place(refs) else tuple([r] for r in refs)
             for refs, whole in zip(found, joints, strict=True)
         )
-        return [Group(tuple(refs)) for parts in split for refs in parts]
+        return [Group.over(refs) for parts in split for refs in parts]
 
     def _appositions(self, unit: Unit) -> list[tuple[int, int]]:
         """Stretches that only describe the name before them: its post, its organization, its country."""
-        return [(p.span[1], p.span[2]) for p in self.posts if p.span[0] == unit.index]
+        return [(p.span[1], p.span[2]) for p in self.posts_in(unit.index)]
 
     def _joint(self, runs: Runs, a: Ref, b: Ref, skip: Sequence[tuple[int, int]]) -> str:
         """How two names are joined: "and" (a word or a semicolon), "comma", or not at all ("")."""

@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import cached_property
 
-from loaders.lexicon import Lexicon
+from loaders.extraction.passage import Passage
 from loaders.tokens import Token, fold
 
 QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’", "„": "“"}
 
 
-class Runs:
-    """Name runs over one sequence of tokens. Every method takes and gives token indices."""
+class Runs(Passage):
+    """Name runs over the tokens of one block. Every method takes and gives token indices."""
 
-    def __init__(self, text: str, tokens: Sequence[Token], lexicon: Lexicon) -> None:
-        self.source = text
-        self.tokens = tokens
-        self.lex = lexicon
-        letters = [c for c in text if c.isalpha()]
-        self.cells = "|" in text
-        self.shouting = len(letters) > 3 and sum(c.isupper() for c in letters) > 0.85 * len(letters)
+    @cached_property
+    def cells(self) -> bool:
+        """Whether the block is a row of a table."""
+        return "|" in self.source
 
-    def text(self, first: int, last: int) -> str:
-        """The words of tokens[first:last] as they stand, with single blanks; nothing outside."""
-        last = min(last, len(self.tokens))
-        if first >= last:
-            return ""
-        return " ".join(self.source[self.tokens[first].start : self.tokens[last - 1].end].split())
-
-    def cue(self, name: str, i: int) -> int | None:
-        """The index behind the phrase of that cue list which begins at token i."""
-        found = self.lex.cues[name].match(self.tokens, i)
-        return found[0] if found else None
-
-    def word(self, i: int) -> Token | None:
-        return self.tokens[i] if 0 <= i < len(self.tokens) else None
-
-    def touches(self, i: int) -> bool:
-        """Whether token i stands at once behind token i - 1."""
-        return i > 0 and self.tokens[i - 1].end == self.tokens[i].start
+    @cached_property
+    def shouting(self) -> bool:
+        """Whether the whole block is set in capitals."""
+        letters = [c for c in self.source if c.isalpha()]
+        return len(letters) > 3 and sum(c.isupper() for c in letters) > 0.85 * len(letters)
 
     def is_name_word(self, i: int) -> bool:
         """A capitalised word, an initial or a Roman or Arabic number in a name."""
@@ -61,8 +46,8 @@ class Runs:
                     continue
                 end = k
                 continue
-            after = self.cue("name_particles", k)
-            if end > i and k == end and after is not None and token.kind == "word":
+            after = self.cue("name_particles", k) if end > i and k == end and token.kind == "word" else None
+            if after is not None:
                 follower = self.word(after)
                 if follower is not None and follower.capital and self._person_word(after) and not self.begins_body(after):
                     if token.key in self.lex.words["conjunctions"] and (words < 2 or not self._one_surname_follows(after)):
@@ -81,6 +66,9 @@ class Runs:
         token = self.tokens[i]
         if token.key in self.lex.words["stop_heads"] and token.key not in self.lex.given_names and not self.article_in_name(i):
             return False
+        opens = self.lex.openings.get(token.key)
+        if opens is None:
+            return not token.key.isdigit()
         if self.lex.honorifics.match(self.tokens, i) and not (inside and self.text(i + 1, i + 2) != "."):
             return False  # but "Inga" inside a name is a surname
         if token.key in self.lex.given_names:
@@ -120,8 +108,8 @@ class Runs:
                 if close is not None and close - k <= 14 and self.is_name_word(k + 1):
                     return close + 1
                 break
-            after = self.cue(joins, k)
-            if after is not None and k == end:
+            after = self.cue(joins, k) if k == end else None
+            if after is not None:
                 follower = self.word(after)
                 if (
                     follower is not None
@@ -214,15 +202,18 @@ class Runs:
 
     def is_field(self, token: Token) -> bool:
         """A word for a field of policy or a class of things (Desarrollo, Gobiernos), not a name."""
-        words = self.lex.words
-        return token.key in words["fields"] or token.key.endswith(tuple(words["field_endings"]))
+        return self.lex.is_field(token.key)
 
     def begins_body(self, i: int) -> bool:
         """Whether an organization of its own begins at i: a known one, an acronym, or a head that is no mere field."""
         token = self.word(i)
         if token is None or not token.capital:
             return False
-        if self.lex.known_bodies.match(self.tokens, i) or self.is_acronym(i):
+        if self.is_acronym(i):
+            return True
+        if "organization" not in self.lex.openings.get(token.key, ()):
+            return False
+        if self.lex.known_bodies.match(self.tokens, i):
             return True
         head = self.lex.body_heads.match(self.tokens, i)
         if token.key in self.lex.words["fields"] and (head is None or head[0] == i + 1):
@@ -235,16 +226,13 @@ class Runs:
     def is_acronym(self, i: int) -> bool:
         """A word of capitals that may stand for a body."""
         token = self.word(i)
-        if token is None or token.kind != "word" or not 1 < len(token.text) < 16 or token.roman or self.shouting:
+        if token is None or not token.acronymic or token.roman or self.shouting:
             return False
         if token.key in self.lex.words["small_words"]:
             return False
-        capitals = sum(c.isupper() for c in token.text)
         if len(token.text) > 4 and (
             token.key in self.lex.predicates.forms or self.is_field(token) or self.lex.initiative_heads.match((token,), 0)
         ):
-            return False
-        if capitals < 2 or not token.text[0].isupper() or capitals < 0.5 * sum(c.isalpha() for c in token.text):
             return False
         return token.key not in self.lex.not_acronyms
 
@@ -267,6 +255,8 @@ class Runs:
 
     def starts_other(self, i: int, *, weak: bool = True) -> bool:
         """Whether another mention begins at once at i: a post or an honorific."""
+        if self.tokens[i].key not in self.lex.openings:
+            return False
         if self.lex.honorifics.match(self.tokens, i):
             return True
         found = self.lex.posts.match(self.tokens, i)

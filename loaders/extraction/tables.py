@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders.extraction.runs import Runs
 from loaders.extraction.units import Unit
 from loaders.lexicon import Lexicon
 
@@ -68,7 +67,7 @@ def tables(units: Sequence[Unit], lexicon: Lexicon) -> Iterator[Table]:
 
 def _cells(unit: Unit) -> tuple[tuple[int, int], ...]:
     """The tokens of each cell, found by where they stand in the text: a row's view leaves empty cells out."""
-    places = [unit.block.view.at[t.start] for t in unit.tokens]
+    places = [unit.block.view.at[start] for start in unit.starts]
     spans = []
     for cell in unit.block.cells:
         inside = [
@@ -82,7 +81,7 @@ def _cells(unit: Unit) -> tuple[tuple[int, int], ...]:
 
 def _kinds(row: Row, lexicon: Lexicon) -> tuple[str, ...]:
     """What each cell of a heading calls its column."""
-    runs = Runs(row.unit.block.text, row.unit.tokens, lexicon)
+    runs = row.unit.runs
     kinds = []
     for first, last in row.cells:
         short = last - first <= 5

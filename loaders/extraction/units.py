@@ -3,34 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from loaders.blocks import Block
+from loaders.extraction.cues import Cues
+from loaders.extraction.runs import Runs
 from loaders.lexicon import Lexicon
-from loaders.tokens import Token, sentences, tokenize
+from loaders.records import record
+from loaders.tokens import Token, places, sentences, tokenize
 
 
-@dataclass(frozen=True)
+@record
 class Unit:
-    """A block, its tokens and the token spans of its sentences. ``index`` is its place in the report."""
+    """A block, its tokens, the token spans of its sentences and its name runs. ``index`` is its place in the report.
+
+    Token k stands at view[starts[k] : end(k)].
+    """
 
     index: int
     block: Block
     tokens: tuple[Token, ...]
+    starts: tuple[int, ...]
     sentences: tuple[tuple[int, int], ...]
+    runs: Runs
+
+    def end(self, k: int) -> int:
+        """Where token k ends in the view."""
+        return self.starts[k] + len(self.tokens[k].text)
 
     def text(self, first: int, last: int) -> str:
         """The view's text from token ``first`` up to token ``last``, not included."""
         if first >= last:
             return ""
-        return self.block.text[self.tokens[first].start : self.tokens[last - 1].end]
+        return self.block.text[self.starts[first] : self.end(last - 1)]
 
     def sentence_of(self, i: int) -> tuple[int, int]:
         """The sentence that token i stands in."""
         return next((s for s in self.sentences if s[0] <= i < s[1]), (0, len(self.tokens)))
 
 
-@dataclass(frozen=True)
+@record
 class Mention:
     """A stretch of a unit that names something: tokens[first:last].
 
@@ -60,8 +71,11 @@ class Mention:
 
 def units(blocks: Sequence[Block], lexicon: Lexicon) -> tuple[Unit, ...]:
     """Every block tokenised and cut into sentences."""
+    rows = [tokenize(b.text) for b in blocks]
+    cues = Cues(rows, lexicon)
     found = []
-    for index, block in enumerate(blocks):
-        tokens = tokenize(block.text)
-        found.append(Unit(index, block, tokens, sentences(tokens, lexicon.abbreviations)))
+    for index, (block, tokens) in enumerate(zip(blocks, rows, strict=True)):
+        starts = places(block.text, tokens)
+        runs = Runs(block.text, tokens, starts, cues.offsets[index], lexicon, cues)
+        found.append(Unit(index, block, tokens, starts, sentences(tokens, starts, lexicon.abbreviations), runs))
     return tuple(found)

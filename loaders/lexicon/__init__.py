@@ -6,44 +6,18 @@ the rule that uses it says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 import yaml
 
+from loaders.lexicon.openings import openings, word_lists
+from loaders.lexicon.phrases import Phrases
 from loaders.lexicon.verbs import Predicates, compile_predicates
-from loaders.tokens import Token, fold, tokenize
-
-T = TypeVar("T")
-
-
-class Phrases(Generic[T]):
-    """Phrases of one or more words, each with a value; the longest match wins."""
-
-    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        for phrase, value in entries:
-            words = tuple(t.key for t in tokenize(phrase))
-            if words:
-                self._by_first.setdefault(words[0], []).append((words, value))
-        for found in self._by_first.values():
-            found.sort(key=lambda entry: -len(entry[0]))
-
-    def match(self, tokens: Sequence[Token], i: int) -> tuple[int, T] | None:
-        """The index behind the longest phrase that begins at token i, and its value."""
-        if i >= len(tokens):
-            return None
-        for words, value in self._by_first.get(tokens[i].key, ()):
-            end = i + len(words)
-            if end <= len(tokens) and all(tokens[i + k].key == w for k, w in enumerate(words)):
-                return end, value
-        return None
-
-    def __contains__(self, word: str) -> bool:
-        return any(words == (word,) for words, _ in self._by_first.get(word, ()))
+from loaders.tokens import fold, tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +85,17 @@ class Lexicon:
     months: Mapping[str, int]
     numbers: Mapping[str, int]
 
+    @cached_property
+    def is_field(self) -> Callable[[str], bool]:
+        """Whether a folded word is one for a field of policy or a class of things (desarrollo, gobiernos)."""
+        fields, endings = self.words["fields"], tuple(self.words["field_endings"])
+        return lru_cache(maxsize=1 << 13)(lambda word: word in fields or word.endswith(endings))
+
+    @cached_property
+    def openings(self) -> Mapping[str, tuple[str, ...]]:
+        """See ``loaders.lexicon.openings``."""
+        return openings(self)
+
 
 @cache
 def lexicon() -> Lexicon:
@@ -131,7 +116,7 @@ def lexicon() -> Lexicon:
         fold(a).rstrip(".") for a in honorifics["abbreviations"]
     }
     abbreviations |= {fold(a) for post in titles["posts"] for a in post.get("abbr", ())}
-    return Lexicon(
+    known = Lexicon(
         posts=Phrases(_posts(titles["posts"], weak, capitalised)),
         modifiers=Phrases((m, m) for m in titles["modifiers"]),
         ordinals=frozenset(fold(w) for w in titles["ordinals_before"]),
@@ -162,6 +147,8 @@ def lexicon() -> Lexicon:
         months={fold(m): int(n) for m, n in words["months"].items()},
         numbers={fold(w): int(n) for w, n in words["numbers_in_words"].items()},
     )
+    sets.update(word_lists(known))
+    return known
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from loaders.tokens import Token, fold, tokenize
+from loaders.lexicon.phrases import Phrases
+from loaders.tokens import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +29,7 @@ class Predicates:
     standing: Mapping[str, str]
     frames: Mapping[str, Mapping[str, Any]]
     by_verb: Mapping[str, tuple[str, ...]]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-
-    def phrase(self, tokens: Sequence[Token], i: int) -> tuple[int, list[str]] | None:
-        """The index behind the longest phrase that begins at token i, and the frames it belongs to."""
-        best = 0
-        names: list[str] = []
-        for words, frame in self.phrases.get(tokens[i].key, ()):
-            end = i + len(words)
-            if end >= best and end <= len(tokens) and all(tokens[i + k].key == w for k, w in enumerate(words)):
-                best, names = end, [*names, frame]
-        return (best, names) if names else None
+    phrases: Phrases[tuple[str, ...]]
 
 
 def conjugate(infinitive: str, data: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
@@ -68,15 +59,14 @@ def compile_predicates(verbs: Mapping[str, Any], predicates: Mapping[str, Any], 
     """Both files as look-up tables; ``others`` are further verbs that rules ask for."""
     forms: dict[str, Form] = {}
     by_verb: dict[str, list[str]] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    phrases: dict[str, list[str]] = {}
     frames: dict[str, Mapping[str, Any]] = predicates["frames"]
     for name, frame in frames.items():
         for verb in frame.get("verbs", ()):
             by_verb.setdefault(verb, []).append(name)
         for phrase in frame.get("phrases", ()):
             for form in [phrase, phrase + "l"] if phrase.endswith((" de", " a")) else [phrase]:
-                words = tuple(t.key for t in tokenize(form))
-                phrases.setdefault(words[0], []).append((words, name))
+                phrases.setdefault(fold(form), []).append(name)
     for verb in [*verbs["changes"], *by_verb, *predicates["auxiliaries"], *others]:
         for form, tense in conjugate(verb, verbs):
             forms.setdefault(form, Form(verb, tense))
@@ -88,5 +78,5 @@ def compile_predicates(verbs: Mapping[str, Any], predicates: Mapping[str, Any], 
         standing=verbs["standing"],
         frames=frames,
         by_verb={verb: tuple(names) for verb, names in by_verb.items()},
-        phrases={first: tuple(sorted(found, key=lambda e: -len(e[0]))) for first, found in phrases.items()},
+        phrases=Phrases((phrase, tuple(names)) for phrase, names in phrases.items()),
     )

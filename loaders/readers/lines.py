@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from loaders.blocks import EMPTY, Block, View
+from loaders.records import record
 
 # A line that begins like this begins something new, whatever the width of the line before it.
 _NEW = re.compile(r"\d{1,2}[:.h]\d{2}\b|[^\W\d_][^.:;]{1,40}:(?:\s|$)|\d{1,2}[.)]\s|[–—-]\s")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One line of a file: text, item, heading, strong (all in bold), row, note, blank or rule (markup without text)."""
 

@@ -20,8 +20,9 @@ _ITEM = re.compile(r"(\s*)(?:[-*+•▪◦‣]|\d{1,2}[.)]|[a-z]\))\s+")
 _RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$")
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _ROW_RULE = re.compile(r"\s*\|[\s:|-]+\|\s*$")
-# What is markup in a line, and which group of it stays.
+# What is markup in a line, and which group of it stays; most places hold none of the signs that it begins with.
 _INLINE = re.compile(
+    r"(?=[!{<\[&\\*_`])(?:"
     r"!\[[^\]]*\]\([^)]*\)"
     r"|\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->"
     r"|</?[a-zA-Z][^<>]*>"
@@ -29,7 +30,9 @@ _INLINE = re.compile(
     r"|(?P<entity>&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);)"
     r"|\\(?P<escaped>[\\`*_{}\[\]()#+.!|-])"
     r"|(?P<mark>\*{1,3}|_{2,3}|`+|(?<!\w)_(?=\S)|(?<=\S)_(?!\w))"
+    r")"
 )
+_SIGNS = re.compile(r"[!{<\[&\\*_`]")
 
 
 def read(name: str, text: str) -> Source:
@@ -72,6 +75,8 @@ def _lines(text: str, start: int) -> list[Line]:
 
 def clean(line: View) -> tuple[View, tuple[tuple[int, int], ...]]:
     """A line without its markup, and the spans of it that were set in bold."""
+    if not _SIGNS.search(line.text):
+        return line.strip(), ()
     pieces: list[View] = []
     bold: list[tuple[int, int]] = []
     opened: int | None = None

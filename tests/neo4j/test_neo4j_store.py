@@ -57,7 +57,7 @@ def report(name: str, people: int = 2) -> Report:
 
 def computed(*reports: Report) -> Graph:
     """The graph of these reports, made without any store."""
-    return loaded(Base(), reports).graph()
+    return Base(loaded({}, reports).new).graph()
 
 
 def _name(report: str, n: int) -> str:
@@ -108,15 +108,27 @@ def test_what_is_stored_is_what_the_rows_say(store: Store, cypher: Cypher) -> No
     expected = rows(store.graph())
     for label, found in expected.nodes.items():
         there = {r[0]["id"]: dict(r[0]) for r in cypher(f"MATCH (n:{label}) RETURN n")}  # type: ignore[call-overload, index]
-        for bookkeeping in ("facts", "text", "digest"):
+        for bookkeeping in ("facts", "text", "digest", "standing", "units"):
             for properties in there.values():
                 properties.pop(bookkeeping, None)
         assert there == {r["id"]: {k: v for k, v in r.items() if v is not None} for r in found}
     for (type_, source, target), found in expected.ties.items():
         ends = cypher(f"MATCH (a:{source})-[r:{type_}]->(b:{target}) RETURN a.id, b.id, r.id")
         assert sorted(map(str, ends)) == sorted(str([r["source"], r["target"], r.get("id")]) for r in found)
-    assert cypher("MATCH (n) RETURN count(n)") == [[sum(map(len, expected.nodes.values())) + 1]]
+    assert cypher("MATCH (n) WHERE NOT n:MunigraphTerm RETURN count(n)") == [[sum(map(len, expected.nodes.values())) + 1]]
     assert cypher("MATCH ()-[r]->() RETURN count(r)") == [[sum(map(len, expected.ties.values()))]]
+    assert cypher("MATCH (t:MunigraphTerm) WHERE t.id ENDS WITH 'uno' RETURN count(t)") == [[0]]
+
+
+def test_a_store_of_an_older_layout_is_brought_up_to_date_when_it_is_written(store: Store, cypher: Cypher) -> None:
+    store.load([report("uno")])
+    cypher("MATCH (t:MunigraphTerm) DETACH DELETE t")
+    cypher("MATCH (r:Report) REMOVE r.units, r.standing")
+    cypher("MATCH (s:MunigraphStore) SET s.layout = 1")
+    store.load([report("dos")])
+    assert store.graph() == computed(report("uno"), report("dos"))
+    store.forget("uno")
+    assert store.graph() == computed(report("dos"))
 
 
 @given(data=st.data(), first=report_sets(min_size=1), second=report_sets(min_size=1))

@@ -64,19 +64,17 @@ def test_another_programs_database_is_refused_and_left_as_it_is(tmp_path: Path) 
     assert file.read_bytes() == before and [f.name for f in tmp_path.iterdir()] == ["other.db"]
 
 
-def test_an_older_layout_is_brought_up_to_date(tmp_path: Path) -> None:
-    file = tmp_path / "m.db"
-    with open_store(file) as store:
-        store.load([report("a")])
-        before = store.graph().canonical()
-    db = sqlite3.connect(file)
-    db.executescript("DROP TABLE origins; PRAGMA user_version = 1")
-    db.close()
-    origin = Origin("a.md", "0" * 64, "r1")
-    with open_store(file, create=False) as store:
-        assert store.graph().canonical() == before and store.origins() == {}
-        store.load([replace(report("a"), origin=origin)])
-        assert store.origins() == {"a": origin}
+def test_a_store_of_an_older_layout_is_brought_up_to_date_when_it_is_written(tmp_path: Path) -> None:
+    with SqliteStore(tmp_path / "m.db") as store:
+        store.load([report("uno")])
+        before = store.graph()
+    with sqlite3.connect(tmp_path / "m.db") as db:
+        db.executescript("DROP TABLE pages; DROP TABLE terms; DROP TABLE origins; PRAGMA user_version = 1;")
+    with SqliteStore(tmp_path / "m.db") as store:
+        assert store.graph() == before and store.origins() == {} and store.reports() == [report("uno")]
+        store.load([replace(report("dos"), origin=Origin("dos.md", "0" * 64, "r1"))])
+        assert [*store.origins()] == ["dos"]
+        assert store.graph() == Base({r: report(r) for r in ("uno", "dos")}).graph()
 
 
 def test_a_newer_layout_is_refused(tmp_path: Path) -> None:

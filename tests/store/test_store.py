@@ -97,6 +97,16 @@ def test_the_graph_as_stored_is_the_graph_as_computed(store: Store, first: Repor
     assert store.graph() == Base(stored).graph()
 
 
+def test_a_graph_that_is_rebuilt_is_the_same(store: Store, first: Report, second: Report) -> None:
+    store.load([first, second])
+    before = store.version(), store.graph(), store.reports()
+    store.rebuild()
+    assert (store.version(), store.graph(), store.reports()) == before
+    assert store.load([first, second]) == Changes()
+    store.forget(first.id)
+    assert store.graph() == Base({second.id: store.reports()[0]}).graph()
+
+
 def test_reports_come_back_as_loaded_with_quotations_located(store: Store, first: Report, second: Report) -> None:
     store.load([second, first])
     assert [r.id for r in store.reports()] == ["primero", "segundo"]

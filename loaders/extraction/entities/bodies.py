@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from loaders.extraction.entities.types import Actors, Entity, Ref, note, provincial, words_of
 from loaders.extraction.marks.bodies import fits
@@ -11,16 +13,18 @@ from loaders.extraction.units import Mention
 
 
 def bodies(actors: Actors, mentions: Sequence[Mention]) -> None:
+    register = _Register(actors.of_kind("organization"))
     ordered = sorted(mentions, key=lambda m: (m.name.isupper(), -_length(m), m.unit, m.first))
     for m in ordered:
         if m.name.isupper() and len(m.name.split()) > 1:
             m = replace(m, name=_ordinary(m.name, actors), aliases=(*m.aliases, m.name))
-        entity = _body_of(actors, m) or actors.new(Entity("organization", m.name, m.sub, m.country_of, known=m.known))
+        entity = _body_of(actors, register, m) or actors.new(Entity("organization", m.name, m.sub, m.country_of, known=m.known))
         _adopt(actors, entity, m)
         ref = note(actors, entity, m)
+        register.add(entity)
         for inside in m.inner:
             if inside.kind == "organization":
-                parent = _body_of(actors, inside) or actors.new(
+                parent = _body_of(actors, register, inside) or actors.new(
                     Entity("organization", inside.name, inside.sub, inside.country_of, known=inside.known)
                 )
                 if parent is not entity:
@@ -29,7 +33,33 @@ def bodies(actors: Actors, mentions: Sequence[Mention]) -> None:
                     parent.mentions.append((inside.unit, inside.first, inside.last))
                     for alias in inside.aliases:
                         parent.call(alias)
+                register.add(parent)
     _bind_acronyms(actors)
+
+
+class _Register:
+    """Bodies by what may tell that a mention means them, so that a long report costs no more for each mention."""
+
+    def __init__(self, found: Iterable[Entity]) -> None:
+        self._by: dict[tuple[str, Hashable], dict[int, Entity]] = defaultdict(dict)
+        self._order: dict[int, int] = {}
+        for e in found:
+            self.add(e)
+
+    def add(self, e: Entity) -> None:
+        """Enter a body, or what it goes by since it was entered."""
+        n = self._order.setdefault(id(e), len(self._order))
+        place = tuple(words_of(e.place)) if e.sub == "local_government" else ()
+        own = [("known", e.known), ("short", e.acronym), ("name", e.name), ("place", place)]
+        for key in (*own, *(("words", tuple(words_of(name))) for name in (e.name, *e.aliases))):
+            self._by[key][n] = e
+
+    def near(self, *keys: tuple[str, Hashable]) -> list[Entity]:
+        """The bodies that go by one of these, or did, in the order in which they were met."""
+        found: dict[int, Entity] = {}
+        for key in keys:
+            found.update(self._by.get(key, {}))
+        return [found[n] for n in sorted(found)]
 
 
 def _length(m: Mention) -> int:
@@ -44,11 +74,11 @@ def _ordinary(name: str, actors: Actors) -> str:
     return " ".join(w if w in known else w.lower() if w.lower() in small else w.capitalize() for w in name.split())
 
 
-def _body_of(actors: Actors, m: Mention) -> Entity | None:
+def _body_of(actors: Actors, register: _Register, m: Mention) -> Entity | None:
     key = words_of(m.name)
-    bodies = actors.of_kind("organization")
     place = next((words_of(p.name) for p in m.inner if p.kind == "place"), None)
-    for e in bodies:
+    own = (("known", m.known), ("words", tuple(key)), ("name", m.acronym), ("short", m.name), ("place", tuple(place or ())))
+    for e in register.near(*(k for k in own if k[1])):
         if m.known and e.known == m.known:
             return e
         if any(words_of(name) == key for name in (e.name, *e.aliases)):
@@ -61,7 +91,7 @@ def _body_of(actors: Actors, m: Mention) -> Entity | None:
     if (len(key) == 1 and m.name.isupper()) or (place and m.sub != "local_government"):
         acronym = m.name.split()[0] if place else m.name
         fitting = [
-            e for e in bodies
+            e for e in actors.of_kind("organization")
             if (e.acronym == acronym and (not place or place[0] in words_of(e.name)))
             or (fits_bare(e.name, acronym) and (not place or place[0] in words_of(e.name)))
             or (not place and words_of(e.name)[0] == key[0] and e.name.split()[0] == m.name and len(e.name.split()) < 4)
@@ -73,6 +103,7 @@ def _body_of(actors: Actors, m: Mention) -> Entity | None:
     return None
 
 
+@lru_cache(maxsize=1 << 13)
 def fits_bare(name: str, acronym: str) -> bool:
     """Whether an acronym spells a long name, its small words aside: at least three letters, four words."""
     words = [w for w in name.split() if w != acronym]
@@ -144,7 +175,7 @@ def merge(actors: Actors, into: Entity, other: Entity) -> None:
     into.place = into.place or other.place
     into.known = into.known or other.known
     into.mentions += other.mentions
-    actors.entities.remove(other)
+    actors.drop(other)
     actors.refs = [Ref(into, r.unit, r.first, r.last, r.mention) if r.entity is other else r for r in actors.refs]
     swap = {id(other): into}
     actors.inner = [

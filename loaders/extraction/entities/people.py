@@ -12,7 +12,7 @@ def people(actors: Actors, mentions: Sequence[Mention]) -> None:
     """Longest names first; a shorter form joins where exactly one person fits."""
     for m in sorted(mentions, key=lambda m: (-len(words_of(m.name)), m.unit, m.first)):
         words = words_of(m.name)
-        fitting = [e for e in actors.of_kind("person") if _same_person(words_of(e.name), words)]
+        fitting = [e for e in actors.sharing("person", words) if _same_person(words_of(e.name), words)]
         name = m.name.title() if m.name.isupper() else m.name
         if m.name.isupper():
             name = " ".join(w.lower() if w.lower() in actors.lex.words["small_words"] else w for w in name.split())

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
+from types import MappingProxyType
 
 from loaders.extraction.units import Mention
 from loaders.lexicon import Lexicon, lexicon
+from loaders.records import record
 from loaders.tokens import fold
 
 
@@ -31,11 +36,22 @@ class Entity:
     rule: str = ""
     date: str = ""
     status: str = ""
+    _placed: tuple[tuple[int, int], Mapping[int, Sequence[tuple[int, int]]]] = ((0, 0), MappingProxyType({}))
 
     def call(self, name: str) -> None:
         """Another form of the name."""
         if name and name != self.name and name not in self.aliases:
             self.aliases.append(name)
+
+    def places_in(self, unit: int) -> Sequence[tuple[int, int]]:
+        """Where a block names or means it: token spans."""
+        state = (len(self.mentions), len(self.described))
+        if self._placed[0] != state:
+            found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+            for u, first, last in (*self.mentions, *self.described):
+                found[u].append((first, last))
+            self._placed = (state, found)
+        return self._placed[1].get(unit, ())
 
     def rename(self, name: str) -> None:
         """A fuller form: the old name becomes an alias."""
@@ -45,7 +61,7 @@ class Entity:
         self.call(old)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ref:
     """An entity named at tokens[first:last] of a unit; ``mention`` is what was read there."""
 
@@ -65,8 +81,27 @@ class Actors:
     refs: list[Ref] = field(default_factory=list)
     inner: list[tuple[Entity, Entity, Ref]] = field(default_factory=list)
 
-    def of_kind(self, *kinds: str) -> list[Entity]:
-        return [e for e in self.entities if e.kind in kinds]
+    def __post_init__(self) -> None:
+        self._of_kind: dict[str, list[Entity]] = defaultdict(list)
+        self._by_word: dict[tuple[str, str], dict[int, Entity]] = defaultdict(dict)
+        self._count = itertools.count()
+        self.seats: dict[int, Entity] = {}  # by the id of a government, the place that ``seat`` found
+
+    def of_kind(self, kind: str) -> list[Entity]:
+        """The entities of that kind, in the order in which they were met."""
+        return self._of_kind[kind].copy()
+
+    def sharing(self, kind: str, words: Iterable[str]) -> list[Entity]:
+        """The entities of that kind in whose name, as it was met first, one of these words stands, in their order."""
+        near: dict[int, Entity] = {}
+        for word in words:
+            near.update(self._by_word.get((kind, word), {}))
+        return [near[n] for n in sorted(near)]
+
+    def drop(self, entity: Entity) -> None:
+        """Forget an entity that turned out to be another one."""
+        self.entities.remove(entity)
+        self._of_kind[entity.kind].remove(entity)
 
     def by_unit(self, count: int) -> list[list[Ref]]:
         """The references of each unit, in order."""
@@ -94,10 +129,14 @@ class Actors:
 
     def new(self, entity: Entity) -> Entity:
         self.entities.append(entity)
+        self._of_kind[entity.kind].append(entity)
+        n = next(self._count)
+        for word in (*words_of(entity.name), *entity.name.split()[:1]):
+            self._by_word[entity.kind, word][n] = entity
         return entity
 
 
-@cache
+@lru_cache(maxsize=1 << 13)
 def words_of(name: str) -> list[str]:
     """A name as folded words, articles and signs dropped at its beginning; a name of nothing else keeps its last."""
     words = fold(name).replace(".", " ").replace("-", " ").replace("–", " ").replace("’", "'").split()
@@ -124,6 +163,14 @@ def provincial(name: str) -> bool:
 def place_named(actors: Actors, name: str) -> Entity:
     """The place of that name, new where the report has not named it before."""
     key = words_of(name)
-    found = next((e for e in actors.of_kind("place") if words_of(e.name) == key), None)
+    found = next((e for e in actors.sharing("place", key[:1]) if words_of(e.name) == key), None)
     proper = name.title() if name.isupper() and len(name) > 3 else name
     return found or actors.new(Entity("place", proper))
+
+
+def seat(actors: Actors, government: Entity) -> Entity:
+    """The place that a government is named after; looked for once, for it never changes after the entities are collected."""
+    found = actors.seats.get(id(government))
+    if found is None:
+        found = actors.seats[id(government)] = place_named(actors, government.place)
+    return found

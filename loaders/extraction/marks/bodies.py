@@ -111,7 +111,7 @@ def as_body(unit: Unit, runs: Runs, mention: Mention) -> Mention:
 
 def _with_inner(unit: Unit, runs: Runs, mention: Mention, after_head: int) -> Mention:
     """A unit's name and its parent's inside it: "Centro de Desarrollo de la OCDE"."""
-    for k in range(after_head, mention.last + 1):
+    for k in runs.every("of", after_head, mention.last + 1):
         before = runs.cue("of", k)
         if before is None:
             continue
@@ -221,8 +221,8 @@ def _acronym(unit: Unit, runs: Runs, i: int) -> Mention | None:
 
 def _is_loud(runs: Runs, i: int) -> bool:
     """A word in capitals for emphasis ("POR ELLO", "SE RECHAZA"), or the letters of a code ("GT-042")."""
-    beside = (runs.word(i - 1), runs.word(i + 1))
-    small = any(t is not None and t.text.isupper() and runs.cue("function", runs.tokens.index(t)) is not None for t in beside)
+    beside = ((k, runs.word(k)) for k in (i - 1, i + 1))
+    small = any(t is not None and t.text.isupper() and runs.cue("function", k) is not None for k, t in beside)
     code = runs.text(i + 1, i + 2) == "-" and runs.touches(i + 1) and (n := runs.word(i + 2)) is not None and n.kind == "number"
     return small or code
 

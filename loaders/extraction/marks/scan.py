@@ -6,11 +6,12 @@ the whole report knows that "Saya" is a person and "Cuenca" a city.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from loaders.extraction.marks import bodies, posts, things
-from loaders.extraction.runs import Runs
+from loaders.extraction.runs import QUOTES, Runs
 from loaders.extraction.units import Mention, Unit
 from loaders.lexicon import Lexicon
 
@@ -23,11 +24,14 @@ def scan(units: Sequence[Unit], lexicon: Lexicon) -> tuple[tuple[Mention, ...], 
 
 
 def _scan_unit(unit: Unit, lexicon: Lexicon) -> tuple[Mention, ...]:
-    runs = Runs(unit.block.text, unit.tokens, lexicon)
+    runs = unit.runs
+    openings = lexicon.openings
     found: list[Mention] = []
     i = 0
     while i < len(unit.tokens):
-        mention = _at(unit, runs, i, found[-1] if found else None)
+        token = unit.tokens[i]
+        begins = token.capital or token.key in openings or token.kind == "number" or token.text in QUOTES
+        mention = _at(unit, runs, i, found[-1] if found else None) if begins else None
         if mention is None:
             i += 1
         else:
@@ -69,12 +73,12 @@ def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | Non
     token = runs.tokens[i]
     if token.kind == "sign":
         return things.quoted(unit, runs, i)
-    if (person := _with_honorific(unit, runs, i)) is not None:
+    opens = runs.lex.openings.get(token.key, ())
+    if "honorific" in opens and (person := _with_honorific(unit, runs, i)) is not None:
         return person
     claims: list[Mention] = []
     body_wanted = before is not None and before.kind == "post" and runs.cue("of_the", before.last) == i
-    recognisers: tuple[Recogniser, ...] = (posts.find, bodies.find, things.event, things.initiative, _geography, _venue)
-    for find in recognisers:
+    for find in _recognisers(opens, token.acronymic, token.roman or token.kind == "number"):
         mention = find(unit, runs, i)
         if mention is not None:
             if body_wanted and mention.kind in ("organization", "country"):
@@ -169,3 +173,21 @@ def _venue(unit: Unit, runs: Runs, i: int) -> Mention | None:
         return None
     end = runs.body(k, joins="of")
     return Mention("venue", unit.index, i, end, runs.text(i, end)) if end > k else None
+
+
+RECOGNISERS: Mapping[str, Recogniser] = {
+    "post": posts.find,
+    "organization": bodies.find,
+    "event": things.event,
+    "initiative": things.initiative,
+    "geography": _geography,
+    "venue": _venue,
+}
+"""By the kind of mention that a word may open (see ``loaders.lexicon.openings``), in the order in which they are asked."""
+
+
+@cache
+def _recognisers(opens: tuple[str, ...], acronymic: bool, counting: bool) -> tuple[Recogniser, ...]:
+    """Those that may find something at a word: by what it opens, and by its shape ("XV Congreso", "FLACMA")."""
+    kinds = {*opens, *(("organization",) if acronymic else ()), *(("event",) if counting else ())}
+    return tuple(find for kind, find in RECOGNISERS.items() if kind in kinds)

@@ -113,7 +113,7 @@ def _predicated(scene: Scene, begin: int, end: int, topic: Entity | None) -> boo
         for cue in ("became", "was", "is"):
             after = runs.cue(cue, k)
             if after is not None and after <= end and _only_small(scene, after, end):
-                return not any(runs.cue("negation", n) is not None for n in range(max(begin, k - 3), k))
+                return not runs.said("negation", max(begin, k - 3), k)
     if end - begin > 1:
         return False
     own = topic is not None and 0 < begin == end and runs.tokens[end].capital

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.extraction.entities.types import Actors, Entity, Ref, place_named, provincial, words_of
+from loaders.extraction.entities.types import Actors, Entity, Ref, place_named, provincial, seat, words_of
 from loaders.extraction.posts.scene import Scene
 from loaders.extraction.units import Mention
 
@@ -158,7 +158,7 @@ def _government(actors: Actors, lemma: str, ref: Ref) -> Entity:
     head = actors.lex.government_of[lemma]
     place = place_named(actors, ref.entity.name)
     for e in actors.of_kind("organization"):
-        if e.sub == "local_government" and e.place and place_named(actors, e.place) is place:
+        if e.sub == "local_government" and e.place and seat(actors, e) is place:
             first = words_of(e.name)[0]
             if e.name.startswith(head) or (head == actors.lex.town and first not in actors.lex.words["higher_governments"]):
                 e.mentions.append((ref.unit, ref.first, ref.last))

@@ -9,7 +9,6 @@ from loaders.extraction.entities.types import Actors, Entity, Ref
 from loaders.extraction.facts import Span
 from loaders.extraction.posts import holder, organization
 from loaders.extraction.posts.scene import Post, Scene
-from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention, Unit
 
 
@@ -29,7 +28,7 @@ class Reader:
         self._topic: Entity | None = None
         self._paired: set[int] = set()
         for unit in self.units:
-            runs = Runs(unit.block.text, unit.tokens, self.actors.lex)
+            runs = unit.runs
             posts = [m for m in self.marks[unit.index] if m.kind == "post"]
             scene = Scene(unit, runs, self._rows[unit.index])
             self._turn(scene, posts)

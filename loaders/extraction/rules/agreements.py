@@ -63,11 +63,7 @@ def _announces(reading: Reading, unit: Unit) -> bool:
     """A heading or a short closing line that the signatures follow."""
     runs = reading.runs(unit)
     short = len(unit.tokens) <= 8 or unit.block.text.rstrip().endswith(":")
-    return (
-        short
-        and any(runs.cue("signed_by", k) is not None for k in range(min(4, len(unit.tokens))))
-        and not reading.refs(unit, 0)
-    )
+    return short and runs.said("signed_by", 0, 4) and not reading.refs(unit, 0)
 
 
 def _party(reading: Reading, unit: Unit, parties: dict[Entity, Span]) -> None:

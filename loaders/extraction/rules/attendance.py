@@ -69,7 +69,7 @@ def _opens_with(reading: Reading, unit: Unit, first: Ref) -> bool:
         for n, t in lead
     ):
         return True
-    posted = any(p.person is first.entity and p.span[0] == unit.index and p.span[1] <= 2 for p in reading.posts)
+    posted = any(p.person is first.entity and p.span[1] <= 2 for p in reading.posts_in(unit.index))
     return posted or runs.cue("speaks", 0) == first.first
 
 
@@ -81,18 +81,14 @@ def _leads(reading: Reading, unit: Unit) -> bool:
 
 def _speech(reading: Reading, unit: Unit, first: int, last: int) -> int | None:
     """The first word of speaking ("subrayó", "intervención") in tokens[first:last]."""
-    verbs = tuple(reading.lex.words["reporting"])
-    nouns = reading.lex.words["speech_nouns"]
-    tokens = unit.tokens
-    return next(
-        (k for k in range(first, min(last, len(tokens))) if tokens[k].key.startswith(verbs) or tokens[k].key in nouns), None
-    )
+    runs = reading.runs(unit)
+    return min([*runs.stems("reporting", first, last), *runs.words("speech_nouns", first, last)], default=None)
 
 
 def _member(reading: Reading, unit: Unit, scope: Scope) -> None:
     """A line below "Miembros presentes" or "Invitados": its people, and a body they come for."""
     event = event_here(reading, scope)
-    if event is None or any(t.key in reading.lex.predicates.finite for t in unit.tokens):
+    if event is None or reading.runs(unit).words("finite_verbs"):
         return
     for ref in _attendees(reading, unit, 0, len(unit.tokens)):
         take_part(reading, ref.entity, event, (unit.index, ref.first, _post_end(reading, ref)), "attendance.member")
@@ -102,11 +98,11 @@ def _listed(reading: Reading, unit: Unit, scope: Scope) -> None:
     """As in "Estuvieron presentes: A, B y C", "Al evento asistieron …"."""
     runs = reading.runs(unit)
     for begin, end in unit.sentences:
-        if any(runs.cue(c, k) is not None for c in ("refusal", "excused") for k in range(begin, end)):
+        if any(runs.said(c, begin, end) for c in ("refusal", "excused")):
             continue
-        for k in range(begin, end):
+        for k in runs.every("present", begin, end):
             after = runs.cue("present", k)
-            if after is None or any(runs.cue("negation", n) is not None for n in range(max(begin, k - 3), k)):
+            if after is None or runs.said("negation", max(begin, k - 3), k):
                 continue
             named = [
                 r for r in reading.refs(unit, begin, end) if r.entity.kind == "event" and not (r.entity.generic and r.first > k)
@@ -126,7 +122,7 @@ def _listed(reading: Reading, unit: Unit, scope: Scope) -> None:
 
 def _post_end(reading: Reading, ref: Ref) -> int:
     """The end of the posts that stand with a name, or of the name."""
-    ends = [p.span[2] for p in reading.posts if p.person is ref.entity and p.span[0] == ref.unit and p.span[1] <= ref.first]
+    ends = [p.span[2] for p in reading.posts_in(ref.unit) if p.person is ref.entity and p.span[1] <= ref.first]
     return max([ref.last, *(e for e in ends if e <= ref.last + 30)])
 
 
@@ -138,10 +134,8 @@ def _attendees(reading: Reading, unit: Unit, first: int, last: int) -> list[Ref]
         if ref.entity.kind == "person":
             found.append(ref)
         elif ref.entity.kind == "organization":
-            sent = any(runs.cue("representing", k) is not None for k in range(max(first, ref.first - 8), ref.first))
-            affiliation = any(
-                p.span[0] == unit.index and p.span[1] < ref.first and ref.last <= p.span[2] for p in reading.posts
-            )
+            sent = runs.said("representing", max(first, ref.first - 8), ref.first)
+            affiliation = any(p.span[1] < ref.first and ref.last <= p.span[2] for p in reading.posts_in(unit.index))
             bracket = runs.text(ref.first - 1, ref.first) == "("
             before = unit.tokens[ref.first - 1].key if ref.first else ""
             alone = before not in reading.lex.words["prepositions"] or ref.first <= first + 1

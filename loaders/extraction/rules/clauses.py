@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
 
 from loaders.extraction.entities.types import Entity, Ref
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.units import Unit
+from loaders.records import record
 
 
-@dataclass(frozen=True)
+@record
 class Clause:
     """A verb at token ``at`` (to ``end``) with what stands around it inside tokens[first:last].
 
@@ -44,23 +44,36 @@ class Clause:
         return self.unit.index, first, last
 
 
-def clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
+def forms_of(reading: Reading, unit: Unit, verbs: Container[str]) -> list[int]:
+    """Where a form of one of these verbs, infinitives, stands in a block."""
+    forms = reading.lex.predicates.forms
+    return [k for k in reading.runs(unit).words("verbs") if forms[unit.tokens[k].key].verb in verbs]
+
+
+def clauses(reading: Reading, unit: Unit) -> Sequence[Clause]:
     """Every verb of a block, in order."""
+    return reading.remembered(unit, clauses, lambda: tuple(_clauses(reading, unit)))
+
+
+def _clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
     runs = reading.runs(unit)
     forms = reading.lex.predicates.forms
     for begin, end in unit.sentences:
+        verbs = runs.words("verbs", begin, end)
+        if not verbs:
+            continue
         groups = reading.groups(unit, begin, end)
         covered = [(g.first, g.last) for g in groups]
-        refused = any(runs.cue(c, k) is not None for c in ("refusal", "cancelled") for k in range(begin, end))
-        planned = any(runs.cue("plan", k) is not None for k in range(begin, end))
-        for k in range(begin, end):
-            form = forms.get(unit.tokens[k].key)
-            if form is None or any(a <= k < b for a, b in covered) or _is_noun(reading, unit, k):
+        refused = any(runs.said(c, begin, end) for c in ("refusal", "cancelled"))
+        planned = runs.said("plan", begin, end)
+        for k in verbs:
+            form = forms[unit.tokens[k].key]
+            if any(a <= k < b for a, b in covered) or _is_noun(reading, unit, k):
                 continue
             auxiliary = forms.get(unit.tokens[k - 1].key) if k > begin else None
             passive = form.tense == "participle" and not (auxiliary and auxiliary.verb == reading.lex.predicates.perfect)
             tense = "past" if form.tense == "participle" and not passive else form.tense
-            denied = refused or any(runs.cue("negation", n) is not None for n in range(max(begin, k - 4), k))
+            denied = refused or runs.said("negation", max(begin, k - 4), k)
             pronoun = _pronoun(reading, unit, begin, k)
             before = tuple(g for g in groups if g.last <= k)
             heads: tuple[Group, ...] = ()
@@ -102,11 +115,11 @@ def _is_noun(reading: Reading, unit: Unit, k: int) -> bool:
 
 def _pronoun(reading: Reading, unit: Unit, begin: int, k: int) -> int | None:
     """The relative pronoun that this verb belongs to: no other finite verb stands between them."""
-    runs = reading.runs(unit)
-    for n in range(k - 1, begin - 1, -1):
+    nearest = next(reversed(reading.runs(unit).every("relative", begin, k)), None)
+    if nearest is None:
+        return None
+    for n in range(k - 1, nearest, -1):
         token = unit.tokens[n]
-        if runs.cue("relative", n) is not None:
-            return n
         form = reading.lex.predicates.forms.get(token.key)
         if (
             form is not None
@@ -117,7 +130,7 @@ def _pronoun(reading: Reading, unit: Unit, begin: int, k: int) -> int | None:
             return None
         if token.text in (";", ":"):
             return None
-    return None
+    return nearest
 
 
 def free(reading: Reading, unit: Unit, group: Group) -> bool:
@@ -145,4 +158,4 @@ def subject(
 
 
 def refs_to_group(refs: Sequence[Ref]) -> Group:
-    return Group(tuple(refs))
+    return Group.over(refs)

@@ -72,7 +72,7 @@ def publisher(reading: Reading) -> None:
 def _is_list(reading: Reading, post: Post) -> bool:
     """A line of a list of members or signatures: short, and nothing but names and posts."""
     unit = reading.units[post.span[0]]
-    said = any(t.key in reading.lex.predicates.finite for t in unit.tokens)
+    said = reading.runs(unit).words("finite_verbs")
     labelled = post.rule in ("post.title_first", "post.plural_title") and any(
         t.text == ":" for t in unit.tokens[post.span[1] + 1 : post.span[1] + 6]
     )
@@ -100,7 +100,7 @@ def _in_credits(reading: Reading, unit: int) -> bool:
     for u in range(unit, max(-1, unit - 12), -1):
         if reading.units[u].block.kind == "heading":
             heading = reading.runs(reading.units[u])
-            return any(heading.cue("credits_heading", k) is not None for k in range(len(heading.tokens)))
+            return heading.said("credits_heading")
     return False
 
 
@@ -180,7 +180,7 @@ def _standing(reading: Reading, e: Entity) -> str:
         unit = reading.units[u]
         begin, end = unit.sentence_of(first)
         runs = reading.runs(unit)
-        if any(runs.cue("concluded", k) is not None for k in range(begin, end)):
+        if runs.said("concluded", begin, end):
             return "concluded"
-        planned.append(any(runs.cue("plan", k) is not None for k in range(begin, end)))
+        planned.append(runs.said("plan", begin, end))
     return "planned" if planned and all(planned) else "active"

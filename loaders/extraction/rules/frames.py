@@ -21,7 +21,7 @@ from loaders.extraction.rules.arguments import (
     unnamed_agreements,
     with_executors,
 )
-from loaders.extraction.rules.clauses import Clause, clauses, free, subject
+from loaders.extraction.rules.clauses import Clause, clauses, forms_of, free, subject
 from loaders.extraction.rules.speakers import governed, own_initiative
 
 Frame = Mapping[str, Any]
@@ -29,9 +29,10 @@ Frame = Mapping[str, Any]
 
 def apply(reading: Reading) -> None:
     """Every predicate of the report, block by block; a subject is carried from sentence to sentence inside a block."""
+    telling = reading.lex.words["carrying_out_verbs"].union(reading.lex.predicates.by_verb)
     for unit in reading.units:
         carried: list[Entity] = []
-        for clause in clauses(reading, unit):
+        for clause in clauses(reading, unit) if forms_of(reading, unit, telling) else ():
             if clause.verb in reading.lex.words["carrying_out_verbs"] and not clause.denied and clause.tense != "infinitive":
                 _carried_out(reading, clause)
             _verb(reading, clause, carried)

@@ -62,13 +62,13 @@ def _between(reading: Reading, unit: Unit) -> None:
         if runs.cue("between", noun.last) is None:
             continue
         begin, end = unit.sentence_of(noun.first)
-        denied = any(runs.cue(c, k) is not None for c in ("refusal", "cancelled") for k in range(begin, end))
-        denied = denied or any(runs.cue("negation", k) is not None for k in range(begin, noun.first))
+        denied = any(runs.said(c, begin, end) for c in ("refusal", "cancelled"))
+        denied = denied or runs.said("negation", begin, noun.first)
         group = next((g for g in reading.groups(unit, noun.last, end) if g.first - noun.last <= 4), None)
         bodies = (group.of(("organization",)) or governments(reading, group)) if group is not None and not denied else []
         if group is not None and len(bodies) > 1:
             agreement = called_after(reading, noun, bodies)
-            planned = any(runs.cue("plan", k) is not None for k in range(begin, end))
+            planned = runs.said("plan", begin, end)
             span = (unit.index, noun.first, group.last)
             for party in bodies:
                 reading.ties.add("PARTICIPATES_IN", party, agreement, span, "initiative.between", "planned" if planned else "")
@@ -82,7 +82,7 @@ def _owner(reading: Reading, unit: Unit, ref: Ref) -> None:
     if beside is not None:
         reading.ties.add("LEADS", beside.entity, ref.entity, (unit.index, ref.first, beside.last), "initiative.of")
         return
-    if any(runs.cue("possessive", k) is not None for k in range(max(0, ref.first - 2), ref.first)):
+    if runs.said("possessive", max(0, ref.first - 2), ref.first):
         begin, _end = unit.sentence_of(ref.first)
         owners = [g for g in reading.groups(unit, begin, ref.first) if g.of(("person", "organization")) and g.last <= ref.first]
         if owners:
@@ -124,7 +124,7 @@ def _targets(reading: Reading, unit: Unit, ref: Ref) -> None:
             reading.ties.add("TARGETS", ref.entity, country(reading, found[1]), span, "initiative.name")
             k = found[0]
             continue
-        for place in reading.actors.of_kind("place"):
+        for place in reading.actors.sharing("place", [tokens[k].text]):
             words = place.name.split()
             if place.sub != "region" and [t.text for t in tokens[k : k + len(words)]] == words and k + len(words) <= ref.last:
                 reading.ties.add("TARGETS", ref.entity, place, span, "initiative.name")
@@ -155,7 +155,7 @@ def _priorities(reading: Reading) -> None:
             continue
         lead = None
         if unit.block.text.rstrip().endswith(":"):
-            cue = next((k for k in range(len(unit.tokens)) if runs.cue("priorities", k) is not None), None)
+            cue = runs.seek("priorities")
             bodies = [r for r in reading.rows[unit.index] if r.entity.kind == "organization"]
             if cue is not None and bodies:
                 lead = bodies[-1].entity, (unit.index, 0, len(unit.tokens))
@@ -164,7 +164,7 @@ def _priorities(reading: Reading) -> None:
 def _item_title(unit: Unit) -> int:
     """The token behind an item's title: "Title: description"; 0 where it has none."""
     if unit.block.bold and unit.block.bold[0][0] == 0:
-        end = sum(t.start < unit.block.bold[0][1] for t in unit.tokens)
+        end = sum(start < unit.block.bold[0][1] for start in unit.starts)
         while end > 0 and unit.tokens[end - 1].kind == "sign":
             end -= 1
         return end if end <= 14 else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.extraction.entities.types import Entity, Ref, place_named, words_of
+from loaders.extraction.entities.types import Entity, Ref, place_named, seat, words_of
 from loaders.extraction.reading import Reading
 from loaders.extraction.units import Unit
 from loaders.tokens import fold
@@ -43,11 +43,11 @@ def _by_name(reading: Reading, unit: Unit, ref: Ref) -> None:
             reading.ties.add("LOCATED_IN", ref.entity, country(reading, code), span, "located.name")
     if ref.entity.sub == "local_government" and not any(m.derived for m in ref.mention.inner):
         return
-    for place in reading.actors.of_kind("place"):
+    name = [t.key for t in tokens[ref.first : ref.last] if t.kind == "word"]
+    for place in reading.actors.sharing("place", name):
         if place.sub == "region":
             continue
         words = words_of(place.name)
-        name = [t.key for t in tokens[ref.first : ref.last] if t.kind == "word"]
         if len(name) > len(words) and name[-len(words) :] == words and not _parent_of_place(reading, ref):
             reading.ties.add("LOCATED_IN", ref.entity, place, span, "located.name")
     for m in ref.mention.inner:
@@ -104,7 +104,7 @@ def _with_government(reading: Reading, ref: Ref) -> list[Entity]:
     if ref.entity.kind == "place":
         found += [
             e for e in reading.actors.of_kind("organization")
-            if e.sub == "local_government" and e.place and place_named(reading.actors, e.place) is ref.entity
+            if e.sub == "local_government" and e.place and seat(reading.actors, e) is ref.entity
         ]  # fmt: skip
     elif ref.entity.sub == "local_government" and ref.entity.place:
         found.append(place_named(reading.actors, ref.entity.place))
@@ -132,7 +132,7 @@ def _event(reading: Reading, unit: Unit, ref: Ref) -> None:
 def _seat(reading: Reading, unit: Unit) -> None:
     """As in "con sede en La Paz", "Sede: …"."""
     runs = reading.runs(unit)
-    for k in range(len(unit.tokens)):
+    for k in runs.every("located"):
         end = runs.cue("located", k)
         if end is None:
             continue

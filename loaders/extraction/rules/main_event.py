@@ -43,18 +43,12 @@ def find_meeting(reading: Reading) -> None:
     """Where no title names an event: the meeting of two bodies that the first blocks tell of."""
     if reading.main_event is not None:
         return
-    words = reading.lex.words
     for unit in [u for u in reading.units if u.block.kind != "heading"][:4]:
         runs = reading.runs(unit)
         for begin, end in unit.sentences:
-            noun = next((k for k in range(begin, end) if unit.tokens[k].key in words["meeting_nouns"]), None)
-            form = next((k for k in range(begin, end) if _is_verb(reading, unit, k, "holding_verbs")), None)
-            if (
-                noun is None
-                or form is None
-                or noun < form
-                or any(runs.cue("negation", k) is not None for k in range(begin, form))
-            ):
+            noun = next(iter(runs.words("meeting_nouns", begin, end)), None)
+            form = next((k for k in runs.words("verbs", begin, end) if _is_verb(reading, unit, k, "holding_verbs")), None)
+            if noun is None or form is None or noun < form or runs.said("negation", begin, form):
                 continue
             bodies = [
                 g for g in reading.groups(unit, begin, form) if len(g.of(("organization",))) == 2 and free(reading, unit, g)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
-from loaders.extraction.rules.clauses import Clause, clauses, free, subject
+from loaders.extraction.rules.clauses import Clause, clauses, forms_of, free, subject
 from loaders.extraction.rules.sessions import take_part
 from loaders.extraction.units import Unit
 
@@ -21,7 +21,7 @@ def apply(reading: Reading) -> None:
     for unit in reading.units:
         runs = reading.runs(unit)
         if unit.block.kind == "heading":
-            meetings = any(runs.cue("bilateral", k) is not None for k in range(len(unit.tokens)))
+            meetings = runs.said("bilateral")
             hosts = hosts if meetings else []
             continue
         if hosts and (guest := _guest(reading, unit)) is not None:
@@ -47,8 +47,8 @@ def _agreements(reading: Reading, unit: Unit, partners: dict[Entity, list[Entity
     """As in "Respecto a las agendas bilaterales … explorar la suscripción de un MdE": between those who had met."""
     runs = reading.runs(unit)
     for begin, end in unit.sentences:
-        cue = next((k for k in range(begin, end) if runs.cue("bilateral", k) is not None), None)
-        if cue is None or not partners or any(runs.cue("negation", k) is not None for k in range(begin, end)):
+        cue = runs.seek("bilateral", begin, end)
+        if cue is None or not partners or runs.said("negation", begin, end):
             continue
         things = [
             r
@@ -81,8 +81,8 @@ def _guest(reading: Reading, unit: Unit) -> Entity | None:
 def _announcement(reading: Reading, unit: Unit, begin: int, end: int) -> tuple[list[Entity], tuple[int, int, int]] | None:
     """As in "X e Y sostuvieron encuentros bilaterales con diversas organizaciones": the hosts, and the passage."""
     runs = reading.runs(unit)
-    phrase = next((k for k in range(begin, end) if runs.cue("bilateral", k) is not None), None)
-    if phrase is None or not any(t.key in reading.lex.words["meeting_nouns"] for t in unit.tokens[begin:phrase]):
+    phrase = runs.seek("bilateral", begin, end)
+    if phrase is None or not runs.words("meeting_nouns", begin, phrase):
         return None
     groups = reading.groups(unit, begin, end)
     if any(g.first > phrase and g.of(KINDS) for g in groups):
@@ -106,7 +106,9 @@ def _meet(reading: Reading, ours: Sequence[Entity], theirs: Sequence[Entity], sp
 
 def _verbs(reading: Reading, unit: Unit) -> None:
     """As in "A se reunió con B", "A recibió a B", "A y B sostuvieron una reunión"."""
-    runs = reading.runs(unit)
+    words = reading.lex.words
+    if not forms_of(reading, unit, words["receiving_verbs"] | words["meeting_verbs"] | words["holding_verbs"]):
+        return
     carried: list[Entity] = []
     for clause in clauses(reading, unit):
         ours, group = subject(reading, clause, KINDS, carried)
@@ -116,11 +118,9 @@ def _verbs(reading: Reading, unit: Unit) -> None:
             _received(reading, clause)
         if clause.denied or clause.passive or not ours:
             continue
-        words = unit.tokens[clause.at : clause.last]
-        met = clause.verb in reading.lex.words["meeting_verbs"]
-        held = clause.verb in reading.lex.words["holding_verbs"] and any(
-            t.key in reading.lex.words["meeting_nouns"] for t in words[:8]
-        )
+        met = clause.verb in words["meeting_verbs"]
+        near = min(clause.at + 8, clause.last)
+        held = clause.verb in words["holding_verbs"] and reading.runs(unit).words("meeting_nouns", clause.at, near)
         if not met and not held:
             continue
         partner = _partner(reading, unit, clause.after, "with")
@@ -142,24 +142,19 @@ def _verbs(reading: Reading, unit: Unit) -> None:
         ):
             span = (unit.index, group.first, clause.end + 6 if clause.end + 6 < clause.last else clause.last)
             reading.ties.add("MET_WITH", ours[0], ours[1], span, "meeting.mutual")
-    del runs
 
 
 def _with_others(reading: Reading, clause: Clause) -> bool:
     """Whether "con" behind the verb says that the two met somebody else."""
     runs = reading.runs(clause.unit)
-    return any(runs.cue("with", k) is not None for k in range(clause.end, clause.last))
+    return runs.said("with", clause.end, clause.last)
 
 
 def _received(reading: Reading, clause: Clause) -> None:
     """As in "Ana Paz fue recibida por el rector de X, Luis Ruiz"."""
     guest = next((g for g in reversed(clause.before) if g.of(KINDS) and free(reading, clause.unit, g)), None)
     host = next(
-        (
-            g
-            for g in clause.after
-            if g.of(KINDS) and any(reading.runs(clause.unit).cue("by", k) for k in range(clause.at, g.first))
-        ),
+        (g for g in clause.after if g.of(KINDS) and reading.runs(clause.unit).said("by", clause.at, g.first)),
         None,
     )
     if guest is not None and host is not None and host.first - clause.at < 14:
@@ -189,6 +184,6 @@ def _headed_by(reading: Reading, unit: Unit, groups: Sequence[Group], partner: G
     found = []
     for group in groups:
         near = 0 <= group.first - partner.last < 9 and group.of(("person",))
-        if near and any(runs.cue("by", k) is not None for k in range(partner.last, group.first)):
+        if near and runs.said("by", partner.last, group.first):
             found.append(group)
     return found

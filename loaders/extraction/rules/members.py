@@ -29,11 +29,7 @@ def apply(reading: Reading) -> None:
 def _lead(reading: Reading, unit: Unit) -> Entity | None:
     """The body whose members a line announces: it says so and ends in a colon."""
     runs = reading.runs(unit)
-    if not unit.block.text.rstrip().endswith(":") or not any(
-        runs.cue("members", k) is not None for k in range(len(unit.tokens))
-    ):
-        return None
-    if any(runs.cue("negation", k) is not None for k in range(len(unit.tokens))):
+    if not unit.block.text.rstrip().endswith(":") or not runs.said("members") or runs.said("negation"):
         return None
     bodies = [r.entity for r in reading.rows[unit.index] if r.entity.kind == "organization"]
     return bodies[-1] if bodies else None

@@ -37,8 +37,8 @@ def _organizers(reading: Reading, unit: Unit) -> None:
         return
     runs = reading.runs(unit)
     for begin, end in unit.sentences:
-        noun = next((k for k in range(begin + 1, end) if unit.tokens[k].key in reading.lex.words["organizer_nouns"]), None)
-        if noun is None or any(runs.cue("negation", k) is not None for k in range(begin, noun)):
+        noun = next(iter(runs.words("organizer_nouns", begin + 1, end)), None)
+        if noun is None or runs.said("negation", begin, noun):
             continue
         groups = [g for g in reading.groups(unit, begin, noun) if g.of(("organization",)) and free(reading, unit, g)]
         hosting = unit.tokens[noun].key in reading.lex.words["host_nouns"]

@@ -21,23 +21,25 @@ def _phrases(reading: Reading, unit: Unit) -> None:
     """Set phrases between a theme and an agent: "con el apoyo de X", "en alianza con X"."""
     predicates = reading.lex.predicates
     for begin, end in unit.sentences:
-        groups = reading.groups(unit, begin, end)
-        k = begin
-        while k < end:
+        openers = reading.runs(unit).words("set_phrases", begin, end)
+        groups = reading.groups(unit, begin, end) if openers else []
+        behind_last = begin
+        for k in openers:
+            if k < behind_last:
+                continue
             if unit.tokens[k].key in reading.lex.words["joining_nouns"]:
                 _joining(reading, unit, groups, k)
             if (supporter := _support(reading, unit, k)) is not None:
                 _phrase(reading, unit, groups, k, supporter, "support")
-                k = supporter
+                behind_last = supporter
                 continue
-            found = predicates.phrase(unit.tokens, k)
+            found = predicates.phrases.match(unit.tokens, k)
             if found is None:
-                k += 1
                 continue
             after, names = found
             for name in names:
                 _phrase(reading, unit, groups, k, after, name)
-            k = after
+            behind_last = after
 
 
 def _support(reading: Reading, unit: Unit, k: int) -> int | None:
@@ -79,11 +81,11 @@ def _phrase(reading: Reading, unit: Unit, groups: Sequence[Group], k: int, after
     begin, end = unit.sentence_of(k)
     at = runs.skip_articles(after)
     named = next((g for g in groups if at <= g.first <= at + 2), None)
-    if named is None or any(runs.cue("negation", n) is not None for n in range(max(begin, k - 4), k)):
+    if named is None or runs.said("negation", max(begin, k - 4), k):
         return
-    if any(runs.cue(c, n) is not None for c in ("refusal", "cancelled") for n in range(begin, end)):
+    if any(runs.said(c, begin, end) for c in ("refusal", "cancelled")):
         return
-    status = "planned" if any(runs.cue("plan", n) is not None for n in range(begin, end)) else ""
+    status = "planned" if runs.said("plan", begin, end) else ""
     before = [g for g in groups if g.last <= k]
     if (
         name == "cooperate"

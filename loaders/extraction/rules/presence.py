@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.extraction.reading import Reading
-from loaders.extraction.rules.clauses import clauses, free
+from loaders.extraction.rules.clauses import clauses, forms_of, free
 from loaders.extraction.rules.sessions import Scope, event_here, take_part
 from loaders.extraction.units import Unit
 
@@ -18,25 +18,22 @@ def _sentences(reading: Reading, unit: Unit, scope: Scope) -> None:
     """What a sentence says of somebody and an event: "abrió el panel", "en su participación ante el Buró"."""
     frame = reading.lex.predicates.frames["host"]
     runs = reading.runs(unit)
+    forms = reading.lex.predicates.forms
     for begin, end in unit.sentences:
+        speaks = bool(runs.words("speech_nouns", begin, end))
+        if not speaks and not any(forms[unit.tokens[k].key].verb in frame["verbs"] for k in runs.words("verbs", begin, end)):
+            continue
         groups = reading.groups(unit, begin, end)
         people = [g for g in groups if g.of(("person",))]
         if not people:
             continue
         subject = next((g for g in people if free(reading, unit, g)), None)
-        verbs = [
-            reading.lex.predicates.forms[unit.tokens[k].key].verb
-            for k in range(begin, end)
-            if unit.tokens[k].key in reading.lex.predicates.forms
-        ]
-        if (subject is not None and any(v in frame["verbs"] for v in verbs)) or (
-            subject is not None and _speaks_at(reading, unit, begin, end)
-        ):
+        if subject is not None:
             event = next((r for r in reading.refs(unit, begin, end) if r.entity.kind == "event"), None)
             said = max(subject.last, event.first if event is not None else 0)
-            if any(runs.cue("negation", k) is not None for k in range(begin, said)):
+            if runs.said("negation", begin, said):
                 continue
-            target = event.entity if event else scope.session if _speaks_at(reading, unit, begin, end) else None
+            target = event.entity if event else scope.session if speaks else None
             if target is not None:
                 last = event.last if event is not None and event.first > subject.last else subject.last
                 for person in subject.of(("person",)):
@@ -50,10 +47,9 @@ def _acting(reading: Reading, unit: Unit, scope: Scope) -> None:
     event = event_here(reading, scope)
     if event is None:
         return
-    for clause in clauses(reading, unit):
-        says = unit.tokens[clause.at].key.startswith(tuple(reading.lex.words["reporting"]))
-        acts = clause.verb in reading.lex.words["present_verbs"] or says
-        if not acts or clause.denied or clause.tense not in ("past", "present") or clause.passive:
+    acting = {*reading.runs(unit).stems("reporting"), *forms_of(reading, unit, reading.lex.words["present_verbs"])}
+    for clause in clauses(reading, unit) if acting else ():
+        if clause.at not in acting or clause.denied or clause.tense not in ("past", "present") or clause.passive:
             continue
         who = next((g for g in reversed(clause.before) if g.of(("person",)) and free(reading, unit, g)), None)
         late = next((g for g in clause.after[:2] if g.of(("person",)) and free(reading, unit, g)), None)
@@ -68,8 +64,4 @@ def _called_off(reading: Reading, unit: Unit, first: int) -> bool:
     """Whether a sentence says that somebody did not come after all."""
     runs = reading.runs(unit)
     begin, end = unit.sentence_of(first)
-    return any(runs.cue("called_off", k) is not None for k in range(begin, end))
-
-
-def _speaks_at(reading: Reading, unit: Unit, begin: int, end: int) -> bool:
-    return any(t.key in reading.lex.words["speech_nouns"] for t in unit.tokens[begin:end])
+    return runs.said("called_off", begin, end)

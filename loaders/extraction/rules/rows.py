@@ -41,7 +41,7 @@ def apply(reading: Reading) -> None:
             if cell is not None:
                 topic = _topic(reading, row, cell) if people else None
             _located(reading, table, row)
-            away = any(runs.cue("excused", k) is not None for k in range(len(row.unit.tokens)))
+            away = runs.said("excused")
             event = topic or (reading.main_event if "topic" not in table.columns else None)
             if event is None or away:
                 continue

@@ -35,7 +35,7 @@ def move(reading: Reading, unit: Unit, scope: Scope) -> None:
     refs = reading.rows[unit.index]
     if unit.block.kind == "heading":
         runs = reading.runs(unit)
-        said = {c for c in ("present", "excused") for k in range(len(unit.tokens)) if runs.cue(c, k) is not None}
+        said = {c for c in ("present", "excused") if runs.said(c)}
         scope.attending = said == {"present"} and len(unit.tokens) <= 6
     sessions = [r for r in refs if r.entity.kind == "event" and r.entity.sub == "nested"]
     if unit.block.kind == "heading":

@@ -80,7 +80,7 @@ def _status(reading: Reading, lines: list[Unit]) -> str:
         if _is_key(reading, unit, "sheet_status"):
             runs = reading.runs(unit)
             for cue, standing in (("concluded", "concluded"), ("not_begun", "planned"), ("plan", "planned")):
-                if any(runs.cue(cue, k) is not None for k in range(len(unit.tokens))):
+                if runs.said(cue):
                     return standing
             return "active"
     return ""

@@ -1,0 +1,140 @@
+"""What a change reads of the database: never more than what it touches. See ``graphmodel.pages``.
+
+A report's page is in properties of its Report node: ``standing`` and ``units``. A line of the index is a node MunigraphTerm,
+tied to nothing, so that whoever asks for ties in Cypher meets those of the ontology only. Its id begins with the term, which
+the index of ids finds.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from graphmodel.facts import FactsDocument
+from graphmodel.graph import Graph, Statement
+from graphmodel.ids import kind_of, tie_id
+from graphmodel.neo4j.reading import (
+    GAP,
+    PASSAGE_VALUES,
+    TERM,
+    TIE_VALUES,
+    decoded_from,
+    evidence_from,
+    node_from,
+    node_values,
+    read_judgements,
+    tie_from,
+)
+from graphmodel.neo4j.writing import batches, grouped, report_node
+from graphmodel.pages import Entry, Page, decoded
+from graphmodel.report import Origin, Report
+from graphmodel.rows import PASSAGE
+from graphmodel.stated import TieKey
+from graphmodel.summary import Standing
+
+if TYPE_CHECKING:
+    from neo4j import ManagedTransaction, Record
+
+_AT_ONCE = 5_000
+
+
+class StoredReports(Mapping[str, Report]):
+    """The reports by id, in the order of their ids; each is read when it is asked for."""
+
+    def __init__(self, tx: ManagedTransaction) -> None:
+        self._tx = tx
+
+    def __getitem__(self, report_id: str) -> Report:
+        query = "MATCH (r:Report {id: $id}) WHERE r.facts IS NOT NULL RETURN r.facts, r.text, r.origin"
+        found = self._tx.run(query, id=report_node(report_id)).single()
+        if found is None:
+            raise KeyError(report_id)
+        facts, text, origin = found
+        return Report(FactsDocument.from_json(json.loads(facts), report_id), text, Origin(*origin) if origin else None)
+
+    def __iter__(self) -> Iterator[str]:
+        found = self._tx.run("MATCH (r:Report) WHERE r.facts IS NOT NULL RETURN r.report ORDER BY r.report")
+        return iter([i for (i,) in found])
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class StoredMemory:
+    """``graphmodel.pages.Memory`` in a transaction."""
+
+    def __init__(self, tx: ManagedTransaction) -> None:
+        self._tx, self.reports, self.judgements = tx, StoredReports(tx), read_judgements(tx)
+
+    def pages(self, reports: Collection[str]) -> dict[str, Page]:
+        found = self._by_report("r.standing, r.units", reports)
+        return {i: decoded(i, Standing(*standing), units) for i, standing, units in found}
+
+    def standings(self, reports: Collection[str]) -> dict[str, Standing]:
+        return {i: Standing(*standing) for i, standing in self._by_report("r.standing", reports)}
+
+    def entries(self, terms: Collection[str]) -> Iterator[Entry]:
+        query = f"UNWIND $rows AS term MATCH (t:{TERM}) WHERE t.id STARTS WITH term + $gap RETURN term, t.report, t.said"
+        return (Entry(*row.values()) for row in self._rows(query, list(terms), gap=GAP))
+
+    def part(self, nodes: Collection[str], ties: Collection[TieKey]) -> Graph:
+        by_kind = grouped(nodes, kind_of)
+        by_type = grouped(ties, lambda key: (key.type, kind_of(key.source), kind_of(key.target)))
+        wanted = {*nodes, *(tie_id(*key) for key in ties)}
+        found = {(subject, s) for subject, s in self._statements(by_kind, by_type) if subject in wanted}
+        evidence = evidence_from(sorted(found))
+        return Graph.of(
+            (
+                node_from(kind, row.values(), evidence)
+                for kind, ids in by_kind.items()
+                for row in self._rows(f"UNWIND $rows AS id MATCH (x:`{kind}` {{id: id}}) RETURN {node_values(kind)}", ids)
+            ),
+            (
+                tie_from(kind, row.values(), evidence)
+                for (kind, source, target), keys in by_type.items()
+                for row in self._rows(
+                    f"UNWIND $rows AS id MATCH (a:`{source}`)-[x:`{kind}` {{id: id}}]->(b:`{target}`) RETURN {TIE_VALUES}",
+                    [tie_id(*k) for k in keys],
+                )
+            ),
+        )
+
+    def _statements(
+        self, nodes: Mapping[str, list[str]], ties: Mapping[tuple[str, str, str], list[TieKey]]
+    ) -> Iterator[tuple[str, Statement]]:
+        """What the passages state that speak of these; they may state other things, too."""
+        behind = f"(p:{PASSAGE})-[:FROM]->(r:Report)"
+        about_nodes = (
+            self._rows(
+                f"UNWIND $rows AS id MATCH (x:`{kind}` {{id: id}})<-[:MENTIONS]-(p:{PASSAGE}) WITH DISTINCT p"
+                f" MATCH {behind} RETURN {PASSAGE_VALUES}",
+                ids,
+            )
+            for kind, ids in nodes.items()
+            if kind != "Report"
+        )
+        about_ties = (
+            self._rows(
+                f"UNWIND $rows AS row MATCH {_between(source, target)} WHERE row[0] IN p.ties WITH DISTINCT p"
+                f" MATCH {behind} RETURN {PASSAGE_VALUES}",
+                [[tie_id(*key), key.source, key.target] for key in keys],
+            )
+            for (_, source, target), keys in ties.items()
+        )
+        return decoded_from(row.values() for row in chain(*about_nodes, *about_ties))
+
+    def _by_report(self, columns: str, reports: Collection[str]) -> Iterator[list[Any]]:
+        query = f"UNWIND $rows AS id MATCH (r:Report {{id: id}}) WHERE r.units IS NOT NULL RETURN r.report, {columns}"
+        return (row.values() for row in self._rows(query, [report_node(i) for i in reports]))
+
+    def _rows(self, query: str, rows: list[Any], **parameters: Any) -> Iterator[Record]:
+        for batch in batches(rows, _AT_ONCE):
+            yield from self._tx.run(query, rows=batch, **parameters)
+
+
+def _between(source: str, target: str) -> str:
+    """The passages that mention both ends of a tie; a report is mentioned by none."""
+    ends = ((1, source), (2, target))
+    return ", ".join(f"(p:{PASSAGE})-[:MENTIONS]->(:`{kind}` {{id: row[{n}]}})" for n, kind in ends if kind != "Report")

@@ -1,0 +1,154 @@
+"""What a store remembers of a report beside its facts, so that one more report costs the same however many there are.
+
+A **page** is how a report was read when it was last settled: its standing, and its units (``resolution.units``), each with
+its cluster. The **index** says which reports have a term. A term is a name by which units come together
+(``name_term``), or the id of a node, with what the report says of that node.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, NamedTuple, Protocol
+
+from graphmodel.graph import Graph
+from graphmodel.judgements import Judgement, RecordKey
+from graphmodel.keys import Keyed
+from graphmodel.report import Report
+from graphmodel.resolution import KINDS, Bodies, names
+from graphmodel.stated import NodeShare, TieKey
+from graphmodel.summary import Standing
+
+
+class Settled(NamedTuple):
+    """A unit with its cluster; of an organization also the cluster's country."""
+
+    unit: Keyed
+    cluster: RecordKey
+    country: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A report's standing and its settled units by kind."""
+
+    standing: Standing
+    units: Mapping[str, Sequence[Settled]] = field(default_factory=dict)
+
+    def of(self, kind: str) -> Sequence[Settled]:
+        """The units of a kind."""
+        return self.units.get(kind, ())
+
+    @property
+    def clusters(self) -> dict[RecordKey, RecordKey]:
+        """The cluster of each record of the report."""
+        return {m: s.cluster for kind in KINDS for s in self.of(kind) for m in s.unit.members}
+
+    @property
+    def bodies(self) -> Bodies:
+        """The organizations of the report, resolved."""
+        own = self.of("Organization")
+        return Bodies({m: s.cluster for s in own for m in s.unit.members}, {s.cluster: s.country for s in own})
+
+    def terms(self) -> set[str]:
+        """The names of its units, as terms of the index."""
+        return {name_term(kind, name) for kind in KINDS for s in self.of(kind) for name in names(s.unit)}
+
+    def encoded(self) -> str:
+        """The units as JSON; ``decoded`` is the other way."""
+        units = {kind: [_packed(s) for s in self.of(kind)] for kind in KINDS if self.of(kind)}
+        return json.dumps(units, ensure_ascii=False, separators=(",", ":"))
+
+
+def decoded(report: str, standing: Standing, units: str) -> Page:
+    """The page of a report from its standing and the JSON of its units."""
+    listed = json.loads(units)
+    return Page(standing, {kind: [_unpacked(report, kind, packed) for packed in listed[kind]] for kind in listed})
+
+
+def _packed(s: Settled) -> list[Any]:
+    unit, bodies = s.unit, sorted([b.report, b.name] for b in s.unit.bodies)
+    members = [m.name for m in unit.members]
+    keyed = [members, sorted(unit.full), sorted(unit.short), unit.bars, bodies, int(unit.abroad)]
+    return [*keyed, s.cluster.report, s.cluster.name, s.country]
+
+
+def _unpacked(report: str, kind: str, packed: list[Any]) -> Settled:
+    members, full, short, bars, bodies, abroad, cluster, name, country = packed
+    unit = Keyed(
+        [RecordKey(report, kind, m) for m in members],
+        set(full),
+        set(short),
+        tuple(bars),
+        bodies={RecordKey(r, "Organization", n) for r, n in bodies},
+        abroad=bool(abroad),
+    )
+    return Settled(unit, RecordKey(cluster, kind, name), country)
+
+
+class Entry(NamedTuple):
+    """A line of the index: this report has this term; what it says of it, where it is a node."""
+
+    term: str
+    report: str
+    said: str = ""
+
+
+def name_term(kind: str, name: str) -> str:
+    """The term of a name that units of a kind bear."""
+    return f"{kind}:{name}"
+
+
+def said(shares: Iterable[NodeShare]) -> str:
+    """What a report says of a node, without its evidence, as JSON; ``shares_said`` is the other way."""
+    listed = sorted([s.name, list(s.aliases), sorted(s.properties.items())] for s in shares)
+    return json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
+
+
+def shares_said(node: str, kind: str, entry: Entry) -> list[NodeShare]:
+    """What an entry of the index says of a node."""
+    return [NodeShare(node, kind, entry.report, n, tuple(a), dict(p)) for n, a, p in json.loads(entry.said)]
+
+
+class Memory(Protocol):
+    """What a change reads of a store: never more than what it touches."""
+
+    @property
+    def reports(self) -> Mapping[str, Report]:
+        """The reports by id, each read when it is asked for."""
+
+    @property
+    def judgements(self) -> Sequence[Judgement]: ...
+
+    def pages(self, reports: Collection[str]) -> Mapping[str, Page]:
+        """The pages of those reports that are there."""
+
+    def standings(self, reports: Collection[str]) -> Mapping[str, Standing]:
+        """Their standings alone."""
+
+    def entries(self, terms: Collection[str]) -> Iterable[Entry]:
+        """The lines of the index with these terms."""
+
+    def part(self, nodes: Collection[str], ties: Collection[TieKey]) -> Graph:
+        """The nodes with these ids and the ties with these keys that are there, each with all its evidence."""
+
+
+class Blank:
+    """The memory of a store in which nothing is."""
+
+    reports: Mapping[str, Report] = MappingProxyType({})
+    judgements: Sequence[Judgement] = ()
+
+    def pages(self, reports: Collection[str]) -> Mapping[str, Page]:
+        return {}
+
+    def standings(self, reports: Collection[str]) -> Mapping[str, Standing]:
+        return {}
+
+    def entries(self, terms: Collection[str]) -> Iterable[Entry]:
+        return ()
+
+    def part(self, nodes: Collection[str], ties: Collection[TieKey]) -> Graph:
+        return Graph({}, {})

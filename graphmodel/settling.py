@@ -1,0 +1,198 @@
+"""Who is who after a change: only what shares a name with what changed, however far, is settled anew.
+
+    pages = settled(memory, new, gone, judgements)      the pages that are new or other than before, by report
+
+The same functions settle a part here and the whole in ``resolution``; that both give the same is a law of the tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from graphmodel.buckets import Judged
+from graphmodel.judgements import Judgement, RecordKey
+from graphmodel.keys import Keyed
+from graphmodel.pages import Memory, Page, Settled, name_term
+from graphmodel.records import Record, records
+from graphmodel.references import References
+from graphmodel.report import Report
+from graphmodel.resolution import KINDS, country, names, settle, units
+from graphmodel.summary import Standing, standing
+
+_TOLD = ("Event", "Initiative", "Person")
+"""Kinds whose units depend on who their organizations are."""
+
+
+def settled(
+    memory: Memory, new: Mapping[str, Report], gone: Collection[str], judgements: Sequence[Judgement]
+) -> dict[str, Page]:
+    """The pages after a change; ``new`` are the reports put in, ``gone`` the ids of those taken out."""
+    change = _Change(memory, new, gone, judgements)
+    for kind in KINDS:
+        change.settle(kind)
+    return change.changed()
+
+
+class _Change:
+    def __init__(
+        self, memory: Memory, new: Mapping[str, Report], gone: Collection[str], judgements: Sequence[Judgement]
+    ) -> None:
+        self._memory, self._new, self._gone = memory, new, frozenset(gone)
+        self._judgements = judgements
+        self._judged_anew = set(judgements) ^ set(memory.judgements)
+        self._old: dict[str, Page] = dict(memory.pages([*new, *gone]))
+        self._records: dict[str, Sequence[Record]] = {}
+        self._now: dict[str, dict[str, list[Settled]]] = {kind: {} for kind in KINDS}
+        self._retold: set[str] = set()
+
+    def settle(self, kind: str) -> None:
+        """Settle what of this kind the change touches."""
+        fresh = self._fresh(kind)
+        here = _Here(self, kind, fresh)
+        judged = Judged(self._judgements, kind)
+        closed = here.closed(self._altered(kind, fresh), judged.same, self._judged_of(kind, fresh, judged.same))
+        clusters = {m: (min(g.members), g) for g in settle(closed, judged) for m in g.members}
+        for unit in closed:
+            cluster, group = clusters[unit.members[0]]
+            found = Settled(unit, cluster, country(group) if kind == "Organization" else "")
+            report = unit.members[0].report
+            listed = self._now[kind].setdefault(report, self._kept(report, kind, fresh))
+            before = next((n for n, s in enumerate(listed) if s.unit.members == unit.members), None)
+            if before is None:
+                listed.append(found)
+            elif listed[before] == found:
+                continue
+            else:
+                listed[before] = found
+            if kind == "Organization":
+                self._retold.add(report)
+
+    def _kept(self, report: str, kind: str, fresh: Mapping[str, Sequence[Keyed]]) -> list[Settled]:
+        """What the page has of units that are still there."""
+        if report in self._new:
+            return []
+        there = {tuple(u.members) for u in fresh[report]} if report in fresh else None
+        return [s for s in self._page(report).of(kind) if there is None or tuple(s.unit.members) in there]
+
+    def changed(self) -> dict[str, Page]:
+        """The pages of the reports put in, and of those whose page is not as it was."""
+        touched = set(self._new).union(*(by_report for by_report in self._now.values()))
+        found = {}
+        for report in sorted(touched):
+            old = self._old.get(report)
+            listed = {k: self._now[k].get(report, [] if report in self._new or old is None else list(old.of(k))) for k in KINDS}
+            page = Page(self._standing(report), {k: sorted(v, key=lambda s: s.unit.members) for k, v in listed.items() if v})
+            if page != old or report in self._new:
+                found[report] = page
+        return found
+
+    def _fresh(self, kind: str) -> dict[str, list[Keyed]]:
+        """The units of the reports whose units may be other than before."""
+        fresh = {}
+        for report in sorted(self._new.keys() | (self._retold - self._gone if kind in _TOLD else set())):
+            found = units(self._read(report), kind, self._bodies(report).bodies)
+            fresh[report] = [replace(u, common=set()) for u in found]  # they have become keys, and a page has none
+        return fresh
+
+    def _altered(self, kind: str, fresh: Mapping[str, Sequence[Keyed]]) -> set[str]:
+        """The names of units that are new, gone or other than before."""
+        found: set[str] = set()
+        for report in chain(fresh, self._gone):
+            was = {tuple(s.unit.members): s.unit for s in self._page(report).of(kind)}
+            now = {tuple(u.members): u for u in fresh.get(report, ())}
+            for members in was.keys() | now.keys():
+                one, other = was.get(members), now.get(members)
+                if one is None or other is None or not _alike(one, other) or report in self._new:
+                    found.update(*(names(u) for u in (one, other) if u))
+        return found
+
+    def _judged_of(
+        self, kind: str, fresh: Mapping[str, Sequence[Keyed]], same: Mapping[RecordKey, Collection[RecordKey]]
+    ) -> set[RecordKey]:
+        """The records on which judgement changed, and those judged the same as one that may be gone."""
+        anew = {r for j in self._judged_anew for r in (j.one, j.other) if r.kind == kind}
+        before = (m for report in chain(fresh, self._gone) for s in self._page(report).of(kind) for m in s.unit.members)
+        return anew.union(*(same.get(m, ()) for m in before))
+
+    def _read(self, report: str) -> Sequence[Record]:
+        if report not in self._records:
+            facts = (self._new.get(report) or self._memory.reports[report]).facts
+            self._records[report] = records(facts, References(facts))
+        return self._records[report]
+
+    def _bodies(self, report: str) -> Page:
+        kind = "Organization"
+        own = self._now[kind].get(report)
+        return Page(Standing("", ""), {kind: self._page(report).of(kind) if own is None else own})
+
+    def _standing(self, report: str) -> Standing:
+        return standing(self._new[report]) if report in self._new else self._old[report].standing
+
+    def _page(self, report: str) -> Page:
+        """The page as it was."""
+        if report not in self._old:
+            self.recall([report])
+        return self._old.get(report) or Page(Standing("", ""))
+
+    def recall(self, reports: Iterable[str]) -> None:
+        """Read the pages of reports, those that were not read yet."""
+        missing = [r for r in reports if r not in self._old and r not in self._new]
+        self._old |= self._memory.pages(missing)
+
+    def lines(self, kind: str, wanted: Collection[str], but: Collection[str]) -> dict[str, list[Keyed]]:
+        """The units of this kind in the reports that have one of these names, by report; ``but`` are not looked at."""
+        terms = [name_term(kind, name) for name in sorted(wanted)]
+        found = sorted({e.report for e in self._memory.entries(terms)} - self._gone - set(but))
+        return self.units_in(kind, found)
+
+    def units_in(self, kind: str, reports: Collection[str]) -> dict[str, list[Keyed]]:
+        """The units of this kind as they were, by report."""
+        self.recall(reports)
+        return {r: [s.unit for s in self._page(r).of(kind)] for r in reports if r not in self._gone}
+
+
+class _Here:
+    """The units of one kind as they are now, found by their names."""
+
+    def __init__(self, change: _Change, kind: str, fresh: Mapping[str, Sequence[Keyed]]) -> None:
+        self._change, self._kind, self._fresh = change, kind, fresh
+        self._found: dict[str, list[tuple[set[str], Keyed]]] = {}
+        self._add(fresh)
+
+    def _add(self, found: Mapping[str, Sequence[Keyed]]) -> None:
+        self._found |= {r: [(names(u), u) for u in listed] for r, listed in found.items() if r not in self._found}
+
+    def closed(
+        self, seeds: set[str], same: Mapping[RecordKey, Collection[RecordKey]], judged: Collection[RecordKey]
+    ) -> list[Keyed]:
+        """All units that bear one of these names or records, and those that share a name or a judgement with them, however far.
+
+        A unit without any name is settled by itself: those of the fresh reports are among them.
+        """
+        closed: dict[RecordKey, Keyed] = {}
+        seen: set[str] = set()
+        records = set(judged)
+        nameless = [u for listed in self._fresh.values() for u in listed if not names(u)]
+        while seeds or records or nameless:
+            self._add(self._change.lines(self._kind, seeds, self._found))
+            self._add(self._change.units_in(self._kind, sorted({r.report for r in records} - self._found.keys())))
+            seen |= seeds
+            met = [
+                u for listed in self._found.values() for own, u in listed if own & seeds or not records.isdisjoint(u.members)
+            ]
+            seeds, records = set(), set()
+            for unit in chain(met, nameless):
+                if unit.members[0] not in closed:
+                    closed[unit.members[0]] = unit
+                    seeds |= names(unit) - seen
+                    records.update(other for m in unit.members for other in same.get(m, ()))
+            nameless = []
+        return sorted(closed.values(), key=lambda u: u.members)
+
+
+def _alike(one: Keyed, other: Keyed) -> bool:
+    """Whether nothing by which units are settled differs."""
+    parts = ("full", "short", "bars", "bodies", "abroad")
+    return all(getattr(one, part) == getattr(other, part) for part in parts)

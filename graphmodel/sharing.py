@@ -1,0 +1,152 @@
+"""What a change does to nodes and ties: those in which a changed report shares are put together anew, the others stay.
+
+    part = shared(memory, new, gone, pages)     part.before, part.after: the nodes and ties touched, as they were and are
+
+A report is changed if it is put in, taken out, or if one of its records went to another cluster.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from graphmodel.graph import Graph, Node, Statement, Tie
+from graphmodel.ids import kind_of, tie_id
+from graphmodel.pages import Entry, Memory, Page, said, shares_said
+from graphmodel.references import References
+from graphmodel.report import Report
+from graphmodel.stated import NodeShare, TieKey, shares
+from graphmodel.summary import Standing, node, tie
+
+K = TypeVar("K", str, TieKey)
+
+
+@dataclass(frozen=True)
+class Part:
+    """The touched part of the graph before and after, and the lines of the index to write and to remove."""
+
+    before: Graph
+    after: Graph
+    entries: tuple[Entry, ...]
+    gone_entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What one report states: nodes by id, ties by key."""
+
+    nodes: dict[str, list[NodeShare]] = field(default_factory=dict)
+    ties: dict[TieKey, list[Statement]] = field(default_factory=dict)
+
+
+_NOTHING = _Said()
+
+
+def shared(memory: Memory, new: Mapping[str, Report], gone: Collection[str], pages: Mapping[str, Page]) -> Part:
+    """The part of the graph that a change touches; ``pages`` are those that it made anew."""
+    old = memory.pages([*pages, *gone])
+    moved = [i for i, page in pages.items() if i in new or i not in old or old[i].clusters != page.clusters]
+    was, now = {}, {}
+    for i in (*moved, *gone):
+        there = memory.reports[i] if i in old else None
+        if there:
+            was[i] = _said(there, old[i])
+        if i not in gone:
+            report = new.get(i) or there
+            now[i] = _said(report, pages[i]) if report else _NOTHING
+    nodes, ties = _touched(was, now, new.keys() | set(gone))
+    before = memory.part(nodes, ties)
+    entries = {(e.term, e.report): e for e in memory.entries(nodes) if e.report not in was}
+    standings = {i: p.standing for i, p in pages.items()}
+    others = {e.report for e in entries.values()}
+    others.update(s.report for n in before.nodes.values() for s in n.evidence)
+    others.update(s.report for t in before.ties.values() for s in t.evidence)
+    standings |= memory.standings(sorted(others - standings.keys() - set(gone)))
+    after = _Anew(before, entries.values(), was.keys(), now.values(), standings)
+    graph = Graph.of(filter(None, map(after.node, nodes)), filter(None, map(after.tie, ties)))
+    return Part(before, graph, *_lines(old, pages, was, now, gone))
+
+
+def _said(report: Report, page: Page) -> _Said:
+    found = _Said()
+    for share in shares(report, References(report.facts), page.clusters):
+        if isinstance(share, NodeShare):
+            found.nodes.setdefault(share.id, []).append(share)
+        else:
+            found.ties.setdefault(share.key, []).append(share.statement)
+    return found
+
+
+def _touched(was: Mapping[str, _Said], now: Mapping[str, _Said], restated: Collection[str]) -> tuple[list[str], list[TieKey]]:
+    """The nodes and ties of which a report says something else than before; a report that is restated may count otherwise."""
+    nodes: set[str] = set()
+    ties: set[TieKey] = set()
+    for i in was.keys() | now.keys():
+        one, other = was.get(i, _NOTHING), now.get(i, _NOTHING)
+        nodes |= _differing(one.nodes, other.nodes, i in restated)
+        ties |= _differing(one.ties, other.ties, i in restated)
+    return sorted(nodes), sorted(ties)
+
+
+def _differing(one: Mapping[K, object], other: Mapping[K, object], restated: bool) -> set[K]:
+    return {k for k in one.keys() | other.keys() if restated or one.get(k) != other.get(k)}
+
+
+class _Anew:
+    """Nodes and ties put together of what stays and what the changed reports say now."""
+
+    def __init__(
+        self,
+        before: Graph,
+        entries: Iterable[Entry],
+        changed: Collection[str],
+        now: Iterable[_Said],
+        standings: Mapping[str, Standing],
+    ) -> None:
+        self._before, self._changed, self._standings = before, changed, standings
+        self._shares: dict[str, list[NodeShare]] = {}
+        self._statements: dict[TieKey, list[Statement]] = {}
+        for entry in entries:
+            stays = shares_said(entry.term, kind_of(entry.term), entry)
+            self._shares.setdefault(entry.term, []).extend(stays)
+        for found in now:
+            for i, listed in found.nodes.items():
+                self._shares.setdefault(i, []).extend(listed)
+            for key, statements in found.ties.items():
+                self._statements.setdefault(key, []).extend(statements)
+
+    def node(self, i: str) -> Node | None:
+        """The node with this id; None where no report speaks of it any more."""
+        if i not in self._shares:
+            return None
+        first, *others = self._shares[i]
+        stays = self._staying(self._before.nodes.get(i))
+        return node([replace(first, evidence=(*first.evidence, *stays)), *others], self._standings)
+
+    def tie(self, key: TieKey) -> Tie | None:
+        """The tie with this key; None where no report states it any more."""
+        statements = [*self._staying(self._before.ties.get(tie_id(*key))), *self._statements.get(key, ())]
+        return tie(key, statements, self._standings) if statements else None
+
+    def _staying(self, row: Node | Tie | None) -> list[Statement]:
+        return [s for s in row.evidence if s.report not in self._changed] if row else []
+
+
+def _lines(
+    old: Mapping[str, Page],
+    pages: Mapping[str, Page],
+    was: Mapping[str, _Said],
+    now: Mapping[str, _Said],
+    gone: Collection[str],
+) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """The lines of the index that a change writes, and those that it removes."""
+    before = {line for i, page in old.items() for line in _of(i, page, was.get(i, _NOTHING))}
+    after = {line for i, page in pages.items() if i not in gone for line in _of(i, page, now.get(i, _NOTHING))}
+    kept = {(e.term, e.report) for e in after}
+    return tuple(sorted(after - before)), tuple(sorted(e for e in before - after if (e.term, e.report) not in kept))
+
+
+def _of(i: str, page: Page, stated: _Said) -> Iterator[Entry]:
+    yield from (Entry(term, i) for term in page.terms())
+    yield from (Entry(n, i, said(listed)) for n, listed in stated.nodes.items())

@@ -1,0 +1,42 @@
+"""Phrases looked up in a text: by their first two words, so that most places cost one look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence, Set
+from typing import Generic, TypeVar
+
+from loaders.tokens import Token, tokenize
+
+T = TypeVar("T")
+
+
+class Phrases(Generic[T]):
+    """Phrases of one or more words, each with a value; the longest match wins, of equals the first."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        self._alone: dict[str, T] = {}
+        self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}  # by the first and the second word
+        for phrase, value in entries:
+            words = tuple(t.key for t in tokenize(phrase))
+            if len(words) == 1:
+                self._alone.setdefault(words[0], value)
+            elif words:
+                self._longer.setdefault(words[0], {}).setdefault(words[1], []).append((words[2:], value))
+        for by_second in self._longer.values():
+            for found in by_second.values():
+                found.sort(key=lambda entry: -len(entry[0]))
+        self.firsts: Set[str] = self._alone.keys() | self._longer.keys()
+
+    def match(self, tokens: Sequence[Token], i: int) -> tuple[int, T] | None:
+        """The index behind the longest phrase that begins at token i, and its value."""
+        if i >= len(tokens) or (key := tokens[i].key) not in self.firsts:
+            return None
+        if i + 1 < len(tokens) and key in self._longer:
+            for rest, value in self._longer[key].get(tokens[i + 1].key, ()):
+                end = i + 2 + len(rest)
+                if not rest or (end <= len(tokens) and all(tokens[k].key == w for k, w in enumerate(rest, i + 2))):
+                    return end, value
+        return (i + 1, self._alone[key]) if key in self._alone else None
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._alone
