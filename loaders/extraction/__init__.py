@@ -18,7 +18,9 @@ from loaders.blocks import Source
 from loaders.extraction import coreference
 from loaders.extraction.assemble import assemble
 from loaders.extraction.entities import collect
+from loaders.extraction.marks.entries import entries
 from loaders.extraction.marks.scan import scan
+from loaders.extraction.marks.titles import titled
 from loaders.extraction.naming import decide
 from loaders.extraction.posts import Reader
 from loaders.extraction.reading import Reading
@@ -27,6 +29,7 @@ from loaders.extraction.rules import (
     attendance,
     document,
     frames,
+    homes,
     initiatives,
     located,
     main_event,
@@ -35,9 +38,11 @@ from loaders.extraction.rules import (
     organizers,
     parts,
     phrases,
+    row_posts,
     rows,
     sheets,
 )
+from loaders.extraction.rules.arguments import executors_and_funders
 from loaders.extraction.units import units
 from loaders.lexicon import lexicon
 from loaders.repair import repair
@@ -47,7 +52,7 @@ def extract(source: Source, about: Document) -> FactsDocument:
     """The facts that a report states. ``about`` is what is known of it beforehand: its id, its digest, its format."""
     lex = lexicon()
     blocks = units(repair(source.blocks), lex)
-    marks = decide(blocks, scan(blocks, lex), lex)
+    marks = decide(blocks, titled(blocks, scan(blocks, lex), lex, entries(blocks, lex)), lex)
     actors = collect(blocks, marks, lex)
     reading = Reading(lex, blocks, marks, actors, [])
     document.describe(reading, source)
@@ -56,13 +61,14 @@ def extract(source: Source, about: Document) -> FactsDocument:
     reader.read()
     reading.posts, reading.unheld = reader.posts, reader.unheld
     reading.rows = actors.by_unit(len(blocks))
-    rows.posts(reading)
+    row_posts.apply(reading)
     document.find_publisher(reading)
-    document.publisher(reading)
     main_event.find_in_text(reading)
     main_event.find_meeting(reading)
     sheets.name_titles(reading)
+    sheets.find_sections(reading)
     coreference.resolve(reading)
+    homes.settle(reading)
     for rule in (
         initiatives,
         sheets,
@@ -78,5 +84,6 @@ def extract(source: Source, about: Document) -> FactsDocument:
         parts,
     ):
         rule.apply(reading)
+    executors_and_funders(reading)
     document.conclude(reading)
     return assemble(source, document.about(reading, about, source), reading)

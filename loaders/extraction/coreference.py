@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from loaders.extraction.entities.types import Entity, Ref, words_of
+from loaders.extraction.entities.types import Entity, Ref, provincial, words_of
 from loaders.extraction.reading import Reading
 from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention, Unit
@@ -124,8 +124,13 @@ def _body(reading: Reading, unit: Unit, k: int) -> Entity | None:
     for ref in _before(reading, unit, k):
         if ref.entity.kind != "organization":
             continue
-        if government and ref.entity.sub == "local_government":
+        if government and ref.entity.sub == "local_government" and provincial(ref.entity.name) == provincial(head):
             return ref.entity
         if head in reading.lex.words["body_words"] or head in words_of(ref.entity.name):
             return ref.entity
-    return None
+    if not government:
+        return None
+    # "la alcaldía" of whoever was named as mayor
+    posts = (p for p in reading.posts if unit.index - FAR < p.span[0] <= unit.index and p.status == "current")
+    held = [p.organization for p in posts if p.organization is not None and p.organization.sub == "local_government"]
+    return next((o for o in reversed(held) if provincial(o.name) == provincial(head)), None)

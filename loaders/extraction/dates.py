@@ -64,7 +64,12 @@ def _day_before(runs: Runs, month: int) -> tuple[int, int]:
 
 def _year_behind(runs: Runs, k: int) -> tuple[str, int]:
     at = runs.cue("of", k) or k
-    token = runs.word(at)
-    if token is not None and token.kind == "number" and token.text.isdigit() and 1900 < int(token.text) < 2100:
-        return token.text, at + 1
-    return "", k
+    year = year_of(runs, at)
+    return (year, at + 1) if year else ("", k)
+
+
+def year_of(runs: Runs, k: int) -> str:
+    """The year that token k is, or ""."""
+    token = runs.word(k)
+    number = token is not None and token.kind == "number" and token.text.isdigit()
+    return token.text if token is not None and number and 1900 < int(token.text) < 2100 else ""

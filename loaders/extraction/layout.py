@@ -6,11 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from loaders.extraction.runs import Runs
-from loaders.extraction.tables import tables
+from loaders.extraction.tables import key_at, portfolios, tables
 from loaders.extraction.units import Mention, Unit
 from loaders.lexicon import Lexicon
+from loaders.tokens import fold
 
 Marks = tuple[tuple[Mention, ...], ...]
+# What an unknown name is in the value of a sheet's key; with a question mark, unless it looks like a person's.
+VALUES = {
+    "sheet_place": "place",
+    "sheet_funder": "organization?",
+    "sheet_executor": "organization?",
+    "sheet_partner": "organization?",
+}
 
 
 def acronyms_of_initiatives(marks: Marks) -> Marks:
@@ -28,24 +36,40 @@ def acronyms_of_initiatives(marks: Marks) -> Marks:
 
 
 def cells_of_names(units: Sequence[Unit], lexicon: Lexicon) -> dict[tuple[int, int], str]:
-    """Where the cells of names and of bodies begin, (unit, token), and which of the two they are."""
+    """Where the cells of names and of bodies begin, (unit, token), and which of the two they are; all tokens of places."""
     kinds = {"person": "person", "body": "organization"}
-    return {
+    found = {
         (row.unit.index, span[0]): kinds[column]
         for table in tables(units, lexicon)
         for row in table.rows
         for column, span in zip(table.columns, row.cells, strict=False)
         if column in kinds
     }
+    for table in portfolios(units, lexicon):
+        for row in table.rows:
+            for column, span in zip(table.columns, row.cells, strict=False):
+                found |= {(row.unit.index, k): VALUES[column] for k in range(*span) if column in VALUES}
+    for unit in units:
+        if ":" not in unit.block.text and "|" not in unit.block.text:
+            continue
+        runs = unit.runs
+        for key, kind in VALUES.items():
+            if (at := key_at(runs, key)) is not None:
+                found |= {(unit.index, k): kind for k in range(at, len(unit.tokens))}
+    return found
 
 
-def in_cell(cells: Mapping[tuple[int, int], str], m: Mention) -> Mention | None:
-    """A name run that begins a cell of a column of names or of bodies is what the column says."""
+def in_cell(cells: Mapping[tuple[int, int], str], m: Mention, lexicon: Lexicon) -> Mention | None:
+    """A name run that begins a cell of a column of names or of bodies is what the column says; so is one in a sheet's value."""
     kind = cells.get((m.unit, m.first))
-    several = len(m.name.split()) > 1
-    return (
-        replace(m, kind=kind, sub="other" if kind == "organization" else "") if kind and m.kind == "name" and several else None
-    )
+    if kind is None or m.kind != "name":
+        return None
+    if kind in VALUES.values():
+        what = kind.removesuffix("?")
+        if what != kind and fold(m.name.split()[0]) in lexicon.given_names:
+            return None
+        return replace(m, kind=what, sub="other" if what == "organization" else "")
+    return replace(m, kind=kind, sub="other" if kind == "organization" else "") if len(m.name.split()) > 1 else None
 
 
 def bodies_in_lists(units: Sequence[Unit], marks: Marks) -> Marks:
@@ -81,6 +105,7 @@ def side_by_side(runs: Runs, found: Sequence[Mention], n: int, plural_above: boo
     if m.kind not in ("name", "person"):
         return [m]
     governs = n > 0 and found[n - 1].kind == "post" and found[n - 1].sub in runs.lex.government_of
+    governs = governs and runs.cue("of", m.first - 1) is not None
     if m.kind == "name" and governs and (cut := _person_behind(runs, m)) is not None:
         return [replace(m, first=a, last=b, name=runs.text(a, b)) for a, b in ((m.first, cut), (cut, m.last))]
     joint = next(
@@ -102,7 +127,8 @@ def side_by_side(runs: Runs, found: Sequence[Mention], n: int, plural_above: boo
         k for k in range(2, len(words) - 1)
         if words[k].key in runs.lex.given_names and words[k - 1].key not in runs.lex.given_names and words[k - 1].capital
     ]  # fmt: skip
-    if not cuts and len(words) == 4 and all(w.capital for w in words):
+    one = words[1].key in runs.lex.given_names or words[0].key in runs.lex.words["place_openers"]  # "Luz Angélica Paz Ruiz"
+    if not cuts and len(words) == 4 and all(w.capital for w in words) and not one:
         cuts = [2]
     ends = [m.first + k for k in cuts] + [m.last]
     if len(ends) == 1:

@@ -23,6 +23,8 @@ from loaders.extraction.units import Mention, Unit
 from loaders.lexicon import Lexicon
 from loaders.tokens import fold
 
+SEPARATORS = (",", ":", "–", "—", "-")
+
 
 def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
     """The same mentions, every name run now a person, a place or an organization, or gone."""
@@ -43,7 +45,7 @@ def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
         runs = unit.runs
         row: list[Mention] = []
         for n in range(len(found)):
-            row.append(in_cell(cells, found[n]) or _judge(runs, found, n, row, known))
+            row.append(in_cell(cells, found[n], lexicon) or _judge(runs, found, n, row, known))
         first.append(row)
     for row in first:
         for m in row:
@@ -76,31 +78,25 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         return replace(m, kind=same.kind, sub=same.sub, known=same.known)
     words = runs.tokens[m.first : m.last]
     several = sum(t.capital and len(t.text) > 1 for t in words) >= 2
+    if several and runs.lex.suffixes.match(runs.tokens, m.last - 1) and runs.cue("of", m.first - 1) is None:
+        return replace(m, kind="organization", sub="company")
     before, after = runs.word(m.first - 1), runs.word(m.last)
     following = next((x for x in found[n + 1 :] if x.first >= m.last), None)
     preceding = next((x for x in reversed(done) if x.kind != "demonym"), None)
     gap = m.first if preceding is None else runs.skip_demonym(preceding.last)
     sure = words[0].key in runs.lex.given_names and words[0].key not in runs.lex.words["given_or_place"]
     doubtful = words[0].key in runs.lex.given_names and sum(t.capital for t in words) > 2
-    given = sure or doubtful or (len(words[0].text) == 1 and several)
-    if (
-        following is not None
-        and following.kind == "initiative"
-        and following.generic
-        and runs.text(m.last, following.first) == ","
-        and not given
-    ):
-        first = m.first
-        while first > 0 and (runs.tokens[first - 1].capital or _joins_left(runs, first)):
-            first -= 1 if runs.tokens[first - 1].capital else 2
-        return replace(m, kind="initiative", sub=following.sub, first=first, name=runs.text(first, m.last))
+    given = sure or doubtful or (len(words[0].text) == 1 and several) or (several and _surnamed(runs, m))
+    if preceding is not None and preceding.sub in runs.lex.government_of and runs.cue("of", gap) == m.first and not given:
+        return replace(m, kind="place", derived=True)
     if several and following is not None and following.kind == "post" and _apposed(runs, m.last, following.first):
-        return replace(m, kind="person")
+        where = not given and m.first > 0 and _place_before(runs, m.first)  # "En Santiago del Valle, el alcalde, …"
+        return replace(m, kind="place" if where else "person")
     if several and _title_first(runs, done, m):
         return replace(m, kind="person")
     if preceding is not None and preceding.kind == "post" and several:
-        comma = runs.text(preceding.last, m.first) == "," and after is not None and after.text in (",", ".", ";", ")")
-        if preceding.last == m.first or comma:
+        comma = runs.text(gap, m.first) in SEPARATORS and after is not None and after.text in (",", ".", ";", ")")
+        if gap == m.first or comma:
             return replace(m, kind="person")
     if preceding is not None and preceding.kind == "post" and runs.cue("of", gap) is not None:
         at = runs.cue("of_the", gap) or runs.cue("of", gap)
@@ -123,6 +119,8 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         return replace(m, kind="place")
     if following is not None and following.kind == "country" and _bracketed(runs, m.last, following):
         return replace(m, kind="place")
+    if not (given and several) and _governed(runs, m, done):
+        return replace(m, kind="place", derived=True)
     if before is not None and before.text == "(" and after is not None and after.text == ")" and several:
         return replace(m, kind="organization", sub="other") if _person_before(found, n) else m
     if (
@@ -137,13 +135,48 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
     return m
 
 
+def _surnamed(runs: Runs, m: Mention) -> bool:
+    """A surname behind a word that begins no place, body or field: "Talía Romero", but "Puerto Romero"."""
+    first = runs.tokens[m.first]
+    if (
+        first.key in runs.lex.words["place_openers"]
+        or first.kind != "word"
+        or first.capitals != runs.tokens[m.last - 1].capitals
+    ):
+        return False
+    if runs.is_field(first) or runs.begins_body(m.first) or runs.lex.initiative_heads.match(runs.tokens, m.first):
+        return False
+    return any(runs.is_surname(k) for k in range(m.first + 1, m.last))
+
+
+def _governed(runs: Runs, m: Mention, done: Sequence[Mention]) -> bool:
+    """As in "los alcaldes Ana Paz (Loja) y Luis Ruiz, de Saya": the town behind a name that a mayor's title announced."""
+    post = next((x for x in reversed(done) if x.kind == "post"), None)
+    if post is None or post.sub not in runs.lex.government_of:
+        return False
+    if any(t.text == "." or t.key in runs.lex.predicates.finite for t in runs.tokens[post.last : m.first]):
+        return False
+    preceding = next((x for x in reversed(done) if x.kind != "demonym"), None)
+    behind_name = preceding is not None and preceding.kind == "person"
+    if behind_name and runs.text(m.first - 1, m.first) == "(" and runs.text(m.last, m.last + 1) in (")", ","):
+        return True
+    listed = runs.text(m.last, m.last + 1) in (",", ";", ".", ")", "") or runs.cue("and", m.last) is not None
+    return behind_name and listed and runs.cue("of", m.first - 1) == m.first
+
+
 def _title_first(runs: Runs, done: Sequence[Mention], m: Mention) -> bool:
     """As in "la alcaldesa de Loja, Rosa Quintal": a post, its place or body, a comma, and then the name."""
-    if len(done) < 2 or runs.text(m.first - 1, m.first) != ",":
+    if runs.text(m.first - 1, m.first) != ",":
         return False
-    post, at = done[-2], done[-1]
+    end = m.first - 1
+    row = list(done)
+    if row and row[-1].kind == "country" and runs.text(row[-1].last, end) == ")":
+        end = row.pop().first - 1  # "… de Bluefields (Nicaragua), Ana Paz"
+    if len(row) < 2:
+        return False
+    post, at = row[-2], row[-1]
     of = runs.cue("of_the", post.last) or runs.cue("of", post.last)
-    joined = of is not None and runs.skip_articles(of) == at.first and at.last == m.first - 1
+    joined = of is not None and runs.skip_articles(of) == at.first and at.last == end
     return post.kind == "post" and not post.plural and at.kind in ("place", "organization") and joined
 
 
@@ -169,11 +202,6 @@ def _place_before(runs: Runs, i: int) -> bool:
         if of == i or after == i:
             return True
     return token.key in runs.lex.words["place_words"]
-
-
-def _joins_left(runs: Runs, i: int) -> bool:
-    """Whether a small word and a capitalised one before i belong to a title: "Agua y Café", "Leer sobre Ruedas"."""
-    return i > 1 and runs.cue("title_joins_left", i - 1) == i and runs.tokens[i - 2].capital
 
 
 def _joined(runs: Runs, end: int, first: int) -> bool:

@@ -50,6 +50,7 @@ class Reading:
     main_event: Entity | None = None
     unheld: list[tuple[Mention, Entity | None, int]] = field(default_factory=list)
     publisher: Entity | None = None
+    sections: dict[int, Entity] = field(default_factory=dict)
     topics: list[tuple[str, tuple[int, int, int]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -118,6 +119,8 @@ class Reading:
             if same:
                 continue
             joint = self._joint(runs, found[-1][-1], ref, skip) if found else ""
+            if joint == "comma" and joints[-1] and ref.entity.kind == "organization":
+                joint = ""  # "que pagan A y B, C y D": two lists
             if joint:
                 found[-1].append(ref)
                 joints[-1] = joints[-1] or joint == "and"
@@ -141,7 +144,9 @@ class Reading:
         for first, last in skip:
             if first <= a.first < last and last <= b.first:
                 k = max(k, last)
-        between = runs.tokens[k : b.first]
+        # "Ana Paz, y el presidente de la red, Luis Ruiz": what stands before the second name is that person's post
+        stop = min([b.first, *(first for first, last in skip if k < first < b.first < last)])
+        between = runs.tokens[k:stop]
         if len(between) > 6 or not between or not _alike(a.entity, b.entity):
             return ""
         joint = ""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 
-from loaders.extraction.passage import Passage
-from loaders.tokens import Token, fold
+from loaders.extraction.name_words import NameWords
+from loaders.tokens import fold
 
 QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’", "„": "“"}
 
 
-class Runs(Passage):
+class Runs(NameWords):
     """Name runs over the tokens of one block. Every method takes and gives token indices."""
 
     @cached_property
@@ -24,11 +24,6 @@ class Runs(Passage):
         """Whether the whole block is set in capitals."""
         letters = [c for c in self.source if c.isalpha()]
         return len(letters) > 3 and sum(c.isupper() for c in letters) > 0.85 * len(letters)
-
-    def is_name_word(self, i: int) -> bool:
-        """A capitalised word, an initial or a Roman or Arabic number in a name."""
-        token = self.word(i)
-        return token is not None and token.capital
 
     def person(self, i: int, *, limit: int = 6) -> int:
         """The end of a person's name that begins at i, or i: capitalised words, particles only between them."""
@@ -45,6 +40,9 @@ class Runs(Passage):
                     k += 1
                     continue
                 end = k
+                continue
+            if end > i and k == end and token.text in QUOTES and self.closing(k) == k + 2 and self.is_name_word(k + 3):
+                k = end = k + 3  # a nickname
                 continue
             after = self.cue("name_particles", k) if end > i and k == end and token.kind == "word" else None
             if after is not None:
@@ -81,7 +79,7 @@ class Runs(Passage):
     def _one_surname_follows(self, i: int) -> bool:
         """After "y": a lone surname (Ortega y Gasset), not another full name (Ana Ruiz y Luis Paz)."""
         follower = self.word(i + 1)
-        return follower is None or not follower.capital
+        return (follower is None or not follower.capital) and not self.given(i)
 
     def body(
         self,
@@ -98,7 +96,7 @@ class Runs(Passage):
         while k < len(self.tokens):
             token = self.tokens[k]
             if token.capital:
-                if k == end and k > i and self.starts_other(k, weak=False):
+                if k == end and k > i and (self.starts_other(k, weak=False) or self._person_behind(i, k)):
                     break
                 k += 1
                 end = k
@@ -116,6 +114,7 @@ class Runs(Passage):
                     and follower.capital
                     and not self._stops(after)
                     and not stop(after)
+                    and not (joins == "name_joins" and self.cue("of", k) is None and self._other_initiative(after))
                     and not self.lex.honorifics.match(self.tokens, after)
                 ):
                     k = after
@@ -129,6 +128,17 @@ class Runs(Passage):
                 continue
             break
         return end
+
+    def _other_initiative(self, i: int) -> bool:
+        """As in "X al Programa Y": what stands behind a body's name is what it gives to, not a part of it."""
+        head = self.lex.initiative_heads.match(self.tokens, i)
+        return head is not None and head[1].kind in ("programme", "project", "plan", "fund", "campaign", "award")
+
+    def _person_behind(self, i: int, k: int) -> bool:
+        """Whether a person's name touches a body's that ends in a proper name: "la Liga de Saya Ana Paz"."""
+        if not self.given(k) or not self.begins_person(k) or self.is_field(self.tokens[k - 1]):
+            return False
+        return any(not self.tokens[n].capital for n in range(i, k))
 
     def capitals(self, i: int) -> int:
         """The end of a run of words set in capitals, particles included; i where fewer than two stand there."""
@@ -199,10 +209,6 @@ class Runs(Passage):
         if self.lex.countries.match(self.tokens, i) or self.lex.regions.match(self.tokens, i):
             return False
         return self.is_field(token)
-
-    def is_field(self, token: Token) -> bool:
-        """A word for a field of policy or a class of things (Desarrollo, Gobiernos), not a name."""
-        return self.lex.is_field(token.key)
 
     def begins_body(self, i: int) -> bool:
         """Whether an organization of its own begins at i: a known one, an acronym, or a head that is no mere field."""

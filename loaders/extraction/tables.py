@@ -5,9 +5,10 @@ A table is a run of rows whose first one is a heading: its cells name columns an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from loaders.extraction.runs import Runs
 from loaders.extraction.units import Unit
 from loaders.lexicon import Lexicon
 
@@ -43,13 +44,42 @@ class Table:
         return None
 
 
+PORTFOLIO = (
+    "column_initiative",
+    "sheet_executor",
+    "sheet_funder",
+    "sheet_partner",
+    "sheet_lead",
+    "sheet_place",
+    "sheet_aligned",
+)
+
+
+def portfolios(units: Sequence[Unit], lexicon: Lexicon) -> Iterator[Table]:
+    """The tables whose rows are initiatives: a column of names, and one or more of who runs, pays, takes part or where."""
+    columns: tuple[str, ...] = ()
+    rows: list[Row] = []
+    for unit in (*units, None):
+        if unit is not None and unit.block.kind == "row":
+            row = Row(unit, cells(unit))
+            kinds = _kinds(row, lexicon, {cue: cue for cue in PORTFOLIO}, whole=True)
+            if not columns and PORTFOLIO[0] in kinds and sum(bool(k) for k in kinds) > 1:
+                columns = kinds
+            elif columns:
+                rows.append(row)
+            continue
+        if rows:
+            yield Table(columns, tuple(rows))
+        columns, rows = (), []
+
+
 def tables(units: Sequence[Unit], lexicon: Lexicon) -> Iterator[Table]:
     """The tables of a report that say what their columns hold."""
     columns: tuple[str, ...] = ()
     rows: list[Row] = []
     for unit in units:
         if unit.block.kind == "row":
-            row = Row(unit, _cells(unit))
+            row = Row(unit, cells(unit))
             kinds = _kinds(row, lexicon)
             if sum(bool(k) for k in kinds) > 1 and ("person" in kinds or "topic" in kinds):
                 if rows:
@@ -65,7 +95,15 @@ def tables(units: Sequence[Unit], lexicon: Lexicon) -> Iterator[Table]:
         yield Table(columns, tuple(rows))
 
 
-def _cells(unit: Unit) -> tuple[tuple[int, int], ...]:
+def key_at(runs: Runs, cue: str) -> int | None:
+    """Where the value begins of a line that opens with that key and a colon, or of a row of two cells; None else."""
+    after = runs.cue(cue, 0)
+    if after is not None and runs.text(after, after + 1) in (":", "|") and len(runs.tokens) > after + 1:
+        return after + 1
+    return None
+
+
+def cells(unit: Unit) -> tuple[tuple[int, int], ...]:
     """The tokens of each cell, found by where they stand in the text: a row's view leaves empty cells out."""
     places = [unit.block.view.at[start] for start in unit.starts]
     spans = []
@@ -79,11 +117,12 @@ def _cells(unit: Unit) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def _kinds(row: Row, lexicon: Lexicon) -> tuple[str, ...]:
-    """What each cell of a heading calls its column."""
+def _kinds(row: Row, lexicon: Lexicon, cues: Mapping[str, str] = COLUMNS, *, whole: bool = False) -> tuple[str, ...]:
+    """What each cell of a heading calls its column; ``whole``: a cell must say nothing else."""
     runs = row.unit.runs
     kinds = []
     for first, last in row.cells:
         short = last - first <= 5
-        kinds.append(next((kind for kind, cue in COLUMNS.items() if short and runs.cue(cue, first) is not None), ""))
+        ends = {kind: runs.cue(cue, first) for kind, cue in cues.items()} if short else {}
+        kinds.append(next((kind for kind, end in ends.items() if end is not None and (end == last or not whole)), ""))
     return tuple(kinds)

@@ -33,6 +33,17 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """A verb or noun that tells a post ("preside", "la presidencia"): both titles, active, passive or noun, the standing."""
+
+    lemma: str
+    masculine: str
+    feminine: str
+    form: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """A word that heads a name: the kind it gives, and whether what it heads is a part of something larger."""
 
@@ -59,10 +70,12 @@ class Lexicon:
     modifiers: Phrases[str]
     ordinals: frozenset[str]
     status: Phrases[str]
+    forms: Mapping[str, tuple[str, str]]
     government_of: Mapping[str, str]
     government_name: str
     town: str
     credits: Phrases[str]
+    offices: Phrases[Office]
     honorifics: Phrases[str]
     body_heads: Phrases[Head]
     unit_heads: Phrases[str]
@@ -109,7 +122,11 @@ def lexicon() -> Lexicon:
     sets = {name: frozenset(fold(w) for w in _strings(value)) for name, value in words.items()}
     sets["need_capital"] = frozenset(fold(w) for data in (events, initiatives) for w in data["capitalised_only"])
     sets["given_or_place"] = frozenset(fold(w) for w in given["ambiguous"])
+    sets["surnames"] = frozenset(fold(w) for w in given["surnames"])
+    sets["place_openers"] = frozenset(fold(w) for w in given["place_openers"])
+    sets["surname_endings"] = frozenset(fold(w) for w in given["surname_endings"])
     sets["never_bodies"] = frozenset(fold(w) for w in bodies["generic"])
+    sets["feminine_titles"] = frozenset(fold(post["f"]) for post in titles["posts"] if post["f"] != post["m"])
     sets["organs"] = frozenset(" ".join(t.key for t in tokenize(w)) for w in words["organs"])
     sets["modifiers_as_written"] = frozenset(m.lower() for m in titles["modifiers"])
     abbreviations = frozenset(a.rstrip(".") for a in sets["abbreviations"]) | {
@@ -121,10 +138,12 @@ def lexicon() -> Lexicon:
         modifiers=Phrases((m, m) for m in titles["modifiers"]),
         ordinals=frozenset(fold(w) for w in titles["ordinals_before"]),
         status=Phrases((w, status) for status, forms in titles["status"].items() for w in forms),
+        forms={fold(post["m"]): (post["m"], post["f"]) for post in titles["posts"]},
         government_name=titles["government_name"],
         town=titles["town"],
         government_of={fold(k): v for k, v in titles["government_of"].items()},
         credits=Phrases((w, w) for w in titles["credits"]),
+        offices=Phrases(_offices(titles["offices"])),
         honorifics=Phrases(_honorifics(honorifics)),
         body_heads=Phrases(_heads(bodies["heads"])),
         unit_heads=Phrases((w, w) for w in bodies["units"]),
@@ -194,6 +213,18 @@ def _posts(entries: list[dict[str, Any]], weak: set[str], capitalised: set[str])
             yield form, Post(lemma, entry["m"], plural=True, weak=lemma in weak, capitalised=only)
         for form in entry.get("abbr", ()):
             yield form + ".", Post(lemma, entry["m"], weak=lemma in weak)
+
+
+def _offices(entries: list[dict[str, Any]]) -> Iterable[tuple[str, Office]]:
+    for entry in entries:
+        for key, form, status in (
+            ("active", "active", "current"),
+            ("once", "active", "former"),
+            ("passive", "passive", "current"),
+            ("noun", "noun", "current"),
+        ):
+            for words in entry.get(key, ()):
+                yield words, Office(fold(entry["lemma"]), entry["m"], entry["f"], form, status)
 
 
 def _honorifics(data: dict[str, Any]) -> Iterable[tuple[str, str]]:

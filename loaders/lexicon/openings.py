@@ -40,7 +40,7 @@ def word_lists(lex: Lexicon) -> dict[str, frozenset[str]]:
     described = (words["plural_things"], words["body_words"], lex.body_heads.firsts, lex.unit_heads.firsts)
     return {
         "descriptions": lex.event_generic.union(*described),
-        "set_phrases": words["joining_nouns"].union(words["support_nouns"], lex.predicates.phrases.firsts),
+        "set_phrases": words["joining_nouns"].union(words["support_nouns"], words["bonds"], lex.predicates.phrases.firsts),
         "verbs": frozenset(lex.predicates.forms),
         "finite_verbs": lex.predicates.finite,
     }

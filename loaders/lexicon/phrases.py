@@ -29,7 +29,7 @@ class Phrases(Generic[T]):
 
     def match(self, tokens: Sequence[Token], i: int) -> tuple[int, T] | None:
         """The index behind the longest phrase that begins at token i, and its value."""
-        if i >= len(tokens) or (key := tokens[i].key) not in self.firsts:
+        if not 0 <= i < len(tokens) or (key := tokens[i].key) not in self.firsts:
             return None
         if i + 1 < len(tokens) and key in self._longer:
             for rest, value in self._longer[key].get(tokens[i + 1].key, ()):

@@ -1,6 +1,7 @@
 """Facts as lines that a person can write down, for tables of examples and for comparing two readings.
 
     Marta Olmedo · alcaldesa · Municipio de Ribera Alta · current      a post; "-" where it has no organization
+    Marta Olmedo · alcaldesa · Municipio de Ribera Alta · former · 2012 to 2015      with its stated term
     Liga Azul SUPPORTS Plan Ríos Vivos (planned)                        a tie; its status in brackets where it has one
     Organization: Liga Azul                                             an entity, by its kind in the ontology
     Event: II Encuentro de Ríos = 2025-03-04                            an event with its date
@@ -38,7 +39,8 @@ def lines(facts: FactsDocument) -> Iterator[Line]:
         yield (f"Country: {code}",), ""
     for r in facts.roles:
         post = f"{r.person} · {r.title} · {r.organization or '-'}"
-        yield (f"{post} · {r.status}", post), r.evidence.rule or ""
+        term = (f"{post} · {r.status} · {r.since or ''} to {r.until or ''}".rstrip(),) if r.since or r.until else ()
+        yield (*term, f"{post} · {r.status}", post), r.evidence.rule or ""
     for t in facts.relations:
         ties = [f"{t.source} {t.type} {t.target}"]
         ties += [f"{t.target} {t.type} {t.source}"] * ontology().ties[t.type].symmetric

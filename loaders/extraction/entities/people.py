@@ -13,6 +13,8 @@ def people(actors: Actors, mentions: Sequence[Mention]) -> None:
     for m in sorted(mentions, key=lambda m: (-len(words_of(m.name)), m.unit, m.first)):
         words = words_of(m.name)
         fitting = [e for e in actors.sharing("person", words) if _same_person(words_of(e.name), words)]
+        if not fitting and len(words) == 1:
+            fitting = [e for e in actors.sharing("person", words) if words_of(e.name)[0] == words[0]]  # "doña Ana"
         name = m.name.title() if m.name.isupper() else m.name
         if m.name.isupper():
             name = " ".join(w.lower() if w.lower() in actors.lex.words["small_words"] else w for w in name.split())
@@ -47,7 +49,17 @@ def _same_person(full: list[str], short: list[str]) -> bool:
     # a given name dropped ("Ana Cruz" of "Ana María Cruz"), or surnames alone
     if any(full[k : k + len(short)] == short for k in range(1, len(full))):
         return True
+    if _contracted(full, short):
+        return True
     return full[0] == short[0] and len(full) > 3 and all(w in full for w in short) and short[-1] in full[2:]
+
+
+def _contracted(full: list[str], short: list[str]) -> bool:
+    """As in "Marilupe Rojas" of "María Guadalupe Rojas": two given names drawn together before the same surname."""
+    if len(full) <= len(short) or len(short[0]) < 6 or full[0] == short[0] or short[0][:3] != full[0][:3]:
+        return False
+    given = [w for w in full[1:-1] if len(w) > 3 and short[0].endswith(w[-4:])]
+    return bool(given) and short[1:] == full[full.index(given[0]) + 1 :][: len(short) - 1]
 
 
 def misprint(a: str, b: str) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import partial
 
 from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention, Unit
+from loaders.lexicon import Post
 
 
 def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
@@ -16,8 +18,9 @@ def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
     before = lex.status.match(runs.tokens, i)
     if before and before[1] == "former" and lex.posts.match(runs.tokens, before[0]):
         first, status = before
+    counted = runs.cue("possessive", i - 1) is not None  # "su primera presidenta": the first one, not a rank
     head_at = first + 1 if runs.tokens[first].key in lex.ordinals and lex.posts.match(runs.tokens, first + 1) else first
-    head = lex.posts.match(runs.tokens, head_at)
+    head = _head(runs, head_at)
     if head is None:
         return _credit(unit, runs, i)
     end, post = head
@@ -25,22 +28,28 @@ def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
         return None  # "secretaría" is a body
     if post.capitalised and not runs.tokens[head_at].capital:
         return None
+    if runs.tokens[head_at].capital and head_at == i and i > 0 and not runs.shouting and _named_after(runs, i):
+        return None
     end = _modifiers(runs, end)
     core_end = end
     after = lex.status.match(runs.tokens, end)
-    if after and after[1] in ("elect", "acting"):
+    if after:
         end, status = after
     area = _area(runs, end, post.lemma)
     prefixed = runs.tokens[head_at].key.startswith("ex") and not post.lemma.startswith("ex")
     if prefixed:
         status = "former"
+    first = head_at if counted else first
     core = runs.text(first, core_end)
     if prefixed or post.plural or runs.tokens[head[0] - 1].text == ".":
         rest = [_singular(runs, k) for k in range(head[0], core_end)]
         core = " ".join([runs.text(first, head_at), post.singular, *rest]).strip()
         if runs.tokens[first].capital and not prefixed:
             core = core[0].upper() + core[1:]
-    title = core + (" " + runs.text(end, area) if area > end else "")
+    field = runs.text(end, area) if area > end else ""
+    if runs.tokens[head_at].capitals:
+        core, field = ordinary_case(runs, core), ordinary_case(runs, field)
+    title = f"{core} {field}".strip()
     return Mention(
         "post",
         unit.index,
@@ -54,9 +63,29 @@ def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
     )
 
 
+def _named_after(runs: Runs, i: int) -> bool:
+    """Whether a school, street or hall bears the post in its name: "la escuela Alcalde Luis Paz"."""
+    before = runs.tokens[i - 1]
+    if before.kind != "word" or runs.cue("of", i - 1) is not None:
+        return False
+    return runs.cue("venues", i - 1) == i or (runs.lex.body_heads.match(runs.tokens, i - 1) or (0,))[0] == i
+
+
+def _head(runs: Runs, i: int) -> tuple[int, Post] | None:
+    """The head of a post at i; "Presidente del Concejo Deliberante" is a president, the council a body of its own."""
+    found = runs.lex.posts.match(runs.tokens, i)
+    if found is None or not runs.is_name_word(found[0]) or not runs.tokens[found[0] - 1].capital:
+        return found
+    of = next((k for k in range(i + 1, found[0] - 1) if runs.cue("of", k) is not None), None)
+    shorter = runs.lex.posts.match(runs.tokens[:of], i) if of is not None else None
+    return shorter if shorter is not None and not runs.shouting and not runs.begins_person(found[0]) else found
+
+
 def _credit(unit: Unit, runs: Runs, i: int) -> Mention | None:
     """A word of a credits page that acts as a post: "NAME Diseño / Diagramación", "Fotografía: Name"."""
     found = runs.lex.credits.match(runs.tokens, i)
+    if i > 0 and runs.cue("of", i - 1) == i:
+        return None  # "Nota de Prensa"
     if found is None or len(runs.tokens) > 14 or not runs.tokens[i].capital or (unit.block.kind == "heading" and i == 0):
         return None
     end = found[0]
@@ -94,6 +123,9 @@ def _accented(word: str) -> bool:
 def _modifiers(runs: Runs, i: int) -> int:
     end = i
     while True:
+        standing = runs.lex.status.match(runs.tokens, end)
+        if standing is not None:
+            return end
         if (modifier := runs.lex.modifiers.match(runs.tokens, end)) is not None:
             end = modifier[0]
         elif (sign := runs.word(end)) is not None and sign.text == "/" and (more := runs.lex.posts.match(runs.tokens, end + 1)):
@@ -127,9 +159,10 @@ def _area(runs: Runs, i: int, lemma: str) -> int:
                 end = runs.body(k + 1, conjunction=False, joins="of", stop=runs.begins_body)
                 continue
             named = article is not None and (lex.body_heads.match(runs.tokens, k) or lex.unit_heads.match(runs.tokens, k))
-            if named or runs.begins_body(k) or not (runs.is_field(token) or beside_body):
+            field = runs.names_field(k) if lemma in lex.government_of or end > i else runs.is_field(token)
+            if named or runs.begins_body(k) or not (field or beside_body):
                 return end
-            end = runs.body(k + 1, commas=True, joins="of", stop=runs.begins_body)
+            end = _before_person(runs, k, runs.body(k + 1, commas=True, joins="of", stop=partial(_ends_field, runs)))
             continue
         if lemma in lex.government_of or runs.is_name_word(k + 1) or lex.cues["local_words"].match(runs.tokens, k):
             return end
@@ -137,6 +170,22 @@ def _area(runs: Runs, i: int, lemma: str) -> int:
             return end
         end = _modifiers(runs, _small_words(runs, k))
     return end
+
+
+def _ends_field(runs: Runs, i: int) -> bool:
+    """Whether what "de" joins at i is no more of the field: a body, or a place."""
+    return runs.begins_body(i) or not runs.names_field(i)
+
+
+def _before_person(runs: Runs, first: int, last: int) -> int:
+    """Where a field ends before the name that touches it: "MINISTRA DE VIVIENDA Ana Paz", "ministra de Vivienda Ana Paz"."""
+    for k in range(first + 1, last):
+        named = runs.begins_person(k) and runs.tokens[k - 1].capital
+        if named or (
+            runs.tokens[first].capitals and not runs.shouting and not runs.tokens[k].capitals and runs.tokens[k].capital
+        ):
+            return k
+    return last
 
 
 def _field_within(runs: Runs, i: int, lemma: str) -> int:

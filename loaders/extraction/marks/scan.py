@@ -45,6 +45,8 @@ def _titled(unit: Unit, runs: Runs, found: list[Mention]) -> list[Mention]:
     first = next((m for m in found if m.kind == "event"), None)
     if first is None or (first.first > 1 and runs.text(first.last, first.last + 1) != ":"):
         return found
+    if any(runs.begins_person(k) for k in range(first.first + 1, min(first.first + 4, len(unit.tokens)))):
+        return [m for m in found if m is not first]  # "Entrevista a Ana Paz, alcaldesa de …"
     before_nouns = runs.lex.words["before_nouns"]
     said = (n for n, t in enumerate(unit.tokens) if n and t.key in runs.lex.predicates.finite and not t.capital)
     if first.first <= 1 and ":" not in unit.block.text and any(unit.tokens[n - 1].key not in before_nouns for n in said):
@@ -74,10 +76,14 @@ def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | Non
     if token.kind == "sign":
         return things.quoted(unit, runs, i)
     opens = runs.lex.openings.get(token.key, ())
-    if "honorific" in opens and (person := _with_honorific(unit, runs, i)) is not None:
+    town = before is not None and before.sub in runs.lex.government_of and runs.cue("of", before.last) == i  # "de Don Benito"
+    if "honorific" in opens and not (town and token.capital) and (person := _with_honorific(unit, runs, i)) is not None:
         return person
     claims: list[Mention] = []
     body_wanted = before is not None and before.kind == "post" and runs.cue("of_the", before.last) == i
+    spoken_of = i > 1 and runs.cue("of", i - 1) == i and runs.cue("local_words", i - 2) == i - 1  # "departamento de Río Seco"
+    if (town or spoken_of) and token.capital and runs.is_name_word(i + 1):
+        opens = tuple(kind for kind in opens if kind != "venue")
     for find in _recognisers(opens, token.acronymic, token.roman or token.kind == "number"):
         mention = find(unit, runs, i)
         if mention is not None:
@@ -91,6 +97,7 @@ def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | Non
     if token.capital and not _opens(unit, runs, i):
         end = runs.capitals(i) if token.capitals else i
         end = max(end, runs.person(i)) if end == i else end
+        end = runs.body(i, joins="of", conjunction=False) if town and end == i else end
         if end > i:
             return Mention("name", unit.index, i, end, runs.text(i, end))
     return None
@@ -123,8 +130,12 @@ def _opens(unit: Unit, runs: Runs, i: int) -> bool:
         return True
     if runs.is_field(token) and runs.cue("of", i + 1) is not None:
         return True
-    if i != unit.sentence_of(i)[0] or runs.is_name_word(i + 1):
+    if i != unit.sentence_of(i)[0]:
         return False
+    if token.key in runs.lex.words["reporting"] and runs.begins_person(i + 1):
+        return True
+    if runs.is_name_word(i + 1):  # "Vino Mónica Garza", but "Juana Mónica Garza"
+        return runs.given(i + 1) and runs.is_surname(i + 2) and not runs.is_surname(i) and not token.capitals
     return token.key in runs.lex.predicates.forms or runs.cue("function", i) is not None
 
 
@@ -137,11 +148,13 @@ def _with_honorific(unit: Unit, runs: Runs, i: int) -> Mention | None:
             break
         strong = strong or found[1] == "abbreviation"
         k = found[0]
-        if (dot := runs.word(k)) is not None and dot.text == "." and runs.touches(k):
+        if found[1] == "abbreviation" and (dot := runs.word(k)) is not None and dot.text == "." and runs.touches(k):
             k += 1
     if k == i:
         return None
     end = runs.person(k)
+    if end == k + 1 and runs.tokens[i].capital and runs.cue("of", i - 1) == i and not strong:
+        return None  # "ayuntamientos de Don Benito"
     if end == k or (runs.lex.body_heads.match(runs.tokens, k) and runs.tokens[k].key not in runs.lex.given_names):
         return None
     return Mention("person", unit.index, i, end, runs.text(k, end), aliases=(runs.text(i, end),), quoted=strong)

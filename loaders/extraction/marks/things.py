@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from loaders.extraction.marks.titles import KINDS as TITLED
+from loaders.extraction.marks.titles import title_end
 from loaders.extraction.runs import QUOTES, Runs
 from loaders.extraction.units import Mention, Unit
 from loaders.lexicon import Head
@@ -16,11 +18,16 @@ def initiative(unit: Unit, runs: Runs, i: int) -> Mention | None:
         end, known = found
         mention = Mention("initiative", unit.index, i, end, runs.text(i, end), known.kind, known=known.name)
         return _with_acronym(runs, _with_number(runs, mention))
+    if not runs.tokens[i].text[-1].isascii() and not runs.tokens[i].capital:
+        return None  # the accent of a past: "he agreed" is no agreement
     if runs.tokens[i].key in runs.lex.words["agreement_acronyms"] and runs.tokens[i].capital:
         return Mention("initiative", unit.index, i, i + 1, runs.text(i, i + 1), "agreement", generic=True, derived=True)
     head = runs.lex.initiative_heads.match(runs.tokens, i)
-    if head is None:
+    if head is None or (runs.tokens[i].capital and runs.tokens[i].key in runs.lex.given_names and runs.person(i) > i + 1):
         return None
+    follower = runs.word(i + 1)
+    if runs.tokens[i].key in runs.lex.given_names and follower and follower.capital and not runs.is_field(follower):
+        return None  # "Pilar Asensio", not "Pilar Social"
     described = _headed(unit, runs, i, head, "initiative", "initiative_joins")
     if described is not None and described.derived and runs.tokens[i].key not in runs.lex.words["describable"]:
         return replace(described, last=head[0], name=runs.text(i, head[0]), derived=False)
@@ -74,9 +81,8 @@ def _headed(
     head_end, what = head
     at = i if at is None else at
     words = " ".join(t.key for t in runs.tokens[at:head_end])
-    if (not runs.tokens[at].capital and words in runs.lex.words["need_capital"]) or runs.cue(
-        "not_agreements", i - 1
-    ) is not None:
+    weak = not runs.tokens[at].capital and words in runs.lex.words["need_capital"]
+    if (weak and not (kind == "initiative" and _names(runs, head_end, what))) or runs.cue("not_agreements", i - 1) is not None:
         return None
     capital = runs.tokens[at].capital and not what.plural and not _opens_sentence_only(unit, runs, at, head_end)
     sub = what.kind if kind == "initiative" else ("nested" if what.nested else "")
@@ -97,17 +103,20 @@ def _headed(
             base, last=close + 1, name=inside, aliases=(runs.text(i, close + 1), runs.text(i, head_end)), quoted=True
         )
     if runs.is_name_word(k) and not what.plural and not runs.starts_other(k) and not capital and k == head_end:
-        end = runs.body(k, joins=joins)
-        end = _second_half(runs, end)
+        end = title_end(runs, k) if kind == "initiative" else _second_half(runs, runs.body(k, joins=joins))
         if kind == "initiative" or not runs.begins_body(k):
             name = runs.text(k, end)
             return replace(_with_number(runs, replace(base, last=end, name=name)), aliases=(runs.text(i, end),))
-    if kind == "event" and (numbered := _numbered(runs, head_end)) > head_end:
+    if (kind == "event" or (what.kind == "law" and not what.plural)) and (numbered := _numbered(runs, head_end)) > head_end:
         return replace(base, last=numbered, name=_ordinary(runs, i, numbered), aliases=(runs.text(i, numbered),))
     if capital:
         after = runs.cue("of_the", head_end) or runs.cue("of", head_end)
         owned = after is not None and runs.begins_body(runs.skip_articles(after)) and kind == "initiative"
-        end = head_end if owned else runs.body(head_end, joins=joins, commas=True)
+        end = (
+            head_end
+            if owned
+            else runs.body(head_end, joins=joins, commas=True, stop=lambda k: kind == "initiative" and _owner_begins(runs, k))
+        )
         if end > head_end:
             return _with_acronym(runs, _with_number(runs, replace(base, last=end, name=runs.text(i, end))))
         if at > i:
@@ -115,7 +124,8 @@ def _headed(
         year = runs.word(head_end)
         if year is not None and year.kind == "number" and len(year.text) >= 4:
             return _with_number(runs, base)
-    end = _described(runs, k, "complement" if kind == "initiative" else "event_complement")
+    undone = what.kind == "agreement" and _to_do(runs, k)
+    end = k if undone else _described(runs, k, "complement" if kind == "initiative" else "event_complement")
     if (
         kind == "initiative"
         and end > k
@@ -130,6 +140,23 @@ def _headed(
     if kind == "event" and (token := runs.word(k - 1)) is not None and token.key in runs.lex.words["event_modifiers"]:
         generic = False
     return replace(base, last=end, name=runs.text(i, end), generic=True, derived=not generic)
+
+
+def _owner_begins(runs: Runs, k: int) -> bool:
+    """As in "Plan de Caminos de la Federación …", "Premio Calle al Municipio …": an article, and a body of its own."""
+    word = runs.word(k - 1)
+    ends = word is not None and (runs.cue("contracted", k - 1) == k or runs.cue("articles", k - 1) == k)
+    return ends and runs.begins_body(k)
+
+
+def _names(runs: Runs, i: int, head: Head) -> bool:
+    """As in "la iniciativa Barrios en Flor", "la campaña «…»": an everyday noun, and a title at once behind it."""
+    word = runs.word(i)
+    if word is None or head.kind not in TITLED or head.plural:
+        return False
+    return word.text in QUOTES or (
+        word.capital and word.key not in runs.lex.given_names and not runs.begins_body(i) and not runs.country(i)
+    )
 
 
 def _second_half(runs: Runs, i: int) -> int:
@@ -182,6 +209,7 @@ def _described(runs: Runs, i: int, cue: str) -> int:
         if (
             after is None
             or runs.begins_body(runs.skip_articles(after))
+            or runs.begins_person(after)
             or runs.lex.event_heads.match(runs.tokens, runs.skip_articles(after))
         ):
             return end
@@ -208,6 +236,14 @@ def _described(runs: Runs, i: int, cue: str) -> int:
         if joined is not None and plain and runs.cue("function", joined) is None:
             k = end = joined + 1
     return end
+
+
+def _to_do(runs: Runs, k: int) -> bool:
+    """As in "un convenio para modernizar la red": what is to be done, no name."""
+    after = runs.cue("for", k)
+    word = runs.word(after) if after is not None else None
+    ends = tuple(runs.lex.words["infinitive_endings"])
+    return word is not None and not word.capital and word.key.endswith(ends)
 
 
 def _with_number(runs: Runs, mention: Mention) -> Mention:

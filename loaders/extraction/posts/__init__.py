@@ -7,6 +7,6 @@ reader          one block after the other
 """
 
 from loaders.extraction.posts.reader import Reader
-from loaders.extraction.posts.scene import Post
+from loaders.extraction.posts.scene import Post, Scene
 
-__all__ = ["Post", "Reader"]
+__all__ = ["Post", "Reader", "Scene"]

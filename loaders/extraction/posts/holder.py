@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.extraction.entities.types import Entity, Ref
+from loaders.extraction.entities.types import Ref
+from loaders.extraction.posts import terms
 from loaders.extraction.posts.scene import Scene
 from loaders.extraction.units import Mention
 
@@ -31,6 +32,8 @@ def behind(scene: Scene, end: int, limit: int) -> Ref | None:
         return None
     for k in range(end, ref.first):
         token = runs.tokens[k]
+        if runs.cue("of", k) is not None and runs.country(k + 1) is not None:
+            continue
         small = token.text in (*",:–-—()|",) or token.key in runs.lex.demonyms or token.key in runs.lex.cues["articles"]
         if not small and runs.lex.countries.match(runs.tokens, k) is None:
             return None
@@ -44,11 +47,21 @@ def under(scene: Scene, end: int, limit: int) -> list[Ref]:
     for ref in scene.people:
         if end <= ref.first < limit:
             between = scene.runs.tokens[k : ref.first]
-            if any(t.text in (".", ";") for t in between) or len(between) > 4:
+            said = any(t.text in (".", ";") or t.key in scene.runs.lex.predicates.finite for t in between)
+            if said or len(between) > 4:
                 break
             found.append(ref)
             k = ref.last
     return found
+
+
+def labelled(scene: Scene, post: Mention, end: int) -> list[Ref]:
+    """As in "Vocales: Ana Paz, concejala de X; Luis Ruiz, regidor": the first person of each part behind a plural label."""
+    if post.first > 1 or scene.runs.text(end, end + 1) != ":":
+        return []
+    parts = [end, *(k for k in range(end + 1, len(scene.unit.tokens)) if scene.runs.tokens[k].text == ";")]
+    found = [next((r for r in scene.people if k < r.first <= k + 4), None) for k in parts]
+    return [r for r in found if r is not None] if len(parts) > 1 else []
 
 
 def introduces(scene: Scene, post: Mention, end: int, limit: int) -> bool:
@@ -60,42 +73,59 @@ def introduces(scene: Scene, post: Mention, end: int, limit: int) -> bool:
     return ref is not None and (ref.first == end or joined)
 
 
-def replaced(scene: Scene, end: int) -> Ref | None:
-    """Who held the post before: "…, en reemplazo del Dr. X"."""
-    k = end + 1 if scene.runs.text(end, end + 1) == "," else end
-    after = scene.runs.cue("replaces", k)
-    return next((r for r in scene.people if after is not None and after <= r.first <= after + 2), None)
+def replaced(scene: Scene, post: Mention, end: int) -> Ref | None:
+    """Who held the post before: "…, en reemplazo del Dr. X", "sucedió a X como …", "sustituyó en el cargo de … a X"."""
+    runs = scene.runs
+    k = end + 1 if runs.text(end, end + 1) == "," else end
+    after = runs.cue("replaces", k)
+    if after is not None:
+        return next((r for r in scene.people if after <= r.first <= after + 2), None)
+    begin, _ = scene.unit.sentence_of(post.first)
+    for n in range(max(begin, post.first - 12), post.first):
+        if runs.cue("relieves", n) is None or runs.tokens[n - 1].key in runs.lex.words["before_nouns"]:
+            continue
+        before = runs.cue("replaces", n)
+        if before is not None:
+            ref = next((r for r in scene.people if before <= r.first <= before + 2), None)
+            return ref if ref is not None and runs.cue("as", ref.last) is not None else None
+        to = runs.cue("to", end)
+        return next((r for r in scene.people if to is not None and to <= r.first <= to + 3), None)
+    return None
 
 
 def chains(scene: Scene, end: int, first: int) -> bool:
-    """Between two posts of one person: "y", a comma, "además"."""
+    """Between two posts of one person: "y", a comma, "además"; a term, or an aside about when, may stand there, too."""
     runs = scene.runs
-    between = runs.tokens[end:first]
     allowed = runs.lex.words["chain_words"] | runs.lex.words["apposition_words"] | runs.lex.words["time_adverbs"]
-    return 0 < len(between) <= 6 and all(
-        t.key in allowed or t.key in runs.lex.demonyms or runs.lex.countries.match(runs.tokens, end + n) is not None
-        for n, t in enumerate(between)
-    )
+    k = end
+    joined = False
+    if runs.cue("as", first - 1) == first and runs.tokens[first - 2].text in (";", ","):
+        return False  # "…; como secretaria, a Ana Paz"
+    while k < first:
+        if (term := terms.term_at(runs, k)) is not None and term.last <= first:
+            k = term.last
+            continue
+        aside = runs.cue("until", k) or runs.cue("since", k)
+        close = next((n for n in range(k, first) if runs.tokens[n].text == ","), None) if aside is not None else None
+        if close is not None and runs.text(k - 1, k) == ",":
+            k = close + 1
+            continue
+        small = runs.tokens[k].key in allowed or runs.tokens[k].key in runs.lex.demonyms
+        country = runs.lex.countries.match(runs.tokens, k)
+        if not small and country is None:
+            return False
+        joined = joined or small
+        k = country[0] if country is not None and not small else k + 1
+    return joined and first - end <= 18
 
 
-def subject(scene: Scene, post: Mention, topic: Entity | None) -> Ref | Entity | None:
-    """The person a predicate gives the post to: the sentence's subject, else the person the note is about."""
-    begin, _ = scene.unit.sentence_of(post.first)
-    if post.plural or not _predicated(scene, begin, post.first, topic):
-        return None
-    ahead = [r for r in scene.people if begin <= r.first and r.last <= post.first]
-    return ahead[0] if ahead else topic
-
-
-def standing(scene: Scene, post: Mention) -> str:
-    """What the predicate says: current, former, or nothing."""
-    begin, _ = scene.unit.sentence_of(post.first)
-    for k in range(post.first - 1, max(begin, post.first - 14) - 1, -1):
-        if scene.runs.cue("became", k) is not None or scene.runs.cue("is", k) is not None:
-            return "current"
-        if scene.runs.cue("was", k) is not None:
-            return "former"
-    return ""
+def paired(scene: Scene, end: int, first: int) -> bool:
+    """Between two posts of one person who is named behind them: "y", without an article of the second's own."""
+    between = scene.runs.tokens[end:first]
+    while between and between[-1].key in scene.runs.lex.words["time_adverbs"]:
+        between = between[:-1]  # "y hoy"
+    joined = bool(between) and between[-1].key in scene.runs.lex.words["conjunctions"] and len(between) < 8
+    return joined and all(t.kind == "word" and t.key not in scene.runs.lex.predicates.finite for t in between)
 
 
 def leads(scene: Scene, posts: Sequence[Mention], first: Ref) -> bool:
@@ -104,24 +134,3 @@ def leads(scene: Scene, posts: Sequence[Mention], first: Ref) -> bool:
         return False
     before = scene.runs.tokens[first.first - 1]
     return first.first <= posts[0].last or before.kind == "sign" or before.capital
-
-
-def _predicated(scene: Scene, begin: int, end: int, topic: Entity | None) -> bool:
-    """Whether "is", "was" or "was named" leads to the post, or the post opens a sentence about the note's person."""
-    runs = scene.runs
-    for k in range(end - 1, max(begin, end - 14) - 1, -1):
-        for cue in ("became", "was", "is"):
-            after = runs.cue(cue, k)
-            if after is not None and after <= end and _only_small(scene, after, end):
-                return not runs.said("negation", max(begin, k - 3), k)
-    if end - begin > 1:
-        return False
-    own = topic is not None and 0 < begin == end and runs.tokens[end].capital
-    return own or end == 0 or runs.cue("definite", begin) is not None or runs.tokens[begin].key.startswith("ex")
-
-
-def _only_small(scene: Scene, first: int, last: int) -> bool:
-    """Whether only small words, months and commas stand in tokens[first:last]."""
-    tokens = scene.runs.tokens[first:last]
-    months = scene.runs.lex.words["months"]
-    return len(tokens) < 9 and all(t.text not in (".", ";") and (not t.capital or t.key in months) for t in tokens)

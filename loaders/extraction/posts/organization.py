@@ -8,7 +8,7 @@ from loaders.extraction.entities.types import Actors, Entity, Ref, place_named, 
 from loaders.extraction.posts.scene import Scene
 from loaders.extraction.units import Mention
 
-LINE_ENDS = ("(", "-", "–", "—", ";", ".", "|", ":")
+LINE_ENDS = ("(", ")", "-", "–", "—", ";", ".", "|", ":")
 
 
 def behind(actors: Actors, scene: Scene, post: Mention) -> tuple[Entity | None, int]:
@@ -22,9 +22,19 @@ def behind(actors: Actors, scene: Scene, post: Mention) -> tuple[Entity | None, 
         body = scene.body_at(at)
         if body is not None:
             return body.entity, _with_country(scene, body.last)
-        place = next((r for r in scene.refs if r.first == at and r.entity.kind == "place"), None)
-        if place is not None and post.sub in runs.lex.government_of:
-            return _government(actors, post.sub, place), place.last
+        if (meant := _pointed(scene, post, joined)) is not None:
+            return meant, joined + 1
+        if (noun := _noun_of_body(scene, joined)) is not None:
+            return None, noun
+        named = runs.cue("local_words", at)
+        of = (runs.cue("of_the", named) or runs.cue("of", named)) if named is not None else None
+        place = next((r for r in scene.refs if r.first in (at, of) and r.entity.kind == "place"), None)
+        of_town = post.sub in runs.lex.words["posts_of_governments"] and len(post.name.split()) > 1
+        if place is not None and (post.sub in runs.lex.government_of or of_town) and place.entity.sub != "region":
+            home = government(actors, post.sub, place)
+            if place.first == of:
+                home.call(runs.text(at, place.last)[0].upper() + runs.text(at, place.last)[1:])
+            return home, place.last
     elif token is not None and token.text in (",", "(", "-", "–", "—", "|"):
         body = scene.body_at(runs.skip_articles(k + 1))
         if body is not None and (token.text != "," or runs.text(body.last, body.last + 1) in ("", *LINE_ENDS)):
@@ -32,6 +42,27 @@ def behind(actors: Actors, scene: Scene, post: Mention) -> tuple[Entity | None, 
     elif (body := scene.body_at(k)) is not None:
         return body.entity, body.last
     return None, post.last
+
+
+def _noun_of_body(scene: Scene, k: int) -> int | None:
+    """The end of "municipio" in "asesora legal del municipio, Ana Paz": a body not named here, with a sign behind it."""
+    runs = scene.runs
+    while runs.cue("definite", k) is not None:
+        k += 1
+    token = runs.word(k)
+    if token is None or token.kind != "word" or token.capital or runs.text(k + 1, k + 2) not in (",", ":", ")", ";", "."):
+        return None
+    words = runs.lex.words
+    headed = runs.lex.body_heads.match(runs.tokens, k) or runs.lex.unit_heads.match(runs.tokens, k)
+    return k + 1 if headed or token.key in words["body_words"] or token.key in words["small_governments"] else None
+
+
+def _pointed(scene: Scene, post: Mention, at: int) -> Entity | None:
+    """As in "el director general de esta, Ana Paz": the body named last."""
+    runs = scene.runs
+    if runs.cue("pronouns", at) is None or runs.text(at + 1, at + 2) not in (",", ".", ")", ";", ""):
+        return None
+    return next((r.entity for r in reversed(scene.refs) if r.last <= post.first and r.entity.kind == "organization"), None)
 
 
 def _with_country(scene: Scene, end: int) -> int:
@@ -43,22 +74,42 @@ def _with_country(scene: Scene, end: int) -> int:
 
 def implied(scene: Scene, post: Mention, rows: Sequence[Sequence[Ref]]) -> Entity | None:
     """The organization that the words around a post imply, where none stands behind it."""
-    return (
-        _possessed(scene, post)
-        or _on_behalf(scene, post)
-        or _titled(scene, post)
-        or _described(scene, post, rows)
-        or _of_the_town(scene, post, rows)
-    )
+    return _possessed(scene, post) or _on_behalf(scene, post) or _titled(scene, post) or _described(scene, post, rows)
 
 
-def behind_person(scene: Scene, person: Ref) -> Entity | None:
-    """As in "el Regidor, Eduardo Paz, del Ayuntamiento de X": the body behind the name."""
+def behind_person(actors: Actors, scene: Scene, post: Mention, person: Ref) -> Entity | None:
+    """As in "el Regidor, Eduardo Paz, del Ayuntamiento de X", "la alcaldesa Ana Paz (X)": the body or town behind the name."""
     runs = scene.runs
-    k = person.last + 1 if runs.text(person.last, person.last + 1) == "," else person.last
+    k = person.last + 1 if runs.text(person.last, person.last + 1) in (",", "(") else person.last
     joined = runs.cue("of_the", k) or runs.cue("of", k)
-    body = scene.body_at(runs.skip_articles(joined)) if joined is not None else None
-    return body.entity if body is not None else None
+    at = runs.skip_articles(joined) if joined is not None else k
+    bracket = runs.text(person.last, person.last + 1) == "("
+    body = scene.body_at(at)
+    last = body is not None and runs.text(body.last, body.last + 1) in (*LINE_ENDS, ")", "")
+    if body is not None and (joined is not None or bracket or (k > person.last and last)):
+        return body.entity
+    if joined is None and not bracket:
+        return None
+    place = next((r for r in scene.refs if r.first == at and r.entity.kind == "place" and r.entity.sub != "region"), None)
+    closed = place is not None and runs.text(place.last, place.last + 1) in (",", ")", ";", ".", "")
+    return government(actors, post.sub, place) if place is not None and closed and post.sub in runs.lex.government_of else None
+
+
+def spoken_for(scene: Scene, first: int, last: int) -> Entity | None:
+    """As in "X, en representación de la Liga, en su calidad de …" or "el Banco, representado por X, … en calidad de …"."""
+    runs = scene.runs
+    begin, _ = scene.unit.sentence_of(first)
+    for ref in reversed([r for r in scene.refs if begin <= r.first and r.last <= last and r.entity.kind == "organization"]):
+        between = range(ref.last, first)
+        if any(runs.cue("represented_by", k) is not None for k in between) and len(between) < 14:
+            return ref.entity
+        if runs.cue("as", ref.last) is not None and not any(
+            r.entity.kind == "person" for r in scene.refs if first < r.first < last
+        ):
+            return ref.entity  # "volvió a la Universidad como profesora"
+        if any(runs.cue("for_body", k) is not None for k in range(max(first, ref.first - 8), ref.first)):
+            return ref.entity
+    return None
 
 
 def _on_behalf(scene: Scene, post: Mention) -> Entity | None:
@@ -111,51 +162,9 @@ def _described(scene: Scene, post: Mention, rows: Sequence[Sequence[Ref]]) -> En
     return None
 
 
-def _of_the_town(scene: Scene, post: Mention, rows: Sequence[Sequence[Ref]]) -> Entity | None:
-    """As in "la alcaldesa, Ana Paz": the one local government that the block has named."""
-    if post.sub not in scene.runs.lex.government_of or post.plural:
-        return None
-    towns = {id(r.entity): r.entity for r in scene.refs if r.entity.sub == "local_government" and r.last <= post.first}
-    if len(towns) == 1:
-        return next(iter(towns.values()))
-    # "El alcalde": in a town's own report, its own
-    heads = [r.entity for row in rows[:3] for r in row if r.entity.sub == "local_government"]
-    return heads[0] if heads and not towns else None
-
-
-def distributed(actors: Actors, scene: Scene, post: Mention, limit: int) -> list[tuple[Ref, Entity, int]]:
-    """As in "los alcaldes de X, Ana Paz, y de Y, Luis Ruiz": each person with the place or body before the name."""
-    found: list[tuple[Ref, Entity, int]] = []
-    body: Entity | None = None
-    for ref in scene.refs:
-        if not post.last <= ref.first < limit:
-            continue
-        if any(t.text in (".", ";") for t in scene.runs.tokens[post.last : ref.first] if t.text == "."):
-            break
-        if ref.entity.kind == "place" and post.sub in scene.runs.lex.government_of:
-            body = _government(actors, post.sub, ref)
-        elif ref.entity.kind == "organization":
-            body = ref.entity
-        elif ref.entity.kind == "person":
-            own = _stood_for(scene, ref) or body
-            if own is not None:
-                found.append((ref, own, post.first))
-            body = None
-    return found if len(found) > 1 else []
-
-
-def _stood_for(scene: Scene, person: Ref) -> Entity | None:
-    """As in "Ana Paz, por la Asociación X": the body behind "por"."""
-    runs = scene.runs
-    k = person.last + 1 if runs.text(person.last, person.last + 1) == "," else person.last
-    after = runs.cue("by", k)
-    body = scene.body_at(runs.skip_articles(after)) if after is not None else None
-    return body.entity if body is not None else None
-
-
-def _government(actors: Actors, lemma: str, ref: Ref) -> Entity:
+def government(actors: Actors, lemma: str, ref: Ref) -> Entity:
     """The local government that "alcalde de <place>" implies; the one the report names already, where it does."""
-    head = actors.lex.government_of[lemma]
+    head = actors.lex.government_of.get(lemma, actors.lex.town)
     place = place_named(actors, ref.entity.name)
     for e in actors.of_kind("organization"):
         if e.sub == "local_government" and e.place and seat(actors, e) is place:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from loaders.extraction.entities.types import Actors, Entity, Ref
 from loaders.extraction.facts import Span
-from loaders.extraction.posts import holder, organization
+from loaders.extraction.posts import distribution, holder, offices, organization, predicates, terms
 from loaders.extraction.posts.scene import Post, Scene
 from loaders.extraction.units import Mention, Unit
 
@@ -26,6 +26,7 @@ class Reader:
         """Fill ``posts`` and ``unheld``."""
         self._rows = self.actors.by_unit(len(self.units))
         self._topic: Entity | None = None
+        self._term: terms.Term | None = None
         self._paired: set[int] = set()
         for unit in self.units:
             runs = unit.runs
@@ -44,59 +45,123 @@ class Reader:
 
     def _read(self, scene: Scene, posts: Sequence[Mention]) -> None:
         held: Ref | None = None
-        held_end = -1
+        held_end, held_status = -1, ""
+        self._subject: Entity | None = None
         unit = scene.unit
+        paired = distribution.respective(scene, posts)
+        for ref, post in paired:
+            home, end = organization.behind(self.actors, scene, post)
+            self._add(ref.entity, post, home, (unit.index, ref.first, end), "post.distributed")
+        posts = [p for p in posts if all(p is not told for _, told in paired)]
         for n, post in enumerate(posts):
             if any(scene.runs.cue("not_held", k) == post.first for k in range(max(0, post.first - 4), post.first)):
                 continue  # "fue propuesto como gerente"
             body, end = organization.behind(self.actors, scene, post)
             stated = body is not None
             body = body or organization.implied(scene, post, self._rows)
+            pending = self.unheld[-1] if self.unheld and n and self.unheld[-1][0] is posts[n - 1] else None
             limit = posts[n + 1].first if n + 1 < len(posts) else len(unit.tokens)
-            if (gone := holder.replaced(scene, end)) is not None:
-                span = (unit.index, post.first, gone.last)
-                self.posts.append(Post(gone.entity, post.name, post.sub, body, "former", span, "post.replaced"))
-            if post.plural and (spread := organization.distributed(self.actors, scene, post, limit)):
-                for ref, own, first in spread:
-                    self._add(ref.entity, post, own, (unit.index, first, ref.last), "post.distributed")
+            if (gone := holder.replaced(scene, post, end)) is not None:
+                span = (unit.index, min(post.first, gone.first), max(end, gone.last))
+                self._add(gone.entity, replace(post, status="former"), body, span, "post.replaced")
+            if post.plural and (shares := distribution.shared(self.actors, scene, post, limit)):
+                for ref, own, last in shares:
+                    span = (unit.index, min(post.first, ref.first), last)
+                    self._add(ref.entity, post, own or body, span, "post.distributed")
                 held = None
-            elif post.plural and (several := holder.under(scene, end, limit)):
+            elif post.plural and (several := holder.labelled(scene, post, end) or holder.under(scene, end, limit)):
                 for ref in several:
                     self._add(ref.entity, post, body, (unit.index, post.first, max(end, ref.last)), "post.plural_title")
                 held = None
-            elif (ref_before := holder.before(scene, post)) is not None and not holder.introduces(scene, post, end, limit):
-                self._add(ref_before.entity, post, body, (unit.index, ref_before.first, end), "post.apposition")
-                held, held_end = ref_before, end
+            elif (ref_before := holder.before(scene, post)) is not None and not (
+                holder.introduces(scene, post, end, limit) or predicates.equated(scene, post, end) is not None
+            ):
+                status = self._when(scene, post, end, None)
+                self._add(ref_before.entity, post, body, (unit.index, ref_before.first, end), "post.apposition", status)
+                held, held_end, held_status = ref_before, end, ""
             elif (
                 held is not None
                 and holder.chains(scene, held_end, post.first)
                 and not holder.introduces(scene, post, end, limit)
             ):
-                self._add(held.entity, post, body, (unit.index, held.first, end), "post.coordinated")
+                status = self._when(scene, post, end, None)
+                self._add(held.entity, post, body, (unit.index, held.first, end), "post.coordinated", status or held_status)
                 held_end = end
             elif (after := holder.behind(scene, end, limit)) is not None:
-                if body is None and (body := organization.behind_person(scene, after)) is not None:
+                if body is None and (body := organization.behind_person(self.actors, scene, post, after)) is not None:
                     self._share(unit, body)
+                if pending is not None and holder.paired(
+                    scene, pending[2], post.first
+                ):  # "el presidente de X y alcalde de Y, Z"
+                    self.unheld.remove(pending)
+                    close = post.first - pending[2] < 3 and pending[0].sub not in scene.runs.lex.government_of
+                    shared = pending[1] or (body if close else None)
+                    self._add(after.entity, pending[0], shared, (unit.index, pending[0].first, after.last), "post.title_first")
                 self._add(after.entity, post, body, (unit.index, post.first, after.last), "post.title_first")
                 held = None
             elif (pair := self._beside(unit, post, end)) is not None:
                 for ref in pair:
                     self._add(ref.entity, post, body, (unit.index, post.first, end), "post.line")
-            elif (stated or not post.generic) and (found := holder.subject(scene, post, self._topic)) is not None:
-                first = found.first if isinstance(found, Ref) else unit.sentence_of(post.first)[0]
-                person = found.entity if isinstance(found, Ref) else found
-                self._add(person, post, body, (unit.index, first, end), "post.predicate", holder.standing(scene, post))
-                held, held_end = Ref(person, unit.index, first, first + 1, post), end
+            elif (stated or not post.generic) and (
+                found := predicates.given(scene, post, end, self._topic or self._subject)
+            ) is not None:
+                body = body or organization.spoken_for(scene, found.first, post.first)
+                status = self._when(scene, post, end, found) or found.status
+                self._add(found.person, post, body, (unit.index, found.first, found.last), "post.predicate", status)
+                if (now := predicates.successor(scene, found.last)) is not None:
+                    self._end(status="former")
+                    self._add(now.entity, post, body, (unit.index, post.first, now.last), "post.predicate", "current")
+                held, held_end, held_status = (
+                    Ref(found.person, unit.index, found.first, found.first + 1, post),
+                    found.last,
+                    status,
+                )
+                self._subject = found.person
             else:
                 self.unheld.append((post, body, end))
+        for office in offices.read(self.actors, scene, self.posts, self._topic):
+            if not any(p.person is office.person and p.organization is office.organization for p in self.posts):
+                self.posts.append(office)
+
+    def _when(self, scene: Scene, post: Mention, end: int, found: predicates.Given | None) -> str:
+        """Note the term stated beside a post for the next one added; "former" where it is over."""
+        cue = found.cue if found is not None else None
+        assumed = cue is not None and scene.runs.cue("assumed", cue) is not None
+        self._term = terms.term(scene.unit, scene.runs, post.first, end, cue, assumed)
+        closed = self._term is not None and self._term.until
+        return "former" if closed and not (found is not None and found.status == "current") and post.status == "" else ""
+
+    def _end(self, status: str) -> None:
+        """The standing of the post added last, now that more is known."""
+        if self.posts:
+            self.posts[-1] = replace(self.posts[-1], status=status)
 
     def _add(self, person: Entity, post: Mention, body: Entity | None, span: Span, rule: str, status: str = "") -> None:
         """Note a post once; a statement that names the body takes the place of one that does not."""
+        term, self._term = self._term, None
         same = [p for p in self.posts if p.person is person and p.title.casefold() == post.name.casefold()]
         if any(p.organization is body or body is None for p in same):
             return
         self.posts = [p for p in self.posts if p not in same or p.organization is not None]
-        self.posts.append(Post(person, post.name, post.sub, body, post.status or status or "current", span, rule))
+        standing = post.status or status or "current"
+        if term is not None:
+            span = (span[0], min(span[1], term.first), max(span[2], term.last))
+        self.posts.append(
+            Post(
+                person,
+                post.name,
+                post.sub,
+                body,
+                standing,
+                span,
+                rule,
+                term.since if term else "",
+                term.until if term else "",
+                post.first,
+                post.last,
+                post.generic,
+            )
+        )
 
     def _share(self, unit: Unit, body: Entity) -> None:
         """As in "la Regidora A y el Regidor B del Ayuntamiento": the body at the end holds for the post before it, too."""

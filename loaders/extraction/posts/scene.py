@@ -13,7 +13,10 @@ from loaders.extraction.units import Unit
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A person's post as one passage states it: tokens[first:last] of a unit reach from the name to the organization."""
+    """A person's post as one passage states it: tokens[first:last] of a unit reach from the name to the organization.
+
+    tokens[at:end] are the title itself; a ``weak`` one counts only with an organization.
+    """
 
     person: Entity
     title: str
@@ -24,6 +27,9 @@ class Post:
     rule: str
     since: str = ""
     until: str = ""
+    at: int = 0
+    end: int = 0
+    weak: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.extraction.entities.types import Entity
-from loaders.extraction.facts import Span
+from loaders.extraction.facts import Span, Tie
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.units import Mention, Unit
 
@@ -23,6 +23,18 @@ def behind(reading: Reading, unit: Unit, group: Group, cue: str) -> bool:
     return False
 
 
+def behind_place(reading: Reading, unit: Unit, group: Group) -> bool:
+    """Whether a group of places stands behind "en", at once or with "la zona rural de", "los municipios de" between."""
+    runs = reading.runs(unit)
+    for k in range(group.first - 1, max(-1, group.first - 8), -1):
+        token = unit.tokens[k]
+        if token.kind == "sign" or token.key in reading.lex.predicates.finite:
+            return False
+        if runs.cue("in", k) is not None:
+            return True
+    return False
+
+
 def pairwise(reading: Reading, parties: Sequence[Entity], span: Span, rule: str, status: str) -> None:
     """Parties of one agreement cooperate with each other: the organizations among them."""
     bodies = [p for p in dict.fromkeys(parties) if p.kind == "organization"]
@@ -31,49 +43,60 @@ def pairwise(reading: Reading, parties: Sequence[Entity], span: Span, rule: str,
             reading.ties.add("COOPERATES_WITH", a, b, span, rule, status)
 
 
-def with_executors(
-    reading: Reading, unit: Unit, agents: Sequence[Entity], themes: Sequence[Entity], span: Span, status: str
-) -> None:
-    """One passage that names who runs a thing and who funds it links the two bodies."""
-    for theme in themes:
-        leaders = [
-            t for t in reading.ties.found.values() if t.type == "LEADS" and t.target is theme and t.span[0] == unit.index
-        ]
-        for tie in leaders:
-            if tie.source.kind == "organization" and unit.sentence_of(tie.span[1]) == unit.sentence_of(span[1]):
-                for agent in agents:
-                    if agent.kind == "organization" and agent is not tie.source:
-                        first, last = min(tie.span[1], span[1]), max(tie.span[2], span[2])
-                        reading.ties.add(
-                            "COOPERATES_WITH", tie.source, agent, (unit.index, first, last), "frame.funded", status
-                        )
+def executors_and_funders(reading: Reading) -> None:
+    """One sentence that names who runs a thing and who funds it links the two bodies."""
+    stated = [t for t in reading.ties.found.values() if not t.rule.startswith("sheet.")]
+    leaders = [t for t in stated if t.type == "LEADS" and t.source.kind == "organization"]
+    funders: dict[int, list[Tie]] = {}
+    for tie in stated:
+        if tie.type == "SUPPORTS" and tie.source.kind == "organization":
+            funders.setdefault(id(tie.target), []).append(tie)
+    for a in leaders:
+        for b in funders.get(id(a.target), ()):
+            unit = reading.units[a.span[0]]
+            if b.source is a.source or b.span[0] != unit.index or unit.sentence_of(a.span[1]) != unit.sentence_of(b.span[1]):
+                continue
+            span = (unit.index, min(a.span[1], b.span[1]), max(a.span[2], b.span[2]))
+            reading.ties.add("COOPERATES_WITH", a.source, b.source, span, "frame.funded", a.status)
 
 
-def recent(reading: Reading, unit: Unit, begin: int, kinds: Sequence[str]) -> list[Entity]:
-    """What the sentence before spoke of last, for a sentence that leaves it out ("Tendrá apoyo de X")."""
-    if begin == 0 or "initiative" not in kinds:
+def about(reading: Reading, unit: Unit, at: int, kinds: Sequence[str], *, pronoun: bool = False) -> list[Entity]:
+    """The initiative that an omitted name at token ``at`` means ("Tendrá apoyo de X"), or a pronoun ("lo ejecuta X").
+
+    The last one of the sentence before, for a pronoun also of its own; else what the block begins with, else the section's.
+    """
+    if "initiative" not in kinds:
         return []
-    first, last = unit.sentence_of(begin - 1)
-    named = [r.entity for r in reading.refs(unit, first, last) if r.entity.kind == "initiative" and not r.entity.known]
-    return named[-1:]
+    begin = unit.sentence_of(at)[0]
+    first = unit.sentence_of(begin - 1)[0] if begin else 0
+    named = _initiatives(reading, unit, first, at if pronoun else begin)
+    named = named or entry(reading, unit, begin)
+    section = reading.sections.get(unit.index)
+    return named[-1:] or ([section] if section is not None else [])
 
 
-def topic(reading: Reading, unit: Unit, kinds: Sequence[str]) -> list[Entity]:
-    """What a block is about: the thing that its own first words name ("Programa X. Con financiamiento de …")."""
-    first = next(iter(reading.rows[unit.index]), None)
-    named = (
-        first is not None
-        and first.first == 0
-        and first.last in {s[1] - 1 for s in unit.sentences} | {s[1] for s in unit.sentences}
-    )
-    return [first.entity] if first is not None and named and first.entity.kind in kinds else []
+def entry(reading: Reading, unit: Unit, at: int) -> list[Entity]:
+    """The initiative whose title a block begins with ("Programa X. Con financiamiento de …"), if that ends before ``at``."""
+    title = next(iter(reading.rows[unit.index]), None)
+    ends = {0, *(s[0] for s in unit.sentences)} | {s[0] - 1 for s in unit.sentences}
+    # behind the title a full stop, or a bracket with its years
+    bracket = title is not None and title.last < len(unit.tokens) and unit.tokens[title.last].text == "("
+    named = title is not None and title.first == 0 and title.last <= at and (title.last in ends or bracket)
+    return [title.entity] if named and title is not None and title.entity.kind == "initiative" else []
+
+
+def _initiatives(reading: Reading, unit: Unit, first: int, last: int) -> list[Entity]:
+    found = (r.entity for r in reading.refs(unit, first, last) if r.entity.kind == "initiative")
+    return [e for e in found if not e.known and e.sub not in reading.lex.words["worlds_own"]]
 
 
 def unnamed_agreements(reading: Reading, unit: Unit) -> list[Mention]:
     """The agreements and twinnings of a block that have no name: "un convenio", "el hermanamiento"."""
     kinds = ("agreement", "twinning")
     found = (m for m in reading.marks[unit.index] if m.kind == "initiative" and m.sub in kinds)
-    return [m for m in found if m.generic and not m.derived and not m.plural]
+    named = (m for m in found if m.generic and not m.derived and not m.plural)
+    # "ACUERDO 7-2024" is a decision's number
+    return [m for m in named if m.last >= len(unit.tokens) or unit.tokens[m.last].kind != "number"]
 
 
 def called_after(reading: Reading, noun: Mention, bodies: Sequence[Entity]) -> Entity:

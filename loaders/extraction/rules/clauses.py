@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
-from loaders.extraction.entities.types import Entity, Ref
+from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.units import Unit
 from loaders.records import record
+
+BARE = ("infinitive", "gerund", "participle")
+UNREAL = ("future", "conditional", "subjunctive")
 
 
 @record
@@ -15,6 +18,7 @@ class Clause:
     """A verb at token ``at`` (to ``end``) with what stands around it inside tokens[first:last].
 
     ``passive``: the agent stands behind "por". ``heads`` are the names before the relative pronoun the verb belongs to.
+    ``clitic``: the object is a pronoun before the verb ("lo ejecuta").
     """
 
     unit: Unit
@@ -32,6 +36,8 @@ class Clause:
     heads: tuple[Group, ...]
     reflexive: bool = False
     participle: bool = False
+    clitic: bool = False
+    pronoun: int | None = None
 
     def antecedent(self, kinds: Sequence[str]) -> Group | None:
         """What a relative pronoun before the verb refers to: the nearest name of a fitting kind before it."""
@@ -70,10 +76,13 @@ def _clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
             form = forms[unit.tokens[k].key]
             if any(a <= k < b for a, b in covered) or _is_noun(reading, unit, k):
                 continue
+            chain = _chain(reading, unit, begin, k)
             auxiliary = forms.get(unit.tokens[k - 1].key) if k > begin else None
             passive = form.tense == "participle" and not (auxiliary and auxiliary.verb == reading.lex.predicates.perfect)
             tense = "past" if form.tense == "participle" and not passive else form.tense
-            denied = refused or runs.said("negation", max(begin, k - 4), k)
+            if chain < k and (first := forms.get(unit.tokens[chain].key)) is not None and first.tense in UNREAL:
+                tense = first.tense  # "será coordinado por"
+            denied = refused or _wished(unit, k, form.tense) or negated(reading, unit, max(begin, k - 4), k)
             pronoun = _pronoun(reading, unit, begin, k)
             before = tuple(g for g in groups if g.last <= k)
             heads: tuple[Group, ...] = ()
@@ -97,6 +106,8 @@ def _clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
                 heads,
                 k > begin and runs.cue("se", k - 1) == k,
                 form.tense == "participle",
+                chain > begin and unit.tokens[chain - 1].key in reading.lex.words["object_clitics"] and form.tense not in BARE,
+                pronoun,
             )
 
 
@@ -108,9 +119,49 @@ def _is_noun(reading: Reading, unit: Unit, k: int) -> bool:
     if unit.tokens[k].capital and k not in {s[0] for s in unit.sentences}:
         return True
     form = reading.lex.predicates.forms[unit.tokens[k].key]
-    if form.tense in ("infinitive", "gerund", "participle"):
+    if form.tense in BARE:
         return False
-    return key in reading.lex.words["before_nouns"]
+    if key in reading.lex.words["object_clitics"] and not _clitic_before(reading, unit, k):
+        return key in reading.lex.words["before_nouns"]
+    return key in reading.lex.words["before_nouns"] and key not in reading.lex.words["object_clitics"]
+
+
+def _clitic_before(reading: Reading, unit: Unit, k: int) -> bool:
+    """Whether the word before a finite form is its object ("la costeó"), not the article of a noun ("la firma")."""
+    token = unit.tokens[k]
+    if token.key in reading.lex.words["noun_forms"] or (
+        unit.tokens[k - 1].capital and k - 1 not in {s[0] for s in unit.sentences}
+    ):
+        return False
+    if unit.tokens[k - 1].key in reading.lex.words["never_articles"]:
+        return True
+    # "la costeó", "los apoyó": where the accent is written, "apoyo" is a noun
+    regular = reading.lex.predicates.forms[token.key].verb.endswith("ar") and token.key.endswith("o")
+    return not regular or not token.text[-1].isascii() or token.key in reading.lex.words["strong_pasts"]
+
+
+def _wished(unit: Unit, k: int, tense: str) -> bool:
+    """A form like "financiara", which without the accent of the future tells a wish or a condition."""
+    text = unit.tokens[k].text
+    return tense == "future" and text.isascii() and text.islower() and text.endswith(("ra", "ran"))
+
+
+def negated(reading: Reading, unit: Unit, first: int, last: int) -> bool:
+    """Whether a word of negation stands in tokens[first:last], outside of names ("Puertos sin Plástico")."""
+    runs = reading.runs(unit)
+    found = [n for n in range(first, last) if runs.cue("negation", n) is not None]
+    return any(not any(r.first < n < r.last for r in reading.rows[unit.index]) for n in found)
+
+
+def _chain(reading: Reading, unit: Unit, begin: int, k: int) -> int:
+    """Where the auxiliaries before a verb begin ("ha sido ejecutado", "será coordinado"); k where there are none."""
+    predicates = reading.lex.predicates
+    while k > begin:
+        form = predicates.forms.get(unit.tokens[k - 1].key)
+        if form is None or form.verb not in (predicates.perfect, predicates.copula):
+            break
+        k -= 1
+    return k
 
 
 def _pronoun(reading: Reading, unit: Unit, begin: int, k: int) -> int | None:
@@ -137,7 +188,11 @@ def free(reading: Reading, unit: Unit, group: Group) -> bool:
     """Whether a group may be a subject: no preposition stands before it."""
     runs = reading.runs(unit)
     k = group.first - 1
-    while k >= 0 and (unit.tokens[k].key in reading.lex.words["noun_openers"] or runs.lex.honorifics.match(unit.tokens, k)):
+    while k >= 0 and (
+        runs.cue("definite", k) == k + 1
+        or unit.tokens[k].key in reading.lex.words["noun_openers"]
+        or runs.lex.honorifics.match(unit.tokens, k)
+    ):
         k -= 1
     if k < 0:
         return True
@@ -148,14 +203,57 @@ def subject(
     reading: Reading, clause: Clause, kinds: Sequence[str], carried: Sequence[Entity]
 ) -> tuple[list[Entity], Group | None]:
     """Who the verb's subject is: the free group before it, else the antecedent, else whom the sentence before spoke of."""
+    limit = _aside(reading, clause)
     for group in reversed(clause.before):
         found = group.of(kinds)
-        if found and free(reading, clause.unit, group):
+        if found and group.last <= limit and free(reading, clause.unit, group):
             return found, group
+    if list(kinds) != ["initiative"] and named_otherwise(reading, clause):
+        return [], None
+    if _oblique(reading, clause):
+        return [], None
     if (head := clause.antecedent(kinds)) is not None:
         return head.of(kinds), head
     return [e for e in carried if e.kind in kinds], None
 
 
-def refs_to_group(refs: Sequence[Ref]) -> Group:
-    return Group.over(refs)
+def _aside(reading: Reading, clause: Clause) -> int:
+    """Where a remark between commas begins that stands right before the verb: "X, cuyo alcalde es Y, lo apoya"."""
+    tokens = clause.unit.tokens
+    runs = reading.runs(clause.unit)
+    k = _chain(reading, clause.unit, clause.first, clause.at) - int(clause.clitic or clause.reflexive)
+    if k - 1 <= clause.first or tokens[k - 1].text != ",":
+        return clause.at
+    commas = [n for n in range(clause.first, k - 1) if tokens[n].text == ","]
+    opened = [n for n in commas if runs.cue("who", n + 1) is not None]
+    if opened:
+        return min(opened)
+    named = {r.first for g in clause.before for r in g.refs}  # "el alcalde, Luis Paz, firmó": a name, no remark
+    last = commas[-1] if commas else clause.at
+    return clause.at if any(n in named for n in range(last + 1, last + 4)) or runs.cue("and", last + 1) else last
+
+
+def _oblique(reading: Reading, clause: Clause) -> bool:
+    """As in "el proyecto del que se benefician", "con quien firmó": what the pronoun means is not the subject."""
+    k = (clause.pronoun or 0) - 1
+    if k < clause.first:
+        return False
+    token, runs = clause.unit.tokens[k], reading.runs(clause.unit)
+    return token.key in reading.lex.words["prepositions"] or (
+        runs.cue("contracted", k) is not None
+        or (
+            token.key in reading.lex.words["bare_articles"]
+            and clause.unit.tokens[k - 1].key in reading.lex.words["prepositions"]
+        )
+    )
+
+
+def named_otherwise(reading: Reading, clause: Clause) -> bool:
+    """Whether a subject that names nothing we know stands before the verb: "que la cuadrilla del barrio ejecuta"."""
+    tokens = clause.unit.tokens
+    begin = clause.first if clause.pronoun is None else clause.pronoun + 1
+    stops = [k for k in range(begin, clause.at) if tokens[k].text in (",", ";", ":")]
+    begin = stops[-1] + 1 if stops else begin
+    if any(g.first >= begin for g in clause.before):
+        return False
+    return begin + 1 < clause.at and tokens[begin].key in reading.lex.words["noun_openers"] and tokens[begin + 1].kind == "word"

@@ -8,7 +8,6 @@ from graphmodel.facts import Document
 from loaders.blocks import Source
 from loaders.extraction.dates import find_dates
 from loaders.extraction.entities.types import Entity
-from loaders.extraction.posts import Post
 from loaders.extraction.reading import Reading
 
 
@@ -49,72 +48,6 @@ def find_publisher(reading: Reading) -> None:
             if ref.entity.kind == "organization" and (len(ref.entity.mentions) > 2 or unit.block.kind == "heading"):
                 reading.publisher = ref.entity
                 return
-
-
-def publisher(reading: Reading) -> None:
-    """Credits name posts without a body: they are the publisher's, the body of the posts beside them."""
-    homes = {u.index: [r.entity for r in reading.rows[u.index] if r.entity.kind == "organization"] for u in reading.units}
-    settled = []
-    for post in reading.posts:
-        if post.organization is None and _in_credits(reading, post.span[0]):
-            near = [
-                homes[u] for u in range(post.span[0], max(-1, post.span[0] - 14), -1) if homes[u] and _in_credits(reading, u)
-            ]
-            heading = _heading_body(reading, post.span[0])
-            body = heading or (near[0][0] if near else reading.publisher or _most_named(reading))
-            post = replace(post, organization=body)
-        elif post.organization is None and _is_list(reading, post):
-            post = replace(post, organization=reading.publisher or _most_named(reading))
-        settled.append(post)
-    reading.posts = _distinct(settled)
-
-
-def _is_list(reading: Reading, post: Post) -> bool:
-    """A line of a list of members or signatures: short, and nothing but names and posts."""
-    unit = reading.units[post.span[0]]
-    said = reading.runs(unit).words("finite_verbs")
-    labelled = post.rule in ("post.title_first", "post.plural_title") and any(
-        t.text == ":" for t in unit.tokens[post.span[1] + 1 : post.span[1] + 6]
-    )
-    return post.rule == "post.line" or labelled or (len(unit.tokens) <= 14 and unit.block.kind != "heading" and not said)
-
-
-def _distinct(posts: list[Post]) -> list[Post]:
-    seen = set()
-    out = []
-    for p in posts:
-        key = (id(p.person), p.title.casefold(), id(p.organization))
-        if key not in seen:
-            seen.add(key)
-            out.append(p)
-    return out
-
-
-def _in_credits(reading: Reading, unit: int) -> bool:
-    """A short block with a name in capitals, or below a heading of credits."""
-    tokens = reading.units[unit].tokens
-    if len(tokens) > 20:
-        return False
-    if sum(t.capitals for t in tokens[:6]) > 1:
-        return True
-    for u in range(unit, max(-1, unit - 12), -1):
-        if reading.units[u].block.kind == "heading":
-            heading = reading.runs(reading.units[u])
-            return heading.said("credits_heading")
-    return False
-
-
-def _heading_body(reading: Reading, unit: int) -> Entity | None:
-    """The organization in the heading above: "EQUIPO TÉCNICO DE LA …"."""
-    for u in range(unit, max(-1, unit - 30), -1):
-        if reading.units[u].block.kind == "heading":
-            return next((r.entity for r in reading.rows[u] if r.entity.kind == "organization"), None)
-    return None
-
-
-def _most_named(reading: Reading) -> Entity | None:
-    bodies = [e for e in reading.actors.of_kind("organization") if e.sub != "local_government"]
-    return max(bodies, key=lambda e: len(e.mentions), default=None)
 
 
 def about(reading: Reading, known: Document, source: Source) -> Document:

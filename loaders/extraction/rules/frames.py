@@ -13,18 +13,19 @@ from typing import Any
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.rules.arguments import (
+    about,
     behind,
     called_after,
+    entry,
     pairwise,
-    recent,
-    topic,
     unnamed_agreements,
-    with_executors,
 )
-from loaders.extraction.rules.clauses import Clause, clauses, forms_of, free, subject
+from loaders.extraction.rules.clauses import Clause, clauses, forms_of, free, named_otherwise, subject
 from loaders.extraction.rules.speakers import governed, own_initiative
+from loaders.extraction.rules.works import gives_aid, jointly, standing, where
 
 Frame = Mapping[str, Any]
+WORKS = ("LEADS", "SUPPORTS", "TARGETS")  # never said of the world's own agendas
 
 
 def apply(reading: Reading) -> None:
@@ -53,6 +54,7 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
     predicates = reading.lex.predicates
     if clause.denied:
         return
+    jointly(reading, clause)
     for name in predicates.by_verb.get(clause.verb, ()):
         frame = predicates.frames[name]
         if clause.reflexive and frame.get("reflexive") is False:
@@ -63,15 +65,27 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
         themes, t = _theme(reading, clause, frame)
         if not agents and themes and "organization" in frame["agent"]:
             agents, a = _town(reading, clause)
-        if frame["relation"] in ("LEADS", "SUPPORTS"):
+        if frame["relation"] in WORKS:
             themes = [theme for theme in themes if not theme.known]
+            agents = [agent for agent in agents if not (agent.kind == "initiative" and agent.known)]
+        if "only" in frame:
+            themes = [theme for theme in themes if theme.sub in frame["only"]]
+        if name == "join":
+            themes = [theme for theme in themes if not theme.known or theme.sub == "agreement"]
+        if name == "aid" and not gives_aid(reading, clause, t):
+            continue
         if clause.at - clause.first <= 1 and t is not None and not clause.passive:
             # "Intervino en el panel el Presidente …": the subject stands behind
             late = next(
-                (g for g in clause.after if g is not t and g.of(frame["agent"]) and free(reading, clause.unit, g)), None
+                (
+                    g
+                    for g in clause.after
+                    if g is not t and _acting(reading, clause, g, frame) and free(reading, clause.unit, g)
+                ),
+                None,
             )
             if late is not None:
-                agents, a = late.of(frame["agent"]), late
+                agents, a = _acting(reading, clause, late, frame), late
         if not themes and "en" in frame.get("via", ()) and (turned := _turned(reading, clause, frame)) is not None:
             (agents, a), (themes, t) = turned
         if name == "sign" and not agents and not themes and clause.at - clause.first <= 1 and not clause.passive:
@@ -82,18 +96,32 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
             themes = _unnamed_agreement(reading, clause, agents)
         if not agents or not themes:
             continue
+        if a is not None and t is not None and a in clause.heads and t in clause.heads and a.first > t.first:
+            continue  # "X, que dirige Y y que …": one pronoun is not both who acts and on what
         groups = [g for g in (a, t) if g is not None]
-        status = _standing(reading, clause)
+        status = standing(reading, clause)
         for agent in agents:
             for theme in themes:
                 source, target = (theme, agent) if frame.get("inverse") else (agent, theme)
                 reading.ties.add(frame["relation"], source, target, clause.span(*groups), f"frame.{name}", status)
         if name == "lead" and a is not None and len(agents) > 1:
             pairwise(reading, agents, clause.span(*groups), "frame.lead", status)
+        if name == "aid":
+            served = [g for g in clause.after if g.of(("initiative",)) and behind(reading, clause.unit, g, "for")]
+            for group in served[:1]:
+                for agent in agents:
+                    for thing in group.of(("initiative",)):
+                        reading.ties.add("SUPPORTS", agent, thing, clause.span(*groups, group), "frame.aid", status)
+        if name == "award":
+            winners = [g for g in clause.after if behind(reading, clause.unit, g, "to")][:1]
+            for group in winners:
+                for winner in group.of(("person", "organization")):
+                    for theme in themes:
+                        reading.ties.add("PARTICIPATES_IN", winner, theme, clause.span(*groups, group), "frame.award", status)
+        if frame["relation"] in ("LEADS", "SUPPORTS"):
+            where(reading, clause, themes, groups, status)
         if name == "sign":
             _parties(reading, clause, agents, themes, groups, status)
-        if frame.get("also") and frame["relation"] == "SUPPORTS":
-            with_executors(reading, clause.unit, agents, themes, clause.span(*groups), status)
 
 
 def _unnamed_agreement(reading: Reading, clause: Clause, agents: Sequence[Entity]) -> list[Entity]:
@@ -123,29 +151,59 @@ def _turned(
     reading: Reading, clause: Clause, frame: Frame
 ) -> tuple[tuple[list[Entity], Group], tuple[list[Entity], Group]] | None:
     """As in "En esta iniciativa participan A, B y C": the theme before the verb, the agents behind it."""
-    later = next((g for g in clause.after[:1] if g.of(frame["agent"]) and free(reading, clause.unit, g)), None)
+    later = next((g for g in clause.after[:1] if _acting(reading, clause, g, frame)), None)
     theme = next((g for g in reversed(clause.before) if g.of(frame["theme"]) and not free(reading, clause.unit, g)), None)
     if later is None or theme is None or later.first - clause.end > 4:
         return None
-    return (later.of(frame["agent"]), later), (theme.of(frame["theme"]), theme)
+    return (_acting(reading, clause, later, frame), later), (theme.of(frame["theme"]), theme)
+
+
+def _acting(reading: Reading, clause: Clause, group: Group, frame: Frame) -> list[Entity]:
+    """Who in a group may be the subject: those named, and the governments in "las alcaldías de A y B"."""
+    towns = governed(reading, clause.unit, group) if "organization" in frame["agent"] else []
+    if towns:
+        opener = clause.unit.tokens[max(0, group.first - 4)]  # before "las alcaldías de"
+        return towns if opener.key not in reading.lex.words["prepositions"] else []
+    return group.of(frame["agent"]) if free(reading, clause.unit, group) else []
 
 
 def _agent(reading: Reading, clause: Clause, frame: Frame, carried: Sequence[Entity]) -> tuple[list[Entity], Group | None]:
     kinds = frame["agent"]
     if clause.passive:
         for agent in clause.after:
-            if agent.first - clause.end <= 6 and behind(reading, clause.unit, agent, "by") and agent.of(kinds):
+            near = agent.first - clause.end <= 6
+            parties = frame["relation"] == "PARTICIPATES_IN" and behind(reading, clause.unit, agent, "between")
+            if near and (parties or behind(reading, clause.unit, agent, "by")) and agent.of(kinds):
                 return agent.of(kinds), agent
         return [], None
+    if (clause.clitic or _in_it(reading, clause)) and (late := _right_behind(reading, clause, kinds)) is not None:
+        return late.of(kinds), late
     found, group = subject(reading, clause, kinds, carried)
-    if not found and list(kinds) == ["initiative"]:
-        found = recent(reading, clause.unit, clause.first, kinds)
-    if clause.heads and not (group is not None and group in clause.before):
+    if not found and list(kinds) == ["initiative"] and not named_otherwise(reading, clause):
+        found = about(reading, clause.unit, clause.first, kinds)
+    if (clause.heads or clause.clitic) and not (group is not None and group in clause.before):
         # "programa que financia la AFD": the subject stands behind the verb
         for later in clause.after[:2]:
             if later.first - clause.end <= 6 and free(reading, clause.unit, later) and (names := later.of(kinds)):
                 return names, later
     return found, group
+
+
+def _in_it(reading: Reading, clause: Clause) -> bool:
+    """As in "participan en ella …": the theme is a pronoun behind the verb."""
+    runs = reading.runs(clause.unit)
+    return any(runs.cue("in_it", n) is not None for n in range(clause.end, min(clause.end + 2, clause.last)))
+
+
+def _right_behind(reading: Reading, clause: Clause, kinds: Sequence[str]) -> Group | None:
+    """As in "la financia X": the subject behind the verb, nothing but small words between that end no clause."""
+    group = next(iter(clause.after), None)
+    if group is None or group.first - clause.end > 6 or not group.of(kinds) or not free(reading, clause.unit, group):
+        return None
+    runs = reading.runs(clause.unit)
+    between = range(clause.end, group.first)
+    parted = any(clause.unit.tokens[k].kind == "sign" or runs.cue("and", k) is not None for k in between)
+    return None if parted else group
 
 
 def _theme(reading: Reading, clause: Clause, frame: Frame) -> tuple[list[Entity], Group | None]:
@@ -154,10 +212,16 @@ def _theme(reading: Reading, clause: Clause, frame: Frame) -> tuple[list[Entity]
         for group in reversed((*clause.heads, *clause.before)):
             if found := group.of(kinds):
                 return found, group
-        return topic(reading, clause.unit, kinds), None
+        bare = clause.at - clause.first <= 1
+        return about(reading, clause.unit, clause.first, kinds) if bare else entry(reading, clause.unit, clause.first), None
+    in_it = any(
+        reading.runs(clause.unit).cue("in_it", n) is not None for n in range(clause.end, min(clause.end + 2, clause.last))
+    )
+    if (clause.clitic or (in_it and "en" in frame.get("via", ()))) and "initiative" in kinds:
+        return about(reading, clause.unit, clause.at, kinds, pronoun=True), None
     if frame.get("inverse"):
         for group in clause.after[:1]:
-            towns = governed(reading, clause.unit, group, places=True)
+            towns = governed(reading, clause.unit, group, places=frame["relation"] != "PARTICIPATES_IN")
             if towns or (group.of(kinds) and _leads_to(reading, clause, group, frame)):
                 return towns or group.of(kinds), group
         return [], None
@@ -167,7 +231,8 @@ def _theme(reading: Reading, clause: Clause, frame: Frame) -> tuple[list[Entity]
     for group in clause.after:
         if (found := group.of(kinds)) and _leads_to(reading, clause, group, frame):
             return found, group
-    return (topic(reading, clause.unit, kinds) if frame["relation"] == "LEADS" and clause.first > 0 else []), None
+    own = frame["relation"] == "LEADS" and clause.verb in reading.lex.words["making_verbs"]
+    return (entry(reading, clause.unit, clause.first) if own else []), None
 
 
 def _leads_to(reading: Reading, clause: Clause, group: Group, frame: Frame) -> bool:
@@ -182,12 +247,6 @@ def _leads_to(reading: Reading, clause: Clause, group: Group, frame: Frame) -> b
     if word.key in reading.lex.words["prepositions"] or reading.runs(unit).cue("contracted", k) is not None:
         return word.key in frame.get("via", ())
     return "via" not in frame or frame.get("direct", False) or k <= clause.end
-
-
-def _standing(reading: Reading, clause: Clause) -> str:
-    if clause.planned:
-        return "planned"
-    return reading.lex.predicates.standing.get(clause.tense, "")
 
 
 def _parties(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from loaders.extraction.entities.types import Entity, Ref
+from loaders.extraction.marks.titles import KINDS as TITLED
 from loaders.extraction.reading import Reading
-from loaders.extraction.rules.arguments import called_after, pairwise, unnamed_agreements
+from loaders.extraction.rules.arguments import called_after, entry, pairwise, unnamed_agreements
+from loaders.extraction.rules.clauses import free
 from loaders.extraction.rules.located import country
 from loaders.extraction.rules.speakers import governments
 from loaders.extraction.units import Mention, Unit
@@ -21,6 +23,51 @@ def apply(reading: Reading) -> None:
                 _owner(reading, unit, ref)
                 _targets(reading, unit, ref)
         _between(reading, unit)
+        _described(reading, unit)
+
+
+def _described(reading: Reading, unit: Unit) -> None:
+    """As in "X, (un) proyecto de la AME", "X es un programa de la AME", "Es un programa de …" below its title."""
+    runs = reading.runs(unit)
+    things = [r for r in reading.rows[unit.index] if r.entity.kind == "initiative" and not r.entity.known]
+    starts = {s[0] for s in unit.sentences}
+    for k in range(len(unit.tokens)):
+        head = reading.lex.initiative_heads.match(unit.tokens, k)
+        if head is None or head[1].plural or (unit.tokens[k].capital and k not in starts):
+            continue
+        if head[1].kind not in TITLED or unit.tokens[k].key in reading.lex.words["support_nouns"]:
+            continue
+        end = next((n for n in range(head[0], min(head[0] + 3, len(unit.tokens))) if runs.cue("of", n) is not None), None)
+        of = (runs.cue("of_the", end) or runs.cue("of", end)) if end is not None else None
+        owner = next((r for r in reading.rows[unit.index] if of is not None and r.first == runs.skip_articles(of)), None)
+        if (
+            owner is None
+            or owner.entity.kind != "organization"
+            or any(runs.cue("negation", n) for n in range(max(0, k - 4), k))
+        ):
+            continue
+        before = next((t for t in things if t.last < k and _apposed(reading, unit, t.last, k)), None)
+        thing = before.entity if before is not None else None
+        if thing is None and _apposed(reading, unit, 0, k) and k < 4:
+            thing = next(iter(entry(reading, unit, k)), reading.sections.get(unit.index))
+        if thing is not None:
+            first = before.first if before is not None else k
+            reading.ties.add("LEADS", owner.entity, thing, (unit.index, first, owner.last), "initiative.of")
+
+
+def _apposed(reading: Reading, unit: Unit, end: int, k: int) -> bool:
+    """Whether between a name and a noun stand but a comma or the copula, an article and an adjective."""
+    runs = reading.runs(unit)
+    between = unit.tokens[end:k]
+    forms = reading.lex.predicates.forms
+    link = any(
+        t.text in (",", "(", "–", "—")
+        or ((form := forms.get(t.key)) is not None and form.verb == reading.lex.predicates.copula)
+        for t in between
+    )
+    if not between or len(between) > 4:
+        return end == k == 0
+    return link and (between[-1].text in (",", "(") or runs.cue("articles", k - 1) == k or runs.cue("articles", k - 2) == k - 1)
 
 
 def _posts(reading: Reading) -> None:
@@ -34,6 +81,32 @@ def _posts(reading: Reading) -> None:
         for ref in reading.rows[unit]:
             if ref.entity.kind == "initiative" and ref.first == runs.skip_articles(of):
                 reading.ties.add("LEADS", post.person, ref.entity, (unit, post.span[1], ref.last), "initiative.post")
+    for unit_ in reading.units:
+        for m in reading.marks[unit_.index]:
+            if m.kind == "post" and m.sub in reading.lex.words["leading_posts"] and not m.status and not m.plural:
+                _post_first(reading, unit_, m)
+
+
+def _post_first(reading: Reading, unit: Unit, post: Mention) -> None:
+    """As in "la directora del programa X, Ana Paz", "El coordinador del proyecto es Luis Ruiz"."""
+    runs = reading.runs(unit)
+    of = runs.cue("of_the", post.last) or runs.cue("of", post.last)
+    at = runs.skip_articles(of) if of is not None else None
+    thing = next((r for r in reading.rows[unit.index] if r.first == at and r.entity.kind == "initiative"), None)
+    if thing is None:
+        return
+    k = thing.last
+    word = runs.word(k)
+    form = reading.lex.predicates.forms.get(word.key) if word is not None else None
+    if word is None or not (word.text in (",", ":") or (form is not None and form.verb == reading.lex.predicates.copula)):
+        return
+    person = next((r for r in reading.rows[unit.index] if r.entity.kind == "person" and k < r.first <= k + 3), None)
+    if person is not None and all(
+        reading.lex.honorifics.match(unit.tokens, n) or n == person.first
+        for n in range(k + 1, person.first + 1)
+        if unit.tokens[n].kind == "word" and runs.cue("articles", n) is None
+    ):
+        reading.ties.add("LEADS", person.entity, thing.entity, (unit.index, post.first, person.last), "initiative.post")
 
 
 def _parties(reading: Reading, unit: Unit, ref: Ref) -> None:
@@ -85,9 +158,15 @@ def _owner(reading: Reading, unit: Unit, ref: Ref) -> None:
     if runs.said("possessive", max(0, ref.first - 2), ref.first):
         begin, _end = unit.sentence_of(ref.first)
         owners = [g for g in reading.groups(unit, begin, ref.first) if g.of(("person", "organization")) and g.last <= ref.first]
+        if not owners and runs.text(ref.last, ref.last + 1) == ",":
+            owners = [g for g in reading.groups(unit, ref.last, _end) if g.of(("organization",)) and g.first <= ref.last + 3][
+                :1
+            ]
+        owners = [g for g in owners if free(reading, unit, g)] or owners
         if owners:
             for owner in owners[-1].of(("person", "organization")):
-                reading.ties.add("LEADS", owner, ref.entity, (unit.index, owners[-1].first, ref.last), "initiative.possessive")
+                first, last = min(owners[-1].first, ref.first), max(owners[-1].last, ref.last)
+                reading.ties.add("LEADS", owner, ref.entity, (unit.index, first, last), "initiative.possessive")
     inside = [m for m in reading.refs(unit, ref.first, ref.last + 6) if m.entity.kind == "organization" and m.first > ref.first]
     for body in inside:
         of = next((k for k in (body.first - 1, body.first - 2) if runs.cue("of", k) is not None), None)
@@ -114,7 +193,10 @@ def _coordinated(reading: Reading, unit: Unit, ref: Ref) -> Ref | None:
 
 
 def _targets(reading: Reading, unit: Unit, ref: Ref) -> None:
-    """A country or place inside the initiative's own name."""
+    """A country or place inside the initiative's own name; an agreement's is where it was signed, or who signed it."""
+    if ref.entity.known:
+        return
+    signed = ref.entity.sub in ("agreement", "twinning") or unit.tokens[ref.first].key in reading.lex.words["declarations"]
     span = (unit.index, ref.first, ref.last)
     tokens = unit.tokens
     k = ref.first + 1
@@ -124,7 +206,7 @@ def _targets(reading: Reading, unit: Unit, ref: Ref) -> None:
             reading.ties.add("TARGETS", ref.entity, country(reading, found[1]), span, "initiative.name")
             k = found[0]
             continue
-        for place in reading.actors.sharing("place", [tokens[k].text]):
+        for place in () if signed else reading.actors.sharing("place", [tokens[k].text]):
             words = place.name.split()
             if place.sub != "region" and [t.text for t in tokens[k : k + len(words)]] == words and k + len(words) <= ref.last:
                 reading.ties.add("TARGETS", ref.entity, place, span, "initiative.name")

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
-from loaders.extraction.rules.arguments import behind, recent, topic, with_executors
+from loaders.extraction.rules.arguments import about, behind
+from loaders.extraction.rules.clauses import free, negated
 from loaders.extraction.rules.speakers import governed, own_initiative, speaker_home
 from loaders.extraction.units import Unit
 
@@ -33,6 +34,9 @@ def _phrases(reading: Reading, unit: Unit) -> None:
                 _phrase(reading, unit, groups, k, supporter, "support")
                 behind_last = supporter
                 continue
+            if (partner := _bond(reading, unit, k, end)) is not None:
+                _phrase(reading, unit, groups, k, partner, "cooperate")
+                continue
             found = predicates.phrases.match(unit.tokens, k)
             if found is None:
                 continue
@@ -51,6 +55,24 @@ def _support(reading: Reading, unit: Unit, k: int) -> int | None:
     while (modifier := reading.lex.modifiers.match(unit.tokens, end)) is not None or runs.cue("and", end) is not None:
         end = modifier[0] if modifier is not None else end + 1
     return runs.cue("of_the", end) or runs.cue("of", end)
+
+
+def _bond(reading: Reading, unit: Unit, k: int, end: int) -> int | None:
+    """Where the name stands in "(mantiene un) convenio vigente con X"; None where no such noun begins at k."""
+    if (
+        unit.tokens[k].key not in reading.lex.words["bonds"]
+        or unit.tokens[k].capital
+        or reading.runs(unit).cue("not_agreements", k - 1)
+    ):
+        return None
+    runs = reading.runs(unit)
+    for n in range(k + 1, min(end, k + 8)):
+        token = unit.tokens[n]
+        if token.kind != "word" or token.capital or token.key in reading.lex.predicates.finite or runs.cue("between", n):
+            return None
+        if token.key in reading.lex.words["partner_words"]:
+            return n + 1
+    return None
 
 
 def _joining(reading: Reading, unit: Unit, groups: Sequence[Group], k: int) -> None:
@@ -81,7 +103,9 @@ def _phrase(reading: Reading, unit: Unit, groups: Sequence[Group], k: int, after
     begin, end = unit.sentence_of(k)
     at = runs.skip_articles(after)
     named = next((g for g in groups if at <= g.first <= at + 2), None)
-    if named is None or runs.said("negation", max(begin, k - 4), k):
+    if named is None or negated(
+        reading, unit, max(begin, k - 8, *(n for n in range(begin, k) if unit.tokens[n].text == ",")), k
+    ):
         return
     if any(runs.said(c, begin, end) for c in ("refusal", "cancelled")):
         return
@@ -110,22 +134,56 @@ def _phrase(reading: Reading, unit: Unit, groups: Sequence[Group], k: int, after
                     _tie(reading, unit, frame["relation"], agent, theme, group, named, k, after, name, status)
         return
     agents = named.of(frame["agent"])
+    if name == "lead" and (turned := _burden(reading, unit, before, k)) is not None:
+        name, frame = turned, reading.lex.predicates.frames[turned]
+    if name == "lead" and not agents and named.of(frame["theme"]):
+        _charged(reading, unit, before, named, k, status)
+        return
     themes, group = _nearest(reading, unit, before, frame["theme"], others, begin)
+    if name == "support" and not any(g.of(("initiative", "event")) for g in groups):
+        _helped(reading, unit, before, named, k, status)
     if name == "cooperate":
         for agent in agents:
             for theme in themes:
                 _tie(reading, unit, "COOPERATES_WITH", theme, agent, group, named, k, after, name, status)
-        things, thing = _nearest(reading, unit, before, ["initiative"], [], begin)
+        things, thing = _nearest(reading, unit, before, ["initiative"], others, begin)
         for agent in agents:
             for initiative in things:
                 _tie(reading, unit, "PARTICIPATES_IN", agent, initiative, thing, named, k, after, name, status)
         return
     for agent in agents:
         for theme in themes:
-            _tie(reading, unit, frame["relation"], agent, theme, group, named, k, after, name, status)
-    if frame.get("also") and themes and group is not None:
-        span = (unit.index, min(group.first, k), max(named.last, group.last))
-        with_executors(reading, unit, agents, themes, span, status)
+            if not (theme.known and frame["relation"] in ("LEADS", "SUPPORTS")):
+                _tie(reading, unit, frame["relation"], agent, theme, group, named, k, after, name, status)
+
+
+def _charged(reading: Reading, unit: Unit, before: Sequence[Group], named: Group, k: int, status: str) -> None:
+    """As in "X está a cargo del Programa Y": who stands before the phrase leads what stands behind it."""
+    for group in [g for g in reversed(before) if free(reading, unit, g) and g.of(("person", "organization"))][:1]:
+        for agent in group.of(("person", "organization")):
+            for thing in named.of(("initiative",)):
+                if not thing.known:
+                    reading.ties.add(
+                        "LEADS", agent, thing, (unit.index, min(group.first, k), named.last), "phrase.lead", status
+                    )
+
+
+def _helped(reading: Reading, unit: Unit, before: Sequence[Group], named: Group, k: int, status: str) -> None:
+    """As in "X cuenta con el apoyo técnico de Y": with no work named, the two bodies cooperate."""
+    for group in [g for g in before if g.of(("organization",)) and free(reading, unit, g)][:1]:  # the sentence's subject
+        for body in group.of(("organization",)):
+            for helper in named.of(("organization",)):
+                span = (unit.index, group.first, named.last)
+                reading.ties.add("COOPERATES_WITH", body, helper, span, "phrase.support", status)
+
+
+def _burden(reading: Reading, unit: Unit, before: Sequence[Group], k: int) -> str | None:
+    """What "corre por cuenta de", "a cargo de" state: the funding where that is spoken of, a speaker's part of an event."""
+    since = before[-1].last if before else unit.sentence_of(k)[0]
+    lately = unit.tokens[max(unit.sentence_of(k)[0], k - 12) : k]
+    if any(t.key in reading.lex.words["support_nouns"] for t in lately):
+        return "support"
+    return "host" if any(reading.lex.event_heads.match(unit.tokens, n) for n in range(since, k)) else None
 
 
 def _nearest(
@@ -138,7 +196,7 @@ def _nearest(
     for group in others[:2]:
         if found := group.of(kinds) or (governed(reading, unit, group) if "organization" in kinds else []):
             return found, group
-    return topic(reading, unit, kinds) or recent(reading, unit, begin, kinds), None
+    return about(reading, unit, begin, kinds), None
 
 
 def _tie(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from loaders.extraction.entities.types import Entity, Ref, place_named
 from loaders.extraction.reading import Reading
+from loaders.extraction.rules.arguments import entry
 from loaders.extraction.rules.located import country
+from loaders.extraction.tables import PORTFOLIO, key_at, portfolios
 from loaders.extraction.units import Mention, Unit
 
 RELATIONS = {
@@ -21,9 +23,11 @@ ENOUGH = 3  # lines with a known key make a sheet
 def name_titles(reading: Reading) -> None:
     """The initiative that each sheet is about, by the value of its title line."""
     for title, lines in _sheets(reading):
-        if sum(_key(reading, unit) is not None for unit in lines) < ENOUGH:
+        if title.block.kind == "heading" or sum(_key(reading, unit) is not None for unit in lines) < ENOUGH:
             continue
         at = _value(reading, title)
+        if any(r.entity.kind == "initiative" and r.first == at for r in reading.rows[title.index]):
+            continue
         name = " ".join(title.text(at, len(title.tokens)).split()).rstrip(".")
         entity = reading.actors.new(Entity("initiative", name, "project", mentions=[(title.index, at, len(title.tokens))]))
         entity.status = _status(reading, lines)
@@ -31,16 +35,58 @@ def name_titles(reading: Reading) -> None:
         reading.rows[title.index] = [Ref(entity, title.index, at, len(title.tokens), mention)]
 
 
+def find_sections(reading: Reading) -> None:
+    """Which blocks stand below a heading that names an initiative: what they leave out is that one."""
+    thing: Entity | None = None
+    for unit in reading.units:
+        if unit.block.kind == "heading":
+            first = next(iter(reading.rows[unit.index]), None)
+            named = first is not None and first.entity.kind == "initiative" and not first.entity.known
+            thing = (
+                first.entity
+                if first is not None and named and first.entity.sub not in reading.lex.words["worlds_own"]
+                else None
+            )
+        elif thing is not None:
+            reading.sections[unit.index] = thing
+
+
 def apply(reading: Reading) -> None:
     """What each line states of its sheet's initiative."""
     for title, lines in _sheets(reading):
-        thing = next((r.entity for r in reading.rows[title.index] if r.entity.kind == "initiative" and r.first > 0), None)
+        thing = next((r.entity for r in reading.rows[title.index] if r.entity.kind == "initiative"), None)
         if thing is None:
             continue
         for unit in lines:
             key = _key(reading, unit)
             if key is not None:
                 _line(reading, unit, key, thing)
+    _portfolios(reading)
+    for unit in reading.units:
+        _inline(reading, unit)
+
+
+def _inline(reading: Reading, unit: Unit) -> None:
+    """As in "**Pozos Seguros.** Ejecutor: X. Donante: Y.": keys inside the block that an initiative's title opens."""
+    runs = reading.runs(unit)
+    for begin, end in unit.sentences[1:] if ":" in unit.block.text else ():
+        keys = (cue for cue in (*RELATIONS, "sheet_place") if (k := runs.cue(cue, begin)) and runs.text(k, k + 1) == ":")
+        thing = next(iter(entry(reading, unit, begin)), reading.sections.get(unit.index))
+        if thing is not None and (key := next(keys, None)) is not None:
+            _state(reading, unit, key, thing, reading.refs(unit, begin, end))
+
+
+def _portfolios(reading: Reading) -> None:
+    """What each row of a table of initiatives states."""
+    for table in portfolios(reading.units, reading.lex):
+        for row in table.rows:
+            name = table.cell(row, PORTFOLIO[0])
+            things = (
+                [r.entity for r in reading.refs(row.unit, *name) if r.entity.kind == "initiative"] if name is not None else []
+            )
+            for key, cell in zip(table.columns, row.cells, strict=False):
+                if things and key and key != PORTFOLIO[0] and cell[0] < cell[1]:
+                    _state(reading, row.unit, key, things[0], reading.refs(row.unit, *cell))
 
 
 def _sheets(reading: Reading) -> Iterator[tuple[Unit, list[Unit]]]:
@@ -48,7 +94,7 @@ def _sheets(reading: Reading) -> Iterator[tuple[Unit, list[Unit]]]:
     title: Unit | None = None
     lines: list[Unit] = []
     for unit in reading.units:
-        if _is_key(reading, unit, "sheet_title"):
+        if _is_key(reading, unit, "sheet_title") or unit.block.kind == "heading":
             if title is not None:
                 yield title, lines
             title, lines = unit, []
@@ -59,9 +105,7 @@ def _sheets(reading: Reading) -> Iterator[tuple[Unit, list[Unit]]]:
 
 
 def _is_key(reading: Reading, unit: Unit, cue: str) -> bool:
-    runs = reading.runs(unit)
-    after = runs.cue(cue, 0)
-    return after is not None and runs.text(after, after + 1) == ":" and len(unit.tokens) > after + 1
+    return key_at(reading.runs(unit), cue) is not None
 
 
 def _key(reading: Reading, unit: Unit) -> str | None:
@@ -71,7 +115,7 @@ def _key(reading: Reading, unit: Unit) -> str | None:
 
 def _value(reading: Reading, unit: Unit) -> int:
     """Where a line's value begins."""
-    return next(k for k, t in enumerate(unit.tokens) if t.text == ":") + 1
+    return next(k for k, t in enumerate(unit.tokens) if t.text in (":", "|")) + 1
 
 
 def _status(reading: Reading, lines: list[Unit]) -> str:
@@ -87,8 +131,11 @@ def _status(reading: Reading, lines: list[Unit]) -> str:
 
 
 def _line(reading: Reading, unit: Unit, key: str, thing: Entity) -> None:
-    at = _value(reading, unit)
-    refs = reading.refs(unit, at)
+    _state(reading, unit, key, thing, reading.refs(unit, _value(reading, unit)))
+
+
+def _state(reading: Reading, unit: Unit, key: str, thing: Entity, refs: Sequence[Ref]) -> None:
+    """What the names of a value are to the initiative, by the key."""
     rule = key.replace("_", ".")
     for ref in refs:
         span = (unit.index, 0, ref.last)

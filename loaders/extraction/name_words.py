@@ -1,0 +1,51 @@
+"""What a single word of a text may be: part of a name, a given name, a surname, a field of policy."""
+
+from __future__ import annotations
+
+from loaders.extraction.passage import Passage
+from loaders.tokens import Token
+
+
+class NameWords(Passage):
+    """Questions about the words of one block. Every method takes the index of a token."""
+
+    def given(self, i: int) -> bool:
+        """A given name that is nothing else."""
+        key = self.tokens[i].key
+        return key in self.lex.given_names and key not in self.lex.words["given_or_place"]
+
+    def begins_person(self, i: int) -> bool:
+        """Whether a full name begins at i beyond doubt: a given name, then a word that is no field of policy."""
+        token, follower = self.word(i), self.word(i + 1)
+        if token is None or not token.capital or token.key not in self.lex.given_names:
+            return False
+        if follower is None or not follower.capital or follower.kind != "word" or follower.key in self.lex.words["fields"]:
+            return False
+        return self.given(i) or follower.key in self.lex.given_names or self.is_surname(i + 1)
+
+    def is_surname(self, i: int) -> bool:
+        """A word that is a common surname, or ends like one ("Ortuñez")."""
+        token = self.word(i)
+        if token is None or not token.capital:
+            return False
+        words = self.lex.words
+        return token.key in words["surnames"] or (len(token.key) > 4 and token.key.endswith(tuple(words["surname_endings"])))
+
+    def is_name_word(self, i: int) -> bool:
+        """A capitalised word, an initial or a Roman or Arabic number in a name."""
+        token = self.word(i)
+        return token is not None and token.capital
+
+    def is_field(self, token: Token) -> bool:
+        """A word for a field of policy or a class of things (Desarrollo, Gobiernos), not a name."""
+        return self.lex.is_field(token.key)
+
+    def names_field(self, i: int) -> bool:
+        """Whether a field of policy begins at i, not a place called by such a word: "Agua Potable", but "Agua Santa"."""
+        token, follower = self.word(i), self.word(i + 1)
+        if token is None or not token.capital or not self.is_field(token):
+            return False
+        if follower is None or follower.kind != "word" or not follower.capital or self.is_field(follower):
+            return True
+        adjective = follower.key.endswith(tuple(self.lex.words["adjective_endings"]))
+        return adjective or self.lex.modifiers.match(self.tokens, i + 1) is not None

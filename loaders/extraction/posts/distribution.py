@@ -1,0 +1,106 @@
+"""One plural title shared out: "los alcaldes de A y B, X e Y", "los alcaldes X (A) e Y (B)", "X e Y, alcaldes de A y B"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from loaders.extraction.entities.types import Actors, Entity, Ref
+from loaders.extraction.posts import organization
+from loaders.extraction.posts.scene import Scene
+from loaders.extraction.units import Mention
+
+Share = tuple[Ref, Entity | None, int]  # a person, the body, and where the words that tell it end
+FAR = 5  # tokens between two members of the list
+
+
+def shared(actors: Actors, scene: Scene, post: Mention, limit: int) -> list[Share]:
+    """Each person of a plural title with the place or body that is theirs; [] where it is not shared out."""
+    _, stop = scene.unit.sentence_of(post.first)
+    row = _run(scene, post, post.last, min(limit, stop))
+    kinds = "".join("p" if r.entity.kind == "person" else "t" for r in row)
+    people, towns = [r for r in row if r.entity.kind == "person"], [r for r in row if r.entity.kind != "person"]
+    if not people:
+        return _before(actors, scene, post, towns)
+    n = len(people)
+    if n < 2:
+        return []
+    if kinds == "t" * n + "p" * n or kinds in ("tp" * n, "pt" * n):
+        return [(p, _home(actors, post, t), max(p.last, t.last)) for p, t in zip(people, towns, strict=True)]
+    if kinds == "p" * n + "t" and _follows(scene, people[-1], towns[0]):
+        body = _home(actors, post, towns[0])
+        return [(p, body, towns[0].last) for p in people]
+    if kinds.startswith("tp"):  # somebody's place was not understood
+        pairs = [(p, t) for t, p in pairwise(row) if t.entity.kind != "person" and p.entity.kind == "person"]
+        return [(p, _home(actors, post, t), p.last) for p, t in pairs] if len(pairs) > 1 else []
+    if kinds.startswith("pt"):
+        pairs = [(p, t) for p, t in pairwise(row) if p.entity.kind == "person" and t.entity.kind != "person"]
+        alone = [(p, None, p.last) for p, after in pairwise([*row, None]) if p in people and (after is None or after in people)]
+        return [*((p, _home(actors, post, t), t.last) for p, t in pairs), *alone]
+    return []
+
+
+def _run(scene: Scene, post: Mention, first: int, last: int) -> list[Ref]:
+    """People and their places or bodies in a row, little between them."""
+    governs = post.sub in scene.runs.lex.government_of
+    row: list[Ref] = []
+    k = first
+    for ref in scene.refs:
+        town = ref.entity.kind == "organization" or (governs and ref.entity.kind == "place" and ref.entity.sub != "region")
+        if ref.first < k or ref.first >= last or not (town or ref.entity.kind == "person"):
+            continue
+        between = scene.runs.tokens[k : ref.first]
+        said = any(t.key in scene.runs.lex.predicates.finite or t.text == "." for t in between)
+        if len(between) > FAR or said:
+            break
+        row.append(ref)
+        k = ref.last
+    return row
+
+
+def _before(actors: Actors, scene: Scene, post: Mention, towns: Sequence[Ref]) -> list[Share]:
+    """As in "X, Y y Z, alcaldes de A, B y C": as many people before the title as places behind it, or one body for all."""
+    people: list[Ref] = []
+    k = post.first
+    joints = scene.runs.lex.words["joiners"] | scene.runs.lex.words["apposition_words"] | {","}
+    for ref in reversed(scene.people):
+        if ref.last > k:
+            continue
+        between = scene.runs.tokens[ref.last : k]
+        if not between or any(t.key not in joints and scene.runs.lex.honorifics.match([t], 0) is None for t in between):
+            break
+        people.insert(0, ref)
+        k = ref.first
+    if len(people) < 2:
+        return []
+    if len(towns) == len(people):
+        return [(p, _home(actors, post, t), t.last) for p, t in zip(people, towns, strict=True)]
+    if len(towns) > 1:
+        return []
+    body = _home(actors, post, towns[0]) if towns else None
+    return [(p, body, towns[0].last if towns else post.last) for p in people]
+
+
+def _follows(scene: Scene, person: Ref, town: Ref) -> bool:
+    """Whether a place stands behind a name as what the people are of: ", de la Municipalidad", "(Camiri)"."""
+    between = scene.runs.tokens[person.last : town.first]
+    of = any(scene.runs.cue("of", person.last + n) is not None for n in range(len(between)))
+    return of and len(between) <= 4
+
+
+def _home(actors: Actors, post: Mention, ref: Ref) -> Entity:
+    return ref.entity if ref.entity.kind == "organization" else organization.government(actors, post.sub, ref)
+
+
+def respective(scene: Scene, posts: Sequence[Mention]) -> list[tuple[Ref, Mention]]:
+    """As in "X e Y, alcaldesa y secretario de A, respectivamente": as many people before the titles as titles."""
+    tokens = scene.unit.tokens
+    told = next((k for k in range(len(tokens)) if scene.runs.cue("respectively", k) is not None), None)
+    titles = [p for p in posts if told is not None and p.last <= told and not p.plural]
+    if told is None or len(titles) < 2:
+        return []
+    people = [r for r in scene.people if r.last <= titles[0].first][-len(titles) :]
+    joints = scene.runs.lex.words["joiners"] | scene.runs.lex.words["joint_words"] | {","}
+    ends = [*(r.first for r in people[1:]), titles[0].first]
+    joined = all(t.key in joints for r, k in zip(people, ends, strict=False) for t in tokens[r.last : k])
+    return list(zip(people, titles, strict=True)) if len(people) == len(titles) and joined else []

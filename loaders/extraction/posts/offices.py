@@ -1,0 +1,111 @@
+"""Posts told by the verb or the name of the office: "quien preside la Liga", "presidida por X", "asumió la presidencia"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from loaders.extraction.entities.types import Actors, Entity, words_of
+from loaders.extraction.facts import Span
+from loaders.extraction.posts import organization, terms
+from loaders.extraction.posts.scene import Post, Scene
+from loaders.lexicon import Office
+
+RULE = "post.office"
+
+
+def read(actors: Actors, scene: Scene, posts: Sequence[Post], topic: Entity | None) -> Iterator[Post]:
+    """The posts that the offices of a block tell."""
+    for k in range(len(scene.unit.tokens)):
+        found = scene.runs.lex.offices.match(scene.unit.tokens, k)
+        if found is None:
+            continue
+        end, office = found
+        begin, stop = scene.unit.sentence_of(k)
+        if any(scene.runs.cue(c, n) is not None for c in ("negation", "unreal") for n in range(max(begin, k - 7), k)):
+            continue
+        told = (
+            _named(actors, scene, k, end, office, begin) if office.form == "noun" else _verb(scene, k, end, stop, office, topic)
+        )
+        if told is not None:
+            person, body, status, span = told
+            title = office.feminine if _feminine(scene, person, posts) else office.masculine
+            assumed = any(scene.runs.cue("assumed", n) is not None for n in range(max(begin, k - 4), k))
+            when = terms.term(scene.unit, scene.runs, k, span[2], k, assumed)
+            since, until = (when.since, when.until) if when is not None else ("", "")
+            if when is not None:
+                span = (span[0], min(span[1], when.first), max(span[2], when.last))
+            yield Post(person, title, office.lemma, body, status, span, RULE, since, until, k, end)
+
+
+def _verb(
+    scene: Scene, k: int, end: int, stop: int, office: Office, topic: Entity | None
+) -> tuple[Entity, Entity, str, Span] | None:
+    """A person and a body joined by a verb of leading, active or passive."""
+    runs = scene.runs
+    found = terms.term_at(runs, end)
+    body = scene.body_at(runs.skip_articles(found.last if found is not None else end))
+    begin, _ = scene.unit.sentence_of(k)
+    before = [r for r in scene.refs if begin <= r.first and r.last <= k and r.entity.kind in ("person", "organization")]
+    if not before:
+        own = topic is not None and body is not None and office.form == "active"
+        return (topic, body.entity, office.status, (scene.unit.index, k, body.last)) if own and topic and body else None
+    last = before[-1]
+    between = range(last.last, k)
+    relative = any(runs.cue("relative", n) is not None for n in between)
+    small = runs.lex.words["time_adverbs"] | {","}
+    plain = all(runs.tokens[n].key in small or runs.cue("relative", n) is not None for n in between) or (
+        (term := terms.term_at(runs, last.last)) is not None and term.last == k
+    )
+    if office.form == "active" and plain and last.entity.kind == "person" and body is not None:
+        return last.entity, body.entity, office.status, (scene.unit.index, last.first, body.last)
+    behind = next((r for r in scene.people if end <= r.first < min(stop, end + 4)), None)
+    courteous = behind is not None and all(
+        t.key in runs.lex.words["apposition_words"]
+        or runs.lex.honorifics.match(runs.tokens, end + n) is not None
+        or t.text == "."
+        for n, t in enumerate(runs.tokens[end : behind.first])
+    )
+    if behind is None or not courteous or last.entity.kind != "organization" or not plain:
+        return None
+    if office.form == "passive" or relative:
+        return behind.entity, last.entity, office.status, (scene.unit.index, last.first, behind.last)
+    return None
+
+
+def _named(
+    actors: Actors, scene: Scene, k: int, end: int, office: Office, begin: int
+) -> tuple[Entity, Entity, str, Span] | None:
+    """As in "Ana Paz asumió la presidencia de X": a verb of holding before the office, its body behind it."""
+    runs = scene.runs
+    held = next(((n, c) for n in range(k - 1, max(begin, k - 4) - 1, -1) for c in ("takes", "quits") if runs.cue(c, n)), None)
+    if held is None:
+        return None
+    of = runs.cue("of_the", end) or runs.cue("of", end)
+    at = runs.skip_articles(of) if of is not None else None
+    body = scene.body_at(at)
+    home = body.entity if body is not None else None
+    last = body.last if body is not None else end
+    if body is None and office.lemma in runs.lex.government_of:
+        place = next((r for r in scene.refs if r.first == at and r.entity.kind == "place"), None)
+        if place is not None:
+            home, last = organization.government(actors, office.lemma, place), place.last
+    if home is None:
+        return None
+    people = [r for r in scene.people if begin <= r.first and r.last <= held[0]]
+    if not people:
+        return None
+    relative = any(runs.cue("relative", n) is not None for n in range(max(begin, held[0] - 2), held[0]))
+    person = people[-1] if relative or people[-1].last == held[0] else people[0]
+    status = "former" if held[1] == "quits" else "current"
+    return person.entity, home, status, (scene.unit.index, person.first, last)
+
+
+def _feminine(scene: Scene, person: Entity, posts: Sequence[Post]) -> bool:
+    """Whether a person is a woman, by another post's form, else by the ending of the given name."""
+    own = [p.title for p in posts if p.person is person]
+    lex = scene.runs.lex
+    for title in own:
+        head = title.split()[0].casefold()
+        if head in lex.words["feminine_titles"] or head.endswith("a") != head.endswith("o"):
+            return head in lex.words["feminine_titles"] or head.endswith("a")
+    return words_of(person.name)[0].endswith("a")

@@ -1,0 +1,252 @@
+"""The organization of a post that names none: described, carried over, the town's, the section's, the report's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from loaders.extraction.entities.types import Entity, Ref, words_of
+from loaders.extraction.posts import Post, Scene, organization
+from loaders.extraction.reading import Reading
+from loaders.extraction.rules import sections
+from loaders.extraction.units import Unit
+
+NEAR = 6  # blocks that a town may stand before the post of its mayor
+TITLE = 12  # tokens of a block that may be a title: a place there is what the blocks below are about
+
+
+@dataclass
+class Told:
+    """The posts settled so far: in order, by block, and the last one of each kind at a local government."""
+
+    posts: list[Post] = field(default_factory=list)
+    by_unit: dict[int, list[Post]] = field(default_factory=dict)
+    at_town: dict[str, Post] = field(default_factory=dict)
+
+    def add(self, post: Post) -> None:
+        self.posts.append(post)
+        self.by_unit.setdefault(post.span[0], []).append(post)
+        if post.organization is not None and post.organization.sub == "local_government":
+            self.at_town[post.lemma] = post
+
+
+def settle(reading: Reading) -> None:
+    """Give every post without an organization the one that its surroundings imply; what needs one and has none is no post."""
+    own = reading.publisher or sections.principal(reading)
+    told = Told()
+    first = min(reading.posts, key=lambda p: p.span, default=None)
+    known = _known(reading.posts)
+    for found in reading.posts:
+        post = _counterpart(reading, found, told)
+        if post.organization is None and (id(post.person), post.lemma) not in known:
+            post = _settled(reading, post, told, own)
+        if found is first and reading.publisher is None and post.lemma in reading.lex.government_of:
+            own = sections.only_town(reading) or own  # a town's own news opens with its mayor
+        told.add(post)
+    settled = [*told.posts, *_successions(reading, told.posts)]
+    known = _known(settled)
+    reading.posts = _distinct(
+        [p for p in settled if p.organization is not None or not (_weak(reading, p) or (id(p.person), p.lemma) in known)]
+    )
+
+
+def _known(posts: Sequence[Post]) -> set[tuple[int, str]]:
+    """Whose posts of which kind the report says where they are held."""
+    return {(id(p.person), p.lemma) for p in posts if p.organization is not None}
+
+
+def _weak(reading: Reading, post: Post) -> bool:
+    """A title that counts only with an organization, save in a list of office holders."""
+    words = reading.lex.words
+    said = post.lemma in words["posts_of_events"] or post.lemma in words["posts_elsewhere"]
+    return post.weak and (said or not _is_list(reading, post))
+
+
+def _settled(reading: Reading, post: Post, told: Told, own: Entity | None) -> Post:
+    unit = reading.units[post.span[0]]
+    if post.lemma in reading.lex.words["posts_of_events"]:
+        return post
+    near = _described(reading, unit, post) or _carried(reading, unit, post, told)
+    if near is not None:
+        return replace(post, organization=near)
+    if _of_another(reading, unit, post):
+        return post
+    if sections.in_credits(reading, unit.index):
+        return replace(post, organization=sections.of_credits(reading, unit.index, own))
+    if _is_list(reading, post):
+        listed = sections.below_line(reading, unit, post) or sections.introduced(reading, unit)
+        listed = listed or sections.heading_body(reading, unit.index)
+        others = post.lemma in reading.lex.words["posts_elsewhere"]
+        return replace(post, organization=listed or (None if others else own))
+    governs = post.lemma in reading.lex.government_of or _of_town(reading, unit, post)
+    body = _town(reading, unit, post, _governed_before(reading, told, post), own) if governs else sections.headed(reading, unit)
+    if body is None and not governs and not post.weak and post.lemma not in reading.lex.words["posts_elsewhere"]:
+        body = own
+    return replace(post, organization=body, rule="post.implied") if body is not None else post
+
+
+def _successions(reading: Reading, posts: Sequence[Post]) -> Iterator[Post]:
+    """As in "Ana sucedió en el cargo a Luis Paz": he held before what she holds."""
+    for unit in reading.units:
+        runs = reading.runs(unit)
+        people = [r for r in reading.rows[unit.index] if r.entity.kind == "person"]
+        for k in range(len(unit.tokens)) if len(people) > 1 else ():
+            after = runs.cue("relieves", k)
+            if after is None or unit.tokens[k - 1].key in reading.lex.words["before_nouns"]:
+                continue  # "en reemplazo de"
+            begin, stop = unit.sentence_of(k)
+            new = next((r for r in reversed(people) if begin <= r.first and r.last <= k), None)
+            old = next((r for r in people if after <= r.first < min(stop, after + 8)), None)
+            own = [p for p in posts if new is not None and p.person is new.entity and p.status != "former" and p.organization]
+            held = any(p.person is old.entity for p in posts if p.status == "former") if old is not None else True
+            if old is None or new is None or held or not own or runs.cue("as", old.last) is not None:
+                continue
+            near = min(own, key=lambda p: (abs(p.span[0] - unit.index), -p.at))
+            span = (unit.index, new.first, old.last)
+            yield replace(near, person=old.entity, status="former", span=span, rule="post.replaced", since="", until="")
+
+
+def _described(reading: Reading, unit: Unit, post: Post) -> Entity | None:
+    """As in "técnico del mismo centro", "alcalde de esa ciudad": what is described behind the title was named before."""
+    scene = Scene(unit, reading.runs(unit), reading.rows[unit.index])
+    runs = scene.runs
+    joined = runs.cue("of_the", post.end) or runs.cue("of", post.end) or runs.cue("in", post.end)
+    if joined is None:
+        return None
+    at = runs.skip_articles(joined)
+    while runs.cue("definite", at) is not None and not runs.is_name_word(at):
+        at += 1
+    body = scene.body_at(at)
+    return body.entity if body is not None else None
+
+
+def _of_another(reading: Reading, unit: Unit, post: Post) -> bool:
+    """Whether a body stands behind the title that nothing names: "directora de la escuela", "presidente de un club"."""
+    runs = reading.runs(unit)
+    joined = runs.cue("of_the", post.end) or runs.cue("of", post.end)
+    at = runs.skip_articles(joined) if joined is not None else len(unit.tokens)
+    token = runs.word(at)
+    common = token is not None and token.kind == "word" and not token.capital and runs.cue("pronouns", at) is None
+    return common and not _of_town(reading, unit, post)
+
+
+def _of_town(reading: Reading, unit: Unit, post: Post) -> bool:
+    """Whether the title is followed by a town's government in small letters: "asesora legal del municipio"."""
+    runs = reading.runs(unit)
+    at = runs.cue("of_the", post.end) or runs.cue("of", post.end) or len(unit.tokens)
+    while runs.cue("definite", at) is not None:
+        at += 1
+    token = runs.word(at)
+    named = token is not None and (token.capital or runs.cue("of", at + 1) is not None)
+    return token is not None and not named and token.key in reading.lex.words["small_governments"]
+
+
+def _carried(reading: Reading, unit: Unit, post: Post, told: Told) -> Entity | None:
+    """As in "la presidenta de la Liga, A, y el tesorero, B": the body of the post before it in the sentence, joined to it."""
+    begin, _ = unit.sentence_of(post.span[1])
+    ahead = [p for p in told.by_unit.get(unit.index, ()) if begin <= p.span[1] and p.end <= post.at]
+    if post.rule == "post.predicate":
+        ahead = [p for p in ahead if p.rule == post.rule]
+    last = ahead[-1] if ahead else None
+    if last is None or last.organization is None or post.lemma in reading.lex.words["posts_elsewhere"]:
+        return None
+    governs = post.lemma in reading.lex.government_of
+    if governs and (last.organization.sub != "local_government" or not fits(reading, last.organization, post.lemma)):
+        return None
+    if last.lemma == post.lemma and last.person is not post.person:
+        return None
+    first, end = max(last.span[2], last.end), min(post.span[1], post.at)
+    others = any(first <= r.first and r.last <= end and r.entity.kind == "organization" for r in reading.rows[unit.index])
+    joints = reading.lex.words["chain_words"] | reading.lex.words["apposition_words"]
+    joined = end - first < 8 and all(t.key in joints for t in unit.tokens[first:end])
+    return last.organization if joined or (not others and not governs and not post.weak and end - first < 14) else None
+
+
+def fits(reading: Reading, body: Entity, lemma: str) -> bool:
+    """Whether a government is not one that is named after another post ("Intendencia" of an intendente, not of a mayor)."""
+    houses = {word[:6] for word in reading.lex.words["small_governments"]}
+    namesakes = {k[:6] for k in reading.lex.government_of} & houses
+    own, wanted = words_of(body.name)[0][:6], lemma[:6]
+    return own == wanted or own not in namesakes or wanted not in namesakes
+
+
+def _towns(reading: Reading, refs: Sequence[Ref], lemma: str) -> Iterator[Ref]:
+    """Places and local governments, the last one first."""
+    for ref in reversed(refs):
+        e = ref.entity
+        if (e.kind == "place" and e.sub != "region") or (e.sub == "local_government" and fits(reading, e, lemma)):
+            yield ref
+
+
+def _governed_before(reading: Reading, told: Told, post: Post) -> Entity | None:
+    """The government of the post that the same block named last; of a former mayor, that of the mayor named last."""
+    near = [p for p in reversed(told.by_unit.get(post.span[0], ())) if p.at < post.at]
+    if post.status == "former" and post.lemma in told.at_town:
+        near.append(told.at_town[post.lemma])
+    bodies = (p.organization for p in near)
+    fitting = (b for b in bodies if b is not None and b.sub == "local_government" and fits(reading, b, post.lemma))
+    return next(fitting, None)
+
+
+def _town(reading: Reading, unit: Unit, post: Post, last: Entity | None, own: Entity | None) -> Entity | None:
+    """The government of the town spoken of: in the sentence, the report's own, then in the block and the ones before."""
+    begin, _ = unit.sentence_of(post.at)
+    row = reading.rows[unit.index]
+    found = next(_towns(reading, [r for r in row if begin <= r.first and r.last <= post.at], post.lemma), None)
+    home = own if own is not None and own.sub == "local_government" and fits(reading, own, post.lemma) else None
+    if found is None and (last is not None or home is not None):
+        return last or home
+    if found is None:
+        rows = [[r for r in row if r.last <= post.at]]
+        for k in range(unit.index - 1, -1, -1)[:NEAR]:
+            title = reading.units[k].block.kind == "heading" or len(reading.units[k].tokens) < TITLE
+            rows.append([r for r in reading.rows[k] if title or r.entity.kind == "organization"])
+        found = next((ref for r in rows for ref in _towns(reading, r, post.lemma)), None)
+    if found is None:
+        return None
+    if found.entity.kind == "organization":
+        return found.entity
+    return organization.government(reading.actors, post.lemma, found)
+
+
+def _is_list(reading: Reading, post: Post) -> bool:
+    """A line of a list of members or signatures: short, and nothing but names and posts."""
+    unit = reading.units[post.span[0]]
+    others = [t for n, t in enumerate(unit.tokens) if not (t.capital or post.at <= n < post.end)]
+    said = any(t.key in reading.lex.predicates.finite for t in others)
+    labelled = post.rule in ("post.title_first", "post.plural_title") and any(
+        t.text == ":" for t in unit.tokens[post.span[1] + 1 : post.span[1] + 6]
+    )
+    return (
+        post.rule in ("post.line", "row.post")
+        or labelled
+        or (len(unit.tokens) <= 14 and unit.block.kind != "heading" and not said)
+    )
+
+
+def _distinct(posts: list[Post]) -> list[Post]:
+    """Each post of a person at a body once; "concejala" says no more than "concejala de Puerto" there."""
+    titles: dict[tuple[int, int], list[str]] = {}
+    for p in posts:
+        titles.setdefault((id(p.person), id(p.organization)), []).append(p.title.casefold())
+    seen = set()
+    out = []
+    for p in posts:
+        at, title = (id(p.person), id(p.organization)), p.title.casefold()
+        if (*at, title) not in seen and not any(other.startswith(title + " ") for other in titles[at]):
+            seen.add((*at, title))
+            out.append(p)
+    return out
+
+
+def _counterpart(reading: Reading, post: Post, told: Told) -> Post:
+    """As in "su homóloga de X": the post of the one named before, at her own body."""
+    if post.lemma not in reading.lex.words["counterparts"]:
+        return post
+    near = [p for u in range(post.span[0] - 2, post.span[0] + 1) for p in told.by_unit.get(u, ())]
+    like = next((p for p in reversed(near) if p.lemma in reading.lex.forms), None)
+    if like is None:
+        return post
+    masculine, feminine = reading.lex.forms[like.lemma]
+    title = masculine if post.title == reading.lex.forms[post.lemma][0] else feminine
+    return replace(post, title=title, lemma=like.lemma, weak=False)
