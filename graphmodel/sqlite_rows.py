@@ -13,7 +13,7 @@ from graphmodel.graph import Graph, Node, Statement, Tie
 from graphmodel.ids import tie_id
 from graphmodel.judgements import Judgement, RecordKey
 from graphmodel.pages import Entry, Page, decoded
-from graphmodel.report import Report
+from graphmodel.report import Origin, Report
 from graphmodel.stated import TieKey
 from graphmodel.summary import Standing
 from graphmodel.update import Step
@@ -22,6 +22,9 @@ TABLES = """
 CREATE TABLE IF NOT EXISTS reports (id TEXT PRIMARY KEY, facts TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS texts (
   report TEXT PRIMARY KEY REFERENCES reports ON DELETE CASCADE, text TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS origins (
+  report TEXT PRIMARY KEY REFERENCES reports ON DELETE CASCADE,
+  file TEXT NOT NULL, sha256 TEXT NOT NULL, reader TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS judgements (
   id TEXT PRIMARY KEY, verdict TEXT NOT NULL, one TEXT NOT NULL, other TEXT NOT NULL,
   who TEXT NOT NULL, at TEXT NOT NULL, why TEXT NOT NULL) WITHOUT ROWID;
@@ -63,11 +66,12 @@ class StoredReports(Mapping[str, Report]):
         self._db = db
 
     def __getitem__(self, report_id: str) -> Report:
-        query = "SELECT facts, text FROM reports LEFT JOIN texts ON report = id WHERE id = ?"
-        row = self._db.execute(query, (report_id,)).fetchone()
-        if row is None:
+        row = self._db.execute("SELECT facts, text FROM reports LEFT JOIN texts ON report = id WHERE id = ?", (report_id,))
+        found = row.fetchone()
+        if found is None:
             raise KeyError(report_id)
-        return Report(FactsDocument.from_json(json.loads(row[0])), row[1])
+        facts, text = found
+        return Report(FactsDocument.from_json(json.loads(facts)), text, read_origins(self._db, report_id).get(report_id))
 
     def __iter__(self) -> Iterator[str]:
         return iter([i for (i,) in self._db.execute("SELECT id FROM reports ORDER BY id")])
@@ -81,6 +85,17 @@ def read_judgements(db: sqlite3.Connection) -> list[Judgement]:
     """All judgements, in the order of their ids."""
     rows = db.execute("SELECT id, verdict, one, other, who, at, why FROM judgements ORDER BY id")
     return [Judgement(i, v, RecordKey(*json.loads(a)), RecordKey(*json.loads(b)), *rest) for i, v, a, b, *rest in rows]
+
+
+def read_origins(db: sqlite3.Connection, report_id: str | None = None) -> dict[str, Origin]:
+    """Where reports are from, in the order of their ids: all of them, or this one."""
+    if not db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'origins'").fetchone():
+        return {}  # an older store, until it is written
+    query = "SELECT report, file, sha256, reader FROM origins"
+    found = (
+        db.execute(f"{query} ORDER BY report") if report_id is None else db.execute(f"{query} WHERE report = ?", (report_id,))
+    )
+    return {report: Origin(*origin) for report, *origin in found}
 
 
 def read_graph(db: sqlite3.Connection, part: tuple[Collection[str], Collection[str]] | None = None) -> Graph:
@@ -159,6 +174,11 @@ def write(db: sqlite3.Connection, step: Step) -> None:
         ((r.id, _json(r.facts.to_json())) for r in step.reports),
     )
     db.executemany("INSERT INTO texts VALUES (?, ?)", ((r.id, r.text) for r in step.reports if r.text is not None))
+    db.executemany("DELETE FROM origins WHERE report = ?", ((r.id,) for r in step.reports))
+    db.executemany(
+        "INSERT INTO origins VALUES (?, ?, ?, ?)",
+        ((r.id, o.file, o.sha256, o.reader) for r in step.reports if (o := r.origin) is not None),
+    )
     db.executemany(
         "REPLACE INTO pages VALUES (?, ?, ?, ?)",
         ((i, p.standing.date, p.standing.copy, p.encoded()) for i, p in step.pages.items()),

@@ -29,7 +29,7 @@ from graphmodel.neo4j.reading import (
 )
 from graphmodel.neo4j.writing import batches, grouped, report_node
 from graphmodel.pages import Entry, Page, decoded
-from graphmodel.report import Report
+from graphmodel.report import Origin, Report
 from graphmodel.rows import PASSAGE
 from graphmodel.stated import TieKey
 from graphmodel.summary import Standing
@@ -47,11 +47,12 @@ class StoredReports(Mapping[str, Report]):
         self._tx = tx
 
     def __getitem__(self, report_id: str) -> Report:
-        query = "MATCH (r:Report {id: $id}) WHERE r.facts IS NOT NULL RETURN r.facts, r.text"
+        query = "MATCH (r:Report {id: $id}) WHERE r.facts IS NOT NULL RETURN r.facts, r.text, r.origin"
         found = self._tx.run(query, id=report_node(report_id)).single()
         if found is None:
             raise KeyError(report_id)
-        return Report(FactsDocument.from_json(json.loads(found[0]), report_id), found[1])
+        facts, text, origin = found
+        return Report(FactsDocument.from_json(json.loads(facts), report_id), text, Origin(*origin) if origin else None)
 
     def __iter__(self) -> Iterator[str]:
         found = self._tx.run("MATCH (r:Report) WHERE r.facts IS NOT NULL RETURN r.report ORDER BY r.report")
