@@ -49,6 +49,7 @@ from loaders.extraction.rules import (
 from loaders.extraction.rules.arguments import executors_and_funders
 from loaders.extraction.units import units
 from loaders.lexicon import lexicon
+from loaders.lexicon.confidence import with_confidence
 from loaders.repair import repair
 
 
@@ -94,4 +95,4 @@ def extract(source: Source, about: Document) -> FactsDocument:
         rule.apply(reading)
     executors_and_funders(reading)
     document.conclude(reading)
-    return assemble(source, document.about(reading, about, source), reading)
+    return with_confidence(assemble(source, document.about(reading, about, source), reading))
