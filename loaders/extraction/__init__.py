@@ -38,9 +38,11 @@ from loaders.extraction.rules import (
     organizers,
     parts,
     phrases,
+    relatives,
     row_posts,
     rows,
     sheets,
+    signing,
 )
 from loaders.extraction.rules.arguments import executors_and_funders
 from loaders.extraction.units import units
@@ -78,6 +80,8 @@ def extract(source: Source, about: Document) -> FactsDocument:
         organizers,
         meetings,
         frames,
+        signing,
+        relatives,
         phrases,
         members,
         located,

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
+from loaders.extraction.rules.arguments import opening
 from loaders.extraction.units import Unit
 from loaders.records import record
 
@@ -187,7 +188,7 @@ def _pronoun(reading: Reading, unit: Unit, begin: int, k: int) -> int | None:
 def free(reading: Reading, unit: Unit, group: Group) -> bool:
     """Whether a group may be a subject: no preposition stands before it."""
     runs = reading.runs(unit)
-    k = group.first - 1
+    k = opening(reading, unit, group) - 1
     while k >= 0 and (
         runs.cue("definite", k) == k + 1
         or unit.tokens[k].key in reading.lex.words["noun_openers"]
