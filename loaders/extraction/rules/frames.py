@@ -62,6 +62,8 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
             continue
         if name == "lead" and clause.verb in reading.lex.words["light_verbs"] and not _complete(reading, clause):
             continue
+        if name == "member" and clause.passive and clause.after and behind(reading, clause.unit, clause.after[0], "by"):
+            continue  # "X está integrada por A y B": by what it is made of
         if clause.passive and frame.get("participle") == "active":
             clause = replace(clause, passive=False)
         agents, a = agent_of(reading, clause, frame, carried)

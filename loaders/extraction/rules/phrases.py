@@ -37,13 +37,24 @@ def _phrases(reading: Reading, unit: Unit) -> None:
             if (partner := _bond(reading, unit, k, end)) is not None:
                 _phrase(reading, unit, groups, k, partner, "cooperate")
                 continue
-            found = predicates.phrases.match(unit.tokens, k)
+            found = predicates.phrases.match(unit.tokens, k) or _parted(reading, unit, k, end)
             if found is None:
                 continue
             after, names = found
             for name in names:
                 _phrase(reading, unit, groups, k, after, name)
             behind_last = after
+
+
+def _parted(reading: Reading, unit: Unit, k: int, end: int) -> tuple[int, tuple[str, ...]] | None:
+    """As in "forma parte, desde 2019, de la Red": a set phrase with a remark between commas before its preposition."""
+    if unit.tokens[k].key not in reading.lex.words["belonging_nouns"] or k + 1 >= end or unit.tokens[k + 1].text != ",":
+        return None
+    runs = reading.runs(unit)
+    close = next((n for n in range(k + 2, min(end, k + 10)) if unit.tokens[n].text == ","), end)
+    after = runs.cue("of_the", close + 1) or runs.cue("of", close + 1) if close + 1 < end else None
+    names = tuple(n for n in ("member", "partner") if after is not None)
+    return (after, names) if after is not None else None
 
 
 def _support(reading: Reading, unit: Unit, k: int) -> int | None:
