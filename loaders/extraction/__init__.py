@@ -26,9 +26,12 @@ from loaders.extraction.posts import Reader
 from loaders.extraction.reading import Reading
 from loaders.extraction.rules import (
     agreements,
+    aligned,
     attendance,
+    consortia,
     document,
     frames,
+    held,
     homes,
     initiatives,
     located,
@@ -47,6 +50,7 @@ from loaders.extraction.rules import (
 from loaders.extraction.rules.arguments import executors_and_funders
 from loaders.extraction.units import units
 from loaders.lexicon import lexicon
+from loaders.lexicon.confidence import with_confidence
 from loaders.repair import repair
 
 
@@ -81,13 +85,16 @@ def extract(source: Source, about: Document) -> FactsDocument:
         meetings,
         frames,
         signing,
+        consortia,
         relatives,
         phrases,
+        aligned,
         members,
         located,
+        held,
         parts,
     ):
         rule.apply(reading)
     executors_and_funders(reading)
     document.conclude(reading)
-    return assemble(source, document.about(reading, about, source), reading)
+    return with_confidence(assemble(source, document.about(reading, about, source), reading))

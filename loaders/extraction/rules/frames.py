@@ -60,7 +60,7 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
         frame = predicates.frames[name]
         if clause.reflexive and frame.get("reflexive") is False:
             continue
-        if name == "lead" and clause.verb in reading.lex.words["light_verbs"] and not _complete(reading, clause):
+        if name == "lead" and clause.verb in reading.lex.words["carrying_verbs"] and not _complete(reading, clause):
             continue
         if name == "member" and clause.passive and clause.after and behind(reading, clause.unit, clause.after[0], "by"):
             continue  # "X está integrada por A y B": by what it is made of
