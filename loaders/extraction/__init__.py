@@ -25,11 +25,13 @@ from loaders.extraction.naming import decide
 from loaders.extraction.posts import Reader
 from loaders.extraction.reading import Reading
 from loaders.extraction.rules import (
+    acts,
     agreements,
     aligned,
     attendance,
     consortia,
     document,
+    encounters,
     frames,
     held,
     homes,
@@ -71,6 +73,7 @@ def extract(source: Source, about: Document) -> FactsDocument:
     document.find_publisher(reading)
     main_event.find_in_text(reading)
     main_event.find_meeting(reading)
+    acts.find(reading)
     sheets.name_titles(reading)
     sheets.find_sections(reading)
     coreference.resolve(reading)
@@ -83,6 +86,7 @@ def extract(source: Source, about: Document) -> FactsDocument:
         attendance,
         organizers,
         meetings,
+        encounters,
         frames,
         signing,
         consortia,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from loaders.extraction import delegations
 from loaders.extraction.entities.types import Entity, Ref, provincial, words_of
 from loaders.extraction.reading import Reading
 from loaders.extraction.runs import Runs
@@ -18,8 +19,16 @@ FAR = 20  # blocks that a description may look back
 
 def resolve(reading: Reading) -> None:
     """Add a reference for every description whose meaning is clear."""
+    delegations.find(reading)
     for unit in reading.units:
         runs = reading.runs(unit)
+        reading.rows[unit.index] = sorted(
+            [
+                *reading.rows[unit.index],
+                *(r for r in delegations.refs(reading, unit, runs) if not _taken(reading.rows[unit.index], r)),
+            ],
+            key=lambda r: (r.first, -r.last),
+        )
         added = [ref for ref in _in_unit(reading, unit, runs) if not _taken(reading.rows[unit.index], ref)]
         added = [r for r in added if not any(o.entity is not r.entity and o.first < r.first < o.last for o in added)]
         for ref in added:

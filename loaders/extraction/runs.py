@@ -50,6 +50,8 @@ class Runs(NameWords):
                 if token.key in self.lex.words["bare_articles"] and (self.roman_edition(after) or self._begins_thing(after)):
                     break  # "en Loja el II Congreso"
                 if follower is not None and follower.capital and self._person_word(after) and not self.begins_body(after):
+                    if follower.roman and len(follower.text) > 1 and token.key in self.lex.words["bare_articles"]:
+                        break  # "en Puerto Plata el IX Congreso"
                     if token.key in self.lex.words["conjunctions"] and (words < 2 or not self._one_surname_follows(after)):
                         break
                     k = after
@@ -172,7 +174,8 @@ class Runs(NameWords):
                 continue
             break
         words = self.tokens[i:end]
-        ordinary = words and words[0].key not in self.lex.given_names and any(self.is_field(t) for t in words)
+        common = any(self.is_field(t) for t in words) or any(self.lex.event_heads.match(words, n) for n in range(1, len(words)))
+        ordinary = words and words[0].key not in self.lex.given_names and common
         return i if ordinary or sum(t.capitals for t in words) < 2 else end
 
     def skip_articles(self, i: int) -> int:

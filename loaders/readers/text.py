@@ -136,7 +136,8 @@ def _is_heading(lines: list[tuple[int, str]], n: int) -> bool:
     alone = (n == 0 or not lines[n - 1][1].strip()) and (n + 1 == len(lines) or not lines[n + 1][1].strip())
     if raw.endswith((".", ",", ";")) or len(raw) > 100:
         return False
-    return bool(_NUMBERED.match(raw)) or (alone and raw.isupper())
+    wrapped = len(raw) > 55 and n + 1 < len(lines) and bool(lines[n + 1][1].strip())  # a numbered paragraph, cut by its margin
+    return bool(_NUMBERED.match(raw) and not wrapped) or (alone and raw.isupper())
 
 
 def _settle(lines: list[Line]) -> list[Line]:

@@ -71,11 +71,12 @@ def _clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
             continue
         groups = reading.groups(unit, begin, end)
         covered = [(g.first, g.last) for g in groups]
-        refused = any(runs.said(c, begin, end) for c in ("refusal", "cancelled"))
+        refusals = sorted(k for c in ("refusal", "cancelled") for k in runs.every(c, begin, end))
+        parts = [k for k in range(begin, end) if unit.tokens[k].text == ";"] if refusals else []
         planned = runs.said("plan", begin, end)
         for k in verbs:
             form = forms[unit.tokens[k].key]
-            if any(a <= k < b for a, b in covered) or _is_noun(reading, unit, k):
+            if any(a <= k < b for a, b in covered) or is_noun(reading, unit, k):
                 continue
             chain = _chain(reading, unit, begin, k)
             auxiliary = forms.get(unit.tokens[k - 1].key) if k > begin else None
@@ -83,6 +84,8 @@ def _clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
             tense = "past" if form.tense == "participle" and not passive else form.tense
             if chain < k and (first := forms.get(unit.tokens[chain].key)) is not None and first.tense in UNREAL:
                 tense = first.tense  # "será coordinado por"
+            # what is refused before a semicolon says nothing of what stands behind it
+            refused = any(not any(min(r, k) < cut < max(r, k) for cut in parts) for r in refusals)
             denied = refused or _wished(unit, k, form.tense) or negated(reading, unit, max(begin, k - 4), k)
             pronoun = _pronoun(reading, unit, begin, k)
             before = tuple(g for g in groups if g.last <= k)
@@ -112,7 +115,7 @@ def _clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
             )
 
 
-def _is_noun(reading: Reading, unit: Unit, k: int) -> bool:
+def is_noun(reading: Reading, unit: Unit, k: int) -> bool:
     """A verb form behind an article or a preposition is a noun or an adjective ("el acuerdo", "de apoyo")."""
     if k == 0:
         return False
@@ -206,6 +209,8 @@ def subject(
     """Who the verb's subject is: the free group before it, else the antecedent, else whom the sentence before spoke of."""
     limit = _aside(reading, clause)
     for group in reversed(clause.before):
+        if any(t.text == ";" for t in clause.unit.tokens[group.last : clause.at]):
+            break
         found = group.of(kinds)
         if found and group.last <= limit and free(reading, clause.unit, group):
             return found, group
@@ -216,6 +221,18 @@ def subject(
     if (head := clause.antecedent(kinds)) is not None:
         return head.of(kinds), head
     return [e for e in carried if e.kind in kinds], None
+
+
+def done(reading: Reading, clause: Clause) -> bool:
+    """Whether an infinitive tells of something done: "tras asistir a …", "viajó a X para participar en …"."""
+    unit = clause.unit
+    before = unit.tokens[max(clause.first, clause.at - 2) : clause.at]
+    if any(t.key in reading.lex.words["done_before"] for t in before[-2:]):
+        return True
+    verbs = (
+        reading.lex.predicates.forms[unit.tokens[k].key] for k in reading.runs(unit).words("verbs", clause.first, clause.at)
+    )
+    return any(v.verb in reading.lex.words["going_verbs"] and v.tense in ("past", "present", "future") for v in verbs)
 
 
 def _aside(reading: Reading, clause: Clause) -> int:

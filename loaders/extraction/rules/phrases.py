@@ -120,6 +120,8 @@ def _phrase(reading: Reading, unit: Unit, groups: Sequence[Group], k: int, after
         return
     if any(runs.said(c, begin, end) for c in ("refusal", "cancelled")):
         return
+    if name == "meet" and any(runs.said(c, begin, end) for c in ("wished", "called_off")):
+        return
     status = "planned" if runs.said("plan", begin, end) else ""
     before = [g for g in groups if g.last <= k]
     if (
