@@ -62,7 +62,7 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
             continue
         if name == "lead" and clause.verb in reading.lex.words["carrying_verbs"] and not _complete(reading, clause):
             continue
-        if name == "member" and clause.passive and clause.after and behind(reading, clause.unit, clause.after[0], "by"):
+        if name == "member" and clause.passive and reading.runs(clause.unit).cue("by", clause.end) is not None:
             continue  # "X está integrada por A y B": by what it is made of
         if clause.passive and frame.get("participle") == "active":
             clause = replace(clause, passive=False)
