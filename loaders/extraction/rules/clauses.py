@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.rules.arguments import opening
+from loaders.extraction.runs import QUOTES
 from loaders.extraction.units import Unit
 from loaders.records import record
 
@@ -207,6 +208,8 @@ def subject(
     reading: Reading, clause: Clause, kinds: Sequence[str], carried: Sequence[Entity]
 ) -> tuple[list[Entity], Group | None]:
     """Who the verb's subject is: the free group before it, else the antecedent, else whom the sentence before spoke of."""
+    if (own := _ours(reading, clause)) is not None:
+        return [e for e in own if e.kind in kinds], None
     limit = _aside(reading, clause)
     for group in reversed(clause.before):
         if any(t.text == ";" for t in clause.unit.tokens[group.last : clause.at]):
@@ -233,6 +236,16 @@ def done(reading: Reading, clause: Clause) -> bool:
         reading.lex.predicates.forms[unit.tokens[k].key] for k in reading.runs(unit).words("verbs", clause.first, clause.at)
     )
     return any(v.verb in reading.lex.words["going_verbs"] and v.tense in ("past", "present", "future") for v in verbs)
+
+
+def _ours(reading: Reading, clause: Clause) -> list[Entity] | None:
+    """Who "we" is: the publisher, outside of quotations; None where the verb says no such thing."""
+    tokens = clause.unit.tokens
+    k = _chain(reading, clause.unit, clause.first, clause.at)
+    if not tokens[k].key.endswith(tuple(reading.lex.words["our_endings"])):
+        return None
+    quoted = any(t.text in QUOTES or t.text in QUOTES.values() for t in tokens)
+    return [reading.publisher] if reading.publisher is not None and not quoted else []
 
 
 def _aside(reading: Reading, clause: Clause) -> int:

@@ -13,6 +13,7 @@ from typing import Any
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.rules.arguments import (
+    about,
     behind,
     called_after,
     pairwise,
@@ -24,8 +25,10 @@ from loaders.extraction.rules.roles import agent_of, theme_of
 from loaders.extraction.rules.signing import home_of
 from loaders.extraction.rules.speakers import governed, own_initiative
 from loaders.extraction.rules.works import gives_aid, jointly, standing, where
+from loaders.extraction.units import Unit
 
 Frame = Mapping[str, Any]
+SHORT = 16  # tokens of a line that only says who a life is about
 WORKS = ("LEADS", "SUPPORTS", "TARGETS")  # never said of the world's own agendas
 
 
@@ -34,13 +37,25 @@ def apply(reading: Reading) -> None:
     telling = reading.lex.words["carrying_out_verbs"].union(reading.lex.predicates.by_verb)
     for unit in reading.units:
         carried: list[Entity] = []
+        above = _named_above(reading, unit)
         for clause in clauses(reading, unit) if forms_of(reading, unit, telling) else ():
             if clause.verb in reading.lex.words["carrying_out_verbs"] and not clause.denied and clause.tense != "infinitive":
                 _carried_out(reading, clause)
-            _verb(reading, clause, carried)
+            opens = clause.at - clause.first <= 2 and clause.tense == "past" and not clause.passive
+            _verb(reading, clause, carried or (above if opens else []))
             found, group = subject(reading, clause, ("person", "organization"), [])
             if found and group is not None and not clause.passive:
                 carried = found
+
+
+def _named_above(reading: Reading, unit: Unit) -> list[Entity]:
+    """The person whom a life is about: named in the short line above: "ANA PAZ – Alcaldesa"."""
+    if unit.index == 0 or unit.block.kind == "heading":
+        return []
+    line = reading.units[unit.index - 1]
+    first = next(iter(reading.rows[line.index]), None)
+    short = line.block.kind == "heading" or len(line.tokens) <= SHORT
+    return [first.entity] if short and first is not None and first.first <= 2 and first.entity.kind == "person" else []
 
 
 def _carried_out(reading: Reading, clause: Clause) -> None:
@@ -71,6 +86,8 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
         meant = turned(reading, clause, frame)  # "el fondo al que aportan X e Y"
         if meant is not None:
             (agents, a), (themes, t) = meant
+        if name == "join" and not themes and clause.reflexive and _bare(reading, clause):
+            themes = about(reading, clause.unit, clause.first, frame["theme"])  # "A y B se incorporaron en 2021"
         if not agents and themes and "organization" in frame["agent"]:
             agents, a = _town(reading, clause)
         if frame["relation"] in WORKS:
@@ -167,6 +184,15 @@ def _turned(
     if later is None or theme is None or later.first - clause.end > 4:
         return None
     return (acting(reading, clause, later, frame["agent"]), later), (theme.of(frame["theme"]), theme)
+
+
+def _bare(reading: Reading, clause: Clause) -> bool:
+    """Whether what was joined is left out: nothing with "a" stands behind the verb."""
+    runs = reading.runs(clause.unit)
+    joining = clause.verb in reading.lex.words["joining_verbs"]
+    return joining and not any(
+        runs.cue("to", k) or runs.cue("contracted", k) for k in range(clause.end, min(clause.end + 6, clause.last))
+    )
 
 
 def _complete(reading: Reading, clause: Clause) -> bool:

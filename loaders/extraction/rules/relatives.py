@@ -51,7 +51,8 @@ def turned(
         return None
     head = next(reversed(clause.heads), None)
     between = clause.unit.tokens[head.last : clause.pronoun] if head is not None else ()
-    if head is None or not head.of(frame["theme"]) or sum(t.kind == "word" for t in between) > 2:
+    added = any(t.key in reading.lex.words["joiners"] for t in between)
+    if head is None or added or not head.of(frame["theme"]) or sum(t.kind == "word" for t in between) > 2:
         return None  # "un proyecto que X paga y en el cual …": not X
     agents = _before(reading, clause, frame) or _behind(reading, clause, frame, clause.end if end is None else end)
     if agents is None or any(a in head.of(frame["theme"]) for a in agents[0]):

@@ -124,16 +124,22 @@ def _fronted(reading: Reading, clause: Clause, kinds: Sequence[str]) -> Group | 
 
 def _leads_to(reading: Reading, clause: Clause, group: Group, frame: Frame) -> bool:
     """Whether a group is the verb's own object: direct, or behind one of the prepositions that the frame takes."""
-    unit = clause.unit
-    k = group.first - 1
-    while k > clause.at and (
-        unit.tokens[k].key in reading.lex.words["noun_openers"] or unit.tokens[k].key in reading.lex.words["object_openers"]
-    ):
-        k -= 1
+    unit, runs = clause.unit, reading.runs(clause.unit)
+    k = _before_openers(reading, clause, group.first - 1)
+    while k - 1 > clause.at and runs.cue("of", k) is not None and unit.tokens[k - 1].key in reading.lex.words["stage_nouns"]:
+        k = _before_openers(reading, clause, k - 2)  # "lidera la ejecución del plan"
     word = unit.tokens[k]
-    if word.key in reading.lex.words["prepositions"] or reading.runs(unit).cue("contracted", k) is not None:
+    if word.key in reading.lex.words["prepositions"] or runs.cue("contracted", k) is not None:
         return word.key in frame.get("via", ()) or (frame["relation"] == "SUPPORTS" and _share(reading, clause, k))
     return "via" not in frame or frame.get("direct", False) or k <= clause.end
+
+
+def _before_openers(reading: Reading, clause: Clause, k: int) -> int:
+    """The token before articles, adjectives and ordinals that end at token k: "la segunda", "el nuevo"."""
+    openers = (reading.lex.words["noun_openers"], reading.lex.words["object_openers"], reading.lex.numbers)
+    while k > clause.at and any(clause.unit.tokens[k].key in words for words in openers):
+        k -= 1
+    return k
 
 
 def _share(reading: Reading, clause: Clause, k: int) -> bool:
