@@ -44,7 +44,8 @@ def _act(reading: Reading, unit: Unit, k: int) -> None:
     for cue in ("between", "by", "on_behalf"):
         group = next((g for g in groups if _acted(reading, unit, g, cue)), None)
         if group is not None:
-            parties, used = _actors(reading, group), [group]
+            used = [group, *_second(reading, unit, groups, group, cue)]
+            parties = [p for g in used for p in _actors(reading, g)]
             break
     else:
         other = next((g for g in groups if behind(reading, unit, g, "with") and _actors(reading, g)), None)
@@ -53,6 +54,16 @@ def _act(reading: Reading, unit: Unit, k: int) -> None:
             parties, used = [*_actors(reading, before[-1]), *_actors(reading, other)], [before[-1], other]
     if parties:
         _state(reading, unit, named, noun, parties, min(k, used[0].first), max(used[-1].last, at))
+
+
+def _second(reading: Reading, unit: Unit, groups: Sequence[Group], first: Group, cue: str) -> list[Group]:
+    """As in "entre la rectora Ana Paz y el alcalde de X, Luis Ruiz": who stands behind "y" and a post of their own."""
+    after = next((g for g in groups if g.first > first.last and g.of(("person", "organization"))), None)
+    if cue != "between" or len(first.refs) > 1 or after is None:
+        return []
+    between = unit.tokens[first.last : opening(reading, unit, after)]
+    joined = any(t.key in reading.lex.words["joiners"] for t in between)
+    return [after] if joined and len(between) <= 3 and _actors(reading, after) else []
 
 
 def _acted(reading: Reading, unit: Unit, group: Group, cue: str) -> bool:
