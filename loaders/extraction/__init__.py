@@ -29,6 +29,7 @@ from loaders.extraction.rules import (
     agreements,
     aligned,
     attendance,
+    consortia,
     document,
     encounters,
     frames,
@@ -42,9 +43,11 @@ from loaders.extraction.rules import (
     organizers,
     parts,
     phrases,
+    relatives,
     row_posts,
     rows,
     sheets,
+    signing,
 )
 from loaders.extraction.rules.arguments import executors_and_funders
 from loaders.extraction.units import units
@@ -85,6 +88,9 @@ def extract(source: Source, about: Document) -> FactsDocument:
         meetings,
         encounters,
         frames,
+        signing,
+        consortia,
+        relatives,
         phrases,
         aligned,
         members,

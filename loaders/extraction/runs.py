@@ -137,14 +137,23 @@ class Runs(NameWords):
             if k == end and (after := self.cue("field_joins", k)) is not None and self._goes_on_in(after):
                 k = after  # "Instituto de Investigación en Ciencias Sociales"
                 continue
-            if conjunction and k == end and (after := self.cue("and", k)) is not None and self.goes_on(after):
-                k = after
-                continue
+            if conjunction and k == end and (after := self.cue("and", k)) is not None:
+                second = self._parallel(i, k, after)
+                if self.goes_on(after) or (second is not None and self.goes_on(second)):
+                    k = after if second is None else second
+                    continue
             if commas and token.text == "," and k == end and self._enumerates(k):
                 k += 1
                 continue
             break
         return end
+
+    def _parallel(self, i: int, k: int, after: int) -> int | None:
+        """Behind the article in "para el Clima y la Energía": two fields of one name, each with its article."""
+        second = self.cue("articles", after)
+        first = self.word(k - 2) if k - 2 >= i else None
+        parallel = second is not None and first is not None and self.cue("articles", k - 2) == k - 1
+        return second if parallel and second is not None and not self.begins_body(second) else None
 
     def _other_initiative(self, i: int) -> bool:
         """As in "X al Programa Y": what stands behind a body's name is what it gives to, not a part of it."""

@@ -49,6 +49,8 @@ def read(name: str, text: str) -> Source:
             found.append(Line("note", View.of(raw[note.end() :], at + note.end()).strip(), page=page))
         elif in_note:
             found.append(Line("notetext", view, page=page))
+        elif found and (value := _goes_on(found[-1], lines[n - 1][0], raw, at)) is not None:
+            found[-1] = value
         elif item := _ITEM.match(raw):
             found.append(Line("item", View.of(raw[item.end() :], at + item.end()).strip(), level=len(item[1]), page=page))
         elif _is_heading(lines, n):
@@ -63,6 +65,20 @@ def read(name: str, text: str) -> Source:
 def _columns(raw: str, at: int) -> list[View]:
     """The columns of a line that are set apart by three blanks or more."""
     return [View.of(m[0], at + m.start()) for m in re.finditer(r"\S+(?: {1,2}\S+)*", raw)]
+
+
+def _goes_on(line: Line, begins: int, raw: str, at: int) -> Line | None:
+    """The row of a key and its value with this line added, where it stands below the value."""
+    cells = _columns(raw, at)
+    if line.kind != "row" or len(line.cells) != 2 or len(cells) != 1 or not line.cells[0].text.endswith(":"):
+        return None
+    column = line.cells[1].at[0] - begins
+    if line.cells[1].at[0] < begins:  # a third line: below the second
+        column = cells[0].at[0] - at if line.cells[1].at[-1] >= begins else -1
+    if not raw.startswith(" ") or cells[0].at[0] - at != column:
+        return None
+    value = View.join([line.cells[1], cells[0]], " ")
+    return replace(line, view=View.join([line.cells[0], value], " | "), cells=(line.cells[0], value))
 
 
 def _signatures(lines: list[Line]) -> list[Line]:

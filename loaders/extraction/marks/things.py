@@ -124,6 +124,8 @@ def _headed(
         end = head_end if owned else runs.body(head_end, joins=joins, commas=True, stop=other)
         if end > head_end:
             return _with_acronym(runs, _with_number(runs, replace(base, last=end, name=runs.text(i, end))))
+        if kind == "initiative" and what.kind == "plan" and head_end - at > 2 and _all_capital(runs, at, head_end):
+            return _with_acronym(runs, _with_number(runs, base))  # "Plan Nacional de Desarrollo"
         if at > i:
             return base  # "VII Asamblea General": the ordinal makes it a name
         year = runs.word(head_end)
@@ -147,6 +149,11 @@ def _headed(
     if kind == "event" and (token := runs.word(k - 1)) is not None and token.key in runs.lex.words["event_modifiers"]:
         generic = False
     return replace(base, last=end, name=runs.text(i, end), generic=True, derived=not generic)
+
+
+def _all_capital(runs: Runs, first: int, last: int) -> bool:
+    """Whether every word that counts is written with a capital letter."""
+    return all(t.capital or t.key in runs.lex.words["small_words"] for t in runs.tokens[first:last])
 
 
 def _someone(runs: Runs, i: int) -> bool:

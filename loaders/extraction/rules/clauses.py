@@ -6,6 +6,8 @@ from collections.abc import Container, Iterator, Sequence
 
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
+from loaders.extraction.rules.arguments import opening
+from loaders.extraction.runs import QUOTES
 from loaders.extraction.units import Unit
 from loaders.records import record
 
@@ -190,7 +192,7 @@ def _pronoun(reading: Reading, unit: Unit, begin: int, k: int) -> int | None:
 def free(reading: Reading, unit: Unit, group: Group) -> bool:
     """Whether a group may be a subject: no preposition stands before it."""
     runs = reading.runs(unit)
-    k = group.first - 1
+    k = opening(reading, unit, group) - 1
     while k >= 0 and (
         runs.cue("definite", k) == k + 1
         or unit.tokens[k].key in reading.lex.words["noun_openers"]
@@ -206,6 +208,8 @@ def subject(
     reading: Reading, clause: Clause, kinds: Sequence[str], carried: Sequence[Entity]
 ) -> tuple[list[Entity], Group | None]:
     """Who the verb's subject is: the free group before it, else the antecedent, else whom the sentence before spoke of."""
+    if (own := _ours(reading, clause)) is not None:
+        return [e for e in own if e.kind in kinds], None
     limit = _aside(reading, clause)
     for group in reversed(clause.before):
         if any(t.text == ";" for t in clause.unit.tokens[group.last : clause.at]):
@@ -232,6 +236,16 @@ def done(reading: Reading, clause: Clause) -> bool:
         reading.lex.predicates.forms[unit.tokens[k].key] for k in reading.runs(unit).words("verbs", clause.first, clause.at)
     )
     return any(v.verb in reading.lex.words["going_verbs"] and v.tense in ("past", "present", "future") for v in verbs)
+
+
+def _ours(reading: Reading, clause: Clause) -> list[Entity] | None:
+    """Who "we" is: the publisher, outside of quotations; None where the verb says no such thing."""
+    tokens = clause.unit.tokens
+    k = _chain(reading, clause.unit, clause.first, clause.at)
+    if not tokens[k].key.endswith(tuple(reading.lex.words["our_endings"])):
+        return None
+    quoted = any(t.text in QUOTES or t.text in QUOTES.values() for t in tokens)
+    return [reading.publisher] if reading.publisher is not None and not quoted else []
 
 
 def _aside(reading: Reading, clause: Clause) -> int:
