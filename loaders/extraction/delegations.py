@@ -129,7 +129,7 @@ def _both(reading: Reading, unit: Unit, k: int) -> Iterable[Ref]:
     if follower is None or follower.key in reading.lex.words["delegates"]:
         return []
     words = reading.lex.words
-    verb = follower.key in reading.lex.predicates.forms or follower.kind == "sign" or follower.key in words["clitics"]
+    verb = follower.key in reading.lex.predicates.forms or follower.kind == "sign" or follower.key in words["verb_openers"]
     post = reading.lex.posts.match(unit.tokens, k + 1)
     bodies = follower.key in words["both_bodies"]
     if not (verb or bodies or post is not None):

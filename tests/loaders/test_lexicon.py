@@ -79,6 +79,10 @@ def test_every_list_is_asked_for_by_the_code(data: dict[str, Any]) -> None:
     assert {key for content in data.values() for key in content} - said <= NOT_YET
 
 
+def test_no_list_stands_in_two_files_of_which_one_would_win(data: dict[str, Any]) -> None:
+    assert data["words"].keys() & data["fields"].keys() == set()
+
+
 def test_every_name_the_code_asks_for_is_a_list() -> None:
     lex = lexicon()
     known = {"words": set(lex.words), "cues": set(lex.cues), "frames": set(lex.predicates.frames)}
