@@ -194,6 +194,8 @@ def _field_within(runs: Runs, i: int, lemma: str) -> int:
     token = runs.word(k) if k is not None else None
     if k is None or token is None or token.kind != "word" or token.capital or lemma not in runs.lex.words["posts_in_a_field"]:
         return i
+    if runs.cue("definite", k) is not None:
+        return i  # "investigadora en la Facultad"
     return _small_words(runs, k)
 
 

@@ -74,7 +74,8 @@ class Reader:
                     self._add(ref.entity, post, body, (unit.index, post.first, max(end, ref.last)), "post.plural_title")
                 held = None
             elif (ref_before := holder.before(scene, post)) is not None and not (
-                holder.introduces(scene, post, end, limit) or predicates.equated(scene, post, end) is not None
+                holder.introduces(scene, post, end, limit, self._titled(unit, ref_before))
+                or predicates.equated(scene, post, end) is not None
             ):
                 status = self._when(scene, post, end, None)
                 self._add(ref_before.entity, post, body, (unit.index, ref_before.first, end), "post.apposition", status)
@@ -82,7 +83,7 @@ class Reader:
             elif (
                 held is not None
                 and holder.chains(scene, held_end, post.first)
-                and not holder.introduces(scene, post, end, limit)
+                and not holder.introduces(scene, post, end, limit, listed=False)
             ):
                 status = self._when(scene, post, end, None)
                 self._add(held.entity, post, body, (unit.index, held.first, end), "post.coordinated", status or held_status)
@@ -102,9 +103,11 @@ class Reader:
             elif (pair := self._beside(unit, post, end)) is not None:
                 for ref in pair:
                     self._add(ref.entity, post, body, (unit.index, post.first, end), "post.line")
-            elif (stated or not post.generic) and (
-                found := predicates.given(scene, post, end, self._topic or self._subject)
-            ) is not None:
+            elif (
+                (stated or not post.generic)
+                and post.sub != "credit"
+                and (found := predicates.given(scene, post, end, self._topic or self._subject)) is not None
+            ):
                 body = body or organization.spoken_for(scene, found.first, post.first)
                 status = self._when(scene, post, end, found) or found.status
                 self._add(found.person, post, body, (unit.index, found.first, found.last), "post.predicate", status)
@@ -130,6 +133,13 @@ class Reader:
         self._term = terms.term(scene.unit, scene.runs, post.first, end, cue, assumed)
         closed = self._term is not None and self._term.until
         return "former" if closed and not (found is not None and found.status == "current") and post.status == "" else ""
+
+    def _titled(self, unit: Unit, ref: Ref) -> bool:
+        """Whether a title stands before that name: "la alcaldesa de X, Ana Paz"."""
+        return any(
+            p.person is ref.entity and p.rule == "post.title_first" and p.span[0] == unit.index and p.span[2] == ref.last
+            for p in self.posts[-2:]
+        )
 
     def _end(self, status: str) -> None:
         """The standing of the post added last, now that more is known."""
