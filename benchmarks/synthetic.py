@@ -1,8 +1,8 @@
 """A synthetic corpus for benchmarks: reports with their text, the same for the same number.
 
 A report has 12 people, 10 organizations, 12 posts, 4 countries, 6 initiatives and 60 ties, each in a sentence. Of the
-actors 40 % come from a pool that all reports share, a few of them much more often (hubs). Every tie has a begin of its
-own, so that no two reports state the same one: 1,000 reports are 60,000 ties.
+actors 40 % come from a pool that all reports share, a few of them much more often (hubs) unless all are even. Every tie
+has a begin of its own, so that no two reports state the same one: 1,000 reports are 60,000 ties.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ _POOL = 400
 _SYLLABLES = [c + v for c in "bcdfglmnprstv" for v in "aeiou"]
 
 
-def corpus(reports: int) -> Iterator[Report]:
-    """So many reports."""
-    return (_report(n) for n in range(reports))
+def corpus(reports: int, *, pool: int = _POOL, even: bool = False) -> Iterator[Report]:
+    """So many reports; ``pool`` is how many actors of a kind they share."""
+    return (_report(n, pool, 1 if even else 3) for n in range(reports))
 
 
 def _word(n: int) -> str:
@@ -36,12 +36,12 @@ def _word(n: int) -> str:
     return (word + (_word(n) if n else "")).capitalize()
 
 
-def _actors(random: Random, n: int, count: int, of: int) -> list[int]:
+def _actors(random: Random, n: int, count: int, pool: int, power: int) -> list[int]:
     """Numbers of actors: shared ones, of which the small are hubs, and the report's own."""
     shared: set[int] = set()
     while len(shared) < round(count * _SHARED):
-        shared.add(int(_POOL * random.random() ** 3))
-    return [*sorted(shared), *(_POOL + n * of + i for i in range(count - len(shared)))]
+        shared.add(int(pool * random.random() ** power))
+    return [*sorted(shared), *(pool + n * count + i for i in range(count - len(shared)))]
 
 
 class _Text:
@@ -58,11 +58,11 @@ class _Text:
         return (Mention((e.start or 0) + 12, (e.start or 0) + 12 + len(name)),)
 
 
-def _report(n: int) -> Report:
+def _report(n: int, pool: int, power: int) -> Report:
     random, text = Random(n), _Text()
     day = (date(2015, 1, 1) + timedelta(days=n)).isoformat()
-    people = [f"{_word(3 * i)} {_word(3 * i + 1)} {_word(3 * i + 2)}" for i in _actors(random, n, _PEOPLE, _PEOPLE)]
-    bodies = [f"Instituto {_word(7 * i)} {_word(7 * i + 1)}" for i in _actors(random, n, _ORGANIZATIONS, _ORGANIZATIONS)]
+    people = [f"{_word(3 * i)} {_word(3 * i + 1)} {_word(3 * i + 2)}" for i in _actors(random, n, _PEOPLE, pool, power)]
+    bodies = [f"Instituto {_word(7 * i)} {_word(7 * i + 1)}" for i in _actors(random, n, _ORGANIZATIONS, pool, power)]
     initiatives = [f"Programa {_word(11 * (n * _INITIATIVES + i))} {n}" for i in range(_INITIATIVES)]
     countries = random.sample(_COUNTRIES, 4)
     roles = [

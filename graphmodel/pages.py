@@ -132,7 +132,7 @@ class Memory(Protocol):
         """The lines of the index with these terms."""
 
     def part(self, nodes: Collection[str], ties: Collection[TieKey]) -> Graph:
-        """The nodes with these ids and the ties with these keys that are there, each with all its evidence."""
+        """The nodes with these ids and the ties with these keys that are there; ties with all their evidence, nodes without."""
 
 
 class Blank:

@@ -7,7 +7,7 @@ A report is changed if it is put in, taken out, or if one of its records went to
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -24,7 +24,10 @@ K = TypeVar("K", str, TieKey)
 
 @dataclass(frozen=True)
 class Part:
-    """The touched part of the graph before and after, and the lines of the index to write and to remove."""
+    """The touched part of the graph before and after, and the lines of the index to write and to remove.
+
+    Ties have all their evidence, nodes only that of the reports that changed: a hub's is long, and nothing depends on it.
+    """
 
     before: Graph
     after: Graph
@@ -56,16 +59,40 @@ def shared(memory: Memory, new: Mapping[str, Report], gone: Collection[str], pag
             report = new.get(i) or there
             now[i] = _said(report, pages[i]) if report else _NOTHING
     nodes, ties = _touched(was, now, new.keys() | set(gone))
-    before = memory.part(nodes, ties)
-    entries = {(e.term, e.report): e for e in memory.entries(nodes) if e.report not in was}
+    before = _with_evidence(memory.part(nodes, ties), was.values())
+    entries = _telling([e for e in memory.entries(nodes) if e.report not in was], now.values())
     standings = {i: p.standing for i, p in pages.items()}
-    others = {e.report for e in entries.values()}
-    others.update(s.report for n in before.nodes.values() for s in n.evidence)
-    others.update(s.report for t in before.ties.values() for s in t.evidence)
+    others = {e.report for e in entries} | {s.report for t in before.ties.values() for s in t.evidence}
     standings |= memory.standings(sorted(others - standings.keys() - set(gone)))
-    after = _Anew(before, entries.values(), was.keys(), now.values(), standings)
+    after = _Anew(before, entries, was.keys(), now.values(), standings)
     graph = Graph.of(filter(None, map(after.node, nodes)), filter(None, map(after.tie, ties)))
     return Part(before, graph, *_lines(old, pages, was, now, gone))
+
+
+def _with_evidence(part: Graph, was: Iterable[_Said]) -> Graph:
+    """The part as it was, its nodes with what the changed reports gave them; what others gave them stays and is not read."""
+    given: dict[str, set[Statement]] = {}
+    for found in was:
+        for i, listed in found.nodes.items():
+            given.setdefault(i, set()).update(e for s in listed for e in s.evidence)
+    nodes = {i: replace(n, evidence=tuple(sorted(given.get(i, ())))) for i, n in part.nodes.items()}
+    return Graph(nodes, part.ties)
+
+
+def _telling(entries: Sequence[Entry], now: Iterable[_Said]) -> list[Entry]:
+    """The entries on which a node's name or properties can depend: where all reports say the same, one of them does."""
+    said_now: dict[str, set[str]] = {}
+    for found in now:
+        for i, listed in found.nodes.items():
+            said_now.setdefault(i, set()).add(said(listed))
+    by_term: dict[str, list[Entry]] = {}
+    for e in entries:
+        by_term.setdefault(e.term, []).append(e)
+    telling: list[Entry] = []
+    for term, lines in by_term.items():
+        alike = len({e.said for e in lines} | said_now.get(term, set())) == 1
+        telling += lines[: 0 if term in said_now else 1] if alike else lines
+    return telling
 
 
 def _said(report: Report, page: Page) -> _Said:
@@ -120,17 +147,14 @@ class _Anew:
         """The node with this id; None where no report speaks of it any more."""
         if i not in self._shares:
             return None
-        first, *others = self._shares[i]
-        stays = self._staying(self._before.nodes.get(i))
-        return node([replace(first, evidence=(*first.evidence, *stays)), *others], self._standings)
+        return node(self._shares[i], self._standings)
 
     def tie(self, key: TieKey) -> Tie | None:
         """The tie with this key; None where no report states it any more."""
-        statements = [*self._staying(self._before.ties.get(tie_id(*key))), *self._statements.get(key, ())]
+        before = self._before.ties.get(tie_id(*key))
+        stays = [s for s in before.evidence if s.report not in self._changed] if before else []
+        statements = [*stays, *self._statements.get(key, ())]
         return tie(key, statements, self._standings) if statements else None
-
-    def _staying(self, row: Node | Tie | None) -> list[Statement]:
-        return [s for s in row.evidence if s.report not in self._changed] if row else []
 
 
 def _lines(

@@ -13,7 +13,7 @@ from graphmodel.graph import Graph, Node, Statement, Tie
 from graphmodel.ids import tie_id
 from graphmodel.judgements import Judgement, RecordKey
 from graphmodel.pages import Entry, Page, decoded
-from graphmodel.report import Report
+from graphmodel.report import Origin, Report
 from graphmodel.stated import TieKey
 from graphmodel.summary import Standing
 from graphmodel.update import Step
@@ -22,6 +22,9 @@ TABLES = """
 CREATE TABLE IF NOT EXISTS reports (id TEXT PRIMARY KEY, facts TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS texts (
   report TEXT PRIMARY KEY REFERENCES reports ON DELETE CASCADE, text TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS origins (
+  report TEXT PRIMARY KEY REFERENCES reports ON DELETE CASCADE,
+  file TEXT NOT NULL, sha256 TEXT NOT NULL, reader TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS judgements (
   id TEXT PRIMARY KEY, verdict TEXT NOT NULL, one TEXT NOT NULL, other TEXT NOT NULL,
   who TEXT NOT NULL, at TEXT NOT NULL, why TEXT NOT NULL) WITHOUT ROWID;
@@ -63,11 +66,12 @@ class StoredReports(Mapping[str, Report]):
         self._db = db
 
     def __getitem__(self, report_id: str) -> Report:
-        query = "SELECT facts, text FROM reports LEFT JOIN texts ON report = id WHERE id = ?"
-        row = self._db.execute(query, (report_id,)).fetchone()
-        if row is None:
+        row = self._db.execute("SELECT facts, text FROM reports LEFT JOIN texts ON report = id WHERE id = ?", (report_id,))
+        found = row.fetchone()
+        if found is None:
             raise KeyError(report_id)
-        return Report(FactsDocument.from_json(json.loads(row[0])), row[1])
+        facts, text = found
+        return Report(FactsDocument.from_json(json.loads(facts)), text, read_origins(self._db, report_id).get(report_id))
 
     def __iter__(self) -> Iterator[str]:
         return iter([i for (i,) in self._db.execute("SELECT id FROM reports ORDER BY id")])
@@ -83,24 +87,36 @@ def read_judgements(db: sqlite3.Connection) -> list[Judgement]:
     return [Judgement(i, v, RecordKey(*json.loads(a)), RecordKey(*json.loads(b)), *rest) for i, v, a, b, *rest in rows]
 
 
-def read_graph(db: sqlite3.Connection, ids: Collection[str] | None = None) -> Graph:
-    """The graph as its rows have it: all of it, or the nodes and ties with these ids."""
+def read_origins(db: sqlite3.Connection, report_id: str | None = None) -> dict[str, Origin]:
+    """Where reports are from, in the order of their ids: all of them, or this one."""
+    if not db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'origins'").fetchone():
+        return {}  # an older store, until it is written
+    query = "SELECT report, file, sha256, reader FROM origins"
+    found = (
+        db.execute(f"{query} ORDER BY report") if report_id is None else db.execute(f"{query} WHERE report = ?", (report_id,))
+    )
+    return {report: Origin(*origin) for report, *origin in found}
 
-    def rows(table: str, columns: str, key: str) -> Iterator[tuple[Any, ...]]:
+
+def read_graph(db: sqlite3.Connection, part: tuple[Collection[str], Collection[str]] | None = None) -> Graph:
+    """The graph as its rows have it: all of it, or the nodes and ties with these ids, those nodes without evidence."""
+    node_ids, tie_ids = part or (None, None)
+
+    def rows(table: str, columns: str, key: str, ids: Collection[str] | None) -> Iterator[tuple[Any, ...]]:
         query = f"SELECT {columns} FROM {table}"  # noqa: S608 - our own columns
         return db.execute(query) if ids is None else db.execute(f"{query} WHERE {key} IN {_AMONG}", (_json(list(ids)),))
 
     evidence: dict[str, list[Statement]] = {}
-    for owner, *values in rows("statements", _STATEMENT, "owner"):
+    for owner, *values in rows("statements", _STATEMENT, "owner", tie_ids):
         evidence.setdefault(owner, []).append(Statement(*values))
     nodes = (
         Node(i, kind, name, tuple(json.loads(aliases)), json.loads(properties), tuple(sorted(evidence.get(i, ()))))
-        for i, kind, name, aliases, properties in rows("nodes", "id, kind, name, aliases, properties", "id")
+        for i, kind, name, aliases, properties in rows("nodes", "id, kind, name, aliases, properties", "id", node_ids)
     )
     columns = _TIE.split(", ")
     ties = (
         Tie(**dict(zip(columns, values, strict=True)), evidence=tuple(sorted(evidence.get(values[0], ()))))
-        for values in rows("ties", _TIE, "id")
+        for values in rows("ties", _TIE, "id", tie_ids)
     )
     return Graph.of(nodes, ties)
 
@@ -123,7 +139,7 @@ class StoredMemory:
         return (Entry(*row) for row in self._among("SELECT term, report, said FROM terms WHERE term IN", terms))
 
     def part(self, nodes: Collection[str], ties: Collection[TieKey]) -> Graph:
-        return read_graph(self._db, [*nodes, *(tie_id(*key) for key in ties)])
+        return read_graph(self._db, (nodes, [tie_id(*key) for key in ties]))
 
     def _among(self, query: str, values: Collection[str]) -> sqlite3.Cursor:
         return self._db.execute(f"{query} {_AMONG}", (_json(list(values)),))
@@ -158,6 +174,11 @@ def write(db: sqlite3.Connection, step: Step) -> None:
         ((r.id, _json(r.facts.to_json())) for r in step.reports),
     )
     db.executemany("INSERT INTO texts VALUES (?, ?)", ((r.id, r.text) for r in step.reports if r.text is not None))
+    db.executemany("DELETE FROM origins WHERE report = ?", ((r.id,) for r in step.reports))
+    db.executemany(
+        "INSERT INTO origins VALUES (?, ?, ?, ?)",
+        ((r.id, o.file, o.sha256, o.reader) for r in step.reports if (o := r.origin) is not None),
+    )
     db.executemany(
         "REPLACE INTO pages VALUES (?, ?, ?, ?)",
         ((i, p.standing.date, p.standing.copy, p.encoded()) for i, p in step.pages.items()),

@@ -8,7 +8,7 @@ gains a statement costs a row. What is deleted is overwritten (secure_delete) an
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
@@ -21,7 +21,7 @@ from graphmodel.graph import Graph
 from graphmodel.judgements import Judgement
 from graphmodel.messages import catalogue
 from graphmodel.pages import Blank
-from graphmodel.report import Report
+from graphmodel.report import Origin, Report
 from graphmodel.sqlite_rows import (
     TABLES,
     StoredMemory,
@@ -30,6 +30,7 @@ from graphmodel.sqlite_rows import (
     read_fingerprint,
     read_graph,
     read_judgements,
+    read_origins,
     write,
 )
 from graphmodel.update import Alteration, Edit, change, forgotten, loaded
@@ -37,7 +38,7 @@ from graphmodel.update import Alteration, Edit, change, forgotten, loaded
 say = catalogue("graphmodel")
 
 APPLICATION_ID = 0x6D756E69  # "muni", in the header of the file
-LAYOUT = 2  # 1 had neither pages nor terms
+LAYOUT = 3  # 1 had neither pages nor terms, 2 no origins
 _PAUSE = 0.01  # seconds
 _CACHE = 65_536  # KiB; with SQLite's 2 MiB a large batch takes four times as long
 
@@ -79,6 +80,11 @@ class SqliteStore:
         """All reports, in the order of their ids."""
         with self._reading():
             return list(StoredReports(self._db).values())
+
+    def origins(self) -> Mapping[str, Origin]:
+        """The files that reports were read from, by the reports' ids."""
+        with self._reading():
+            return read_origins(self._db)
 
     def judgements(self) -> Sequence[Judgement]:
         """All judgements, in the order of their ids."""

@@ -12,7 +12,7 @@ Both pass the one suite in ``tests/store``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
@@ -20,6 +20,7 @@ from typing import Protocol, Self
 from graphmodel.diff import Changes
 from graphmodel.graph import Graph
 from graphmodel.judgements import Judgement
+from graphmodel.report import Origin as Origin
 from graphmodel.report import Report as Report
 
 
@@ -34,7 +35,8 @@ class Store(Protocol):
         """Put reports in, all or none, and say what changed. Acknowledged means on disk.
 
         A report that is there with the same facts and text changes nothing; the same text read anew replaces its facts; the
-        same id with another text is refused with InputError unless ``replace``, and so are references that mean nothing.
+        same id with another text, or from another file, is refused with InputError unless ``replace``, and so are references
+        that mean nothing.
         """
 
     def forget(self, report_id: str) -> Changes:
@@ -45,6 +47,9 @@ class Store(Protocol):
 
     def reports(self) -> Sequence[Report]:
         """All reports, in the order of their ids."""
+
+    def origins(self) -> Mapping[str, Origin]:
+        """The files that reports were read from, by the reports' ids; without those that are from no file. Reads no facts."""
 
     def judgements(self) -> Sequence[Judgement]:
         """All judgements, in the order of their ids."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 
 from graphmodel.diff import Changes, GraphDelta, diff, difference
 from graphmodel.errors import InputError
@@ -76,8 +77,9 @@ class Step:
 def loaded(there: Mapping[str, Report], reports: Iterable[Report], *, replace: bool = False) -> Edit:
     """The edit that puts these reports in; an empty one where that changes nothing.
 
-    The same id with another text is refused unless ``replace``, and so are two reports of one id in one batch. The same text
-    read anew replaces its facts, and facts that come a second time with their text are verified by it.
+    The same id with another text is refused unless ``replace``, and so is the same text from another file; two reports of
+    one id in one batch are always refused. The same text read anew replaces its facts, and facts that come a second time
+    with their text are verified by it.
     """
     batch: dict[str, Report] = {}
     for report in map(_checked, reports):
@@ -86,9 +88,9 @@ def loaded(there: Mapping[str, Report], reports: Iterable[Report], *, replace: b
     new = {}
     for i, report in batch.items():
         old = there.get(i)
-        if old is None or (old != report and not _verifies(old, report)):
-            if old and not (replace or _same_text(old, report) or _verifies(report, old)):
-                raise InputError(say("report_other_text", report=i))
+        if old is None or (not _holds(old, report) and not _verifies(old, report)):
+            if old and not replace:
+                _check_replaceable(old, report)
             new[i] = report
     return Edit(new)
 
@@ -138,6 +140,35 @@ def _storable(text: str) -> bool:
     except UnicodeEncodeError:  # half a character
         return False
     return True
+
+
+def _holds(old: Report, report: Report) -> bool:
+    """Whether a report is there as it is given; one that is given without its origin is none the newer for that."""
+    return old == (replace(report, origin=old.origin) if report.origin is None else report)
+
+
+def _check_replaceable(old: Report, report: Report) -> None:
+    """InputError where a report would take the place of another, and not of what was read of it before."""
+    if _verifies(report, old):
+        return
+    files = {"file": _file(report), "other": _file(old), "report": report.id}
+    if not _same_text(old, report):
+        raise InputError(say("report_other_text", **files))
+    if _from_another(old, report):
+        raise InputError(say("report_other_file", **files))
+
+
+def _file(report: Report) -> str:
+    """The file to name for a report: the one that it was read from, else the one that its facts name, else its id."""
+    return report.origin.file if report.origin else report.facts.document.source or report.id
+
+
+def _from_another(old: Report, report: Report) -> bool:
+    """Whether the same text comes from a file of another format. Facts may always be corrected by a facts document."""
+    if old.origin is None or report.origin is None:
+        return False
+    before, now = (PurePath(o.file).suffix.lower() for o in (old.origin, report.origin))
+    return before != now and now != ".json"
 
 
 def _verifies(one: Report, other: Report) -> bool:

@@ -92,10 +92,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A report as a reader hands it on: its text, unrepaired, its blocks and what the format itself says of it."""
+    """A report as a reader hands it on: its text, unrepaired, its blocks and what the format itself says of it.
+
+    ``pictures`` are the pages that show something and have no text to read.
+    """
 
     name: str
     format: str
     text: str
     blocks: tuple[Block, ...]
     metadata: dict[str, str] = field(default_factory=dict)
+    pictures: tuple[int, ...] = ()

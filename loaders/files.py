@@ -29,6 +29,7 @@ ENDINGS = {"html": ".html", "docx": ".docx", "pdf": ".pdf"}
 LARGEST = 64 * 1024 * 1024  # bytes; the text of a report of a thousand pages is a hundredth of it
 LONGEST = 4_000_000  # characters of a text
 LONGEST_FACTS = 16_000_000  # characters of a facts document, in one line or many
+_GAP = re.compile(r"\{(folder|name|ending)\}")
 LONGEST_LINE = 200_000  # characters of a line; the longest paragraphs have ten thousand
 
 
@@ -120,6 +121,16 @@ def kind_of(data: bytes) -> str | None:
         if re.match(rb"(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html[\s>])", head, re.S)
         else None
     )
+
+
+def id_of(path: Path, pattern: str | None = None) -> str:
+    """A report's id by its file: the slug of the stem, or a pattern filled in.
+
+    ``{folder}``, ``{name}`` and ``{ending}`` stand for the slugs of the folder that holds the file, of its stem and of its
+    ending. All are of the file alone: what else lies in the folder, and what was loaded before, changes no id.
+    """
+    gaps = {"folder": path.absolute().parent.name, "name": path.stem, "ending": path.suffix}
+    return _GAP.sub(lambda gap: slug(gaps[gap[1]]), "{name}" if pattern is None else pattern)
 
 
 def slug(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from graphmodel.report import Report
 from loaders.blocks import Source
 from loaders.extraction import extract
 from loaders.files import LONGEST_FACTS, check_kind, decode, format_of, read_bytes, slug
+from loaders.origin import origin_of
 from loaders.readers import PACKED, READERS
 from loaders.readers.apart import read_apart
 from loaders.readers.refusal import RefusedError
@@ -23,11 +25,19 @@ say = catalogue("loaders")
 
 def read_report(path: Path, *, report_id: str | None = None, text: str | None = None, data: bytes | None = None) -> Report:
     """See ``loaders.read_report``."""
+    return read_whole(path, report_id=report_id, text=text, data=data)[0]
+
+
+def read_whole(
+    path: Path, *, report_id: str | None = None, text: str | None = None, data: bytes | None = None
+) -> tuple[Report, tuple[str, ...]]:
+    """The report in a file, and what of the file could not be read: a sentence each."""
     data = read_bytes(path) if data is None else data
+    origin = origin_of(path, data)
     name = format_of(path)
     check_kind(path, data, name)
     if name == "facts":
-        return _facts(path, decode(data, path, LONGEST_FACTS, LONGEST_FACTS), report_id, text)
+        return replace(_facts(path, decode(data, path, LONGEST_FACTS, LONGEST_FACTS), report_id, text), origin=origin), ()
     source = _source(path, name, data)
     if not any(block.text.strip() for block in source.blocks):
         raise InputError(say("no_text", file=path))
@@ -37,7 +47,19 @@ def read_report(path: Path, *, report_id: str | None = None, text: str | None = 
         source=path.name,
         format=name,
     )
-    return Report(extract(source, about), source.text)
+    remarks = (say("pages_without_text", pages=_listed(source.pictures), n=len(source.pictures)),) if source.pictures else ()
+    return Report(extract(source, about), source.text, origin), remarks
+
+
+def _listed(pages: Sequence[int]) -> str:
+    """Pages as people write them: 3, 7-9."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][1] + 1:
+            runs[-1][1] = page
+        else:
+            runs.append([page, page])
+    return ", ".join(str(a) if a == b else f"{a}\u2013{b}" for a, b in runs)
 
 
 def _source(path: Path, name: str, data: bytes) -> Source:

@@ -57,6 +57,15 @@ def store_option(function: F) -> F:
     return click.option("--store", callback=_or_global, metavar=say("store_metavar"), help=say("help_store"))(function)
 
 
+def jobs_option(function: F) -> F:
+    """``--jobs``: how many processes read."""
+    from loaders.plenty import cores
+
+    return click.option(
+        "--jobs", type=click.IntRange(min=1), default=cores, metavar="N", show_default=say("cores"), help=say("help_jobs")
+    )(function)
+
+
 def format_option(*formats: str) -> Callable[[F], F]:
     """``--format``; the first of the formats is the one for people."""
     return click.option(

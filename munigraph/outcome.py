@@ -15,10 +15,13 @@ from graphmodel.messages import catalogue
 say = catalogue("munigraph")
 
 DONE, FAILED = 0, 1
+_debug = False
 
 
 def run(command: Callable[[], object], *, debug: bool) -> int:
     """Run a command; its exit code: what it returns where that is a number, else 0."""
+    global _debug
+    _debug = debug
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # what a console cannot encode
@@ -34,6 +37,11 @@ def run(command: Callable[[], object], *, debug: bool) -> int:
             traceback.print_exc()
         return _failed(error)
     return returned if isinstance(returned, int) else DONE
+
+
+def debugging() -> bool:
+    """Whether somebody asked for tracebacks."""
+    return _debug
 
 
 def _failed(error: BaseException) -> int:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from graphmodel.messages import catalogue
 from graphmodel.store import Store, open_store
 from munigraph.terminal import meter, talk
 
 say = catalogue("munigraph")
+
+
+def is_made(address: str) -> bool:
+    """Whether there may be reports at an address: a file that is there, or a server."""
+    path = Path(address)
+    return address == "local" or "://" in address or (path.exists() and (not path.is_file() or path.stat().st_size > 0))
 
 
 def opened(address: str, *, create: bool = False) -> Store:

@@ -29,7 +29,7 @@ from graphmodel.neo4j.reading import (
 )
 from graphmodel.neo4j.writing import batches, grouped, report_node
 from graphmodel.pages import Entry, Page, decoded
-from graphmodel.report import Report
+from graphmodel.report import Origin, Report
 from graphmodel.rows import PASSAGE
 from graphmodel.stated import TieKey
 from graphmodel.summary import Standing
@@ -47,11 +47,12 @@ class StoredReports(Mapping[str, Report]):
         self._tx = tx
 
     def __getitem__(self, report_id: str) -> Report:
-        query = "MATCH (r:Report {id: $id}) WHERE r.facts IS NOT NULL RETURN r.facts, r.text"
+        query = "MATCH (r:Report {id: $id}) WHERE r.facts IS NOT NULL RETURN r.facts, r.text, r.origin"
         found = self._tx.run(query, id=report_node(report_id)).single()
         if found is None:
             raise KeyError(report_id)
-        return Report(FactsDocument.from_json(json.loads(found[0]), report_id), found[1])
+        facts, text, origin = found
+        return Report(FactsDocument.from_json(json.loads(facts), report_id), text, Origin(*origin) if origin else None)
 
     def __iter__(self) -> Iterator[str]:
         found = self._tx.run("MATCH (r:Report) WHERE r.facts IS NOT NULL RETURN r.report ORDER BY r.report")
@@ -79,15 +80,13 @@ class StoredMemory:
         return (Entry(*row.values()) for row in self._rows(query, list(terms), gap=GAP))
 
     def part(self, nodes: Collection[str], ties: Collection[TieKey]) -> Graph:
-        by_kind = grouped(nodes, kind_of)
         by_type = grouped(ties, lambda key: (key.type, kind_of(key.source), kind_of(key.target)))
-        wanted = {*nodes, *(tie_id(*key) for key in ties)}
-        found = {(subject, s) for subject, s in self._statements(by_kind, by_type) if subject in wanted}
-        evidence = evidence_from(sorted(found))
+        wanted = {tie_id(*key) for key in ties}
+        evidence = evidence_from({(subject, s) for subject, s in self._statements(by_type) if subject in wanted})
         return Graph.of(
             (
-                node_from(kind, row.values(), evidence)
-                for kind, ids in by_kind.items()
+                node_from(kind, row.values(), {})
+                for kind, ids in grouped(nodes, kind_of).items()
                 for row in self._rows(f"UNWIND $rows AS id MATCH (x:`{kind}` {{id: id}}) RETURN {node_values(kind)}", ids)
             ),
             (
@@ -100,29 +99,17 @@ class StoredMemory:
             ),
         )
 
-    def _statements(
-        self, nodes: Mapping[str, list[str]], ties: Mapping[tuple[str, str, str], list[TieKey]]
-    ) -> Iterator[tuple[str, Statement]]:
-        """What the passages state that speak of these; they may state other things, too."""
-        behind = f"(p:{PASSAGE})-[:FROM]->(r:Report)"
-        about_nodes = (
-            self._rows(
-                f"UNWIND $rows AS id MATCH (x:`{kind}` {{id: id}})<-[:MENTIONS]-(p:{PASSAGE}) WITH DISTINCT p"
-                f" MATCH {behind} RETURN {PASSAGE_VALUES}",
-                ids,
-            )
-            for kind, ids in nodes.items()
-            if kind != "Report"
-        )
-        about_ties = (
+    def _statements(self, ties: Mapping[tuple[str, str, str], list[TieKey]]) -> Iterator[tuple[str, Statement]]:
+        """What the passages state that state these ties; they may state other things, too."""
+        passages = (
             self._rows(
                 f"UNWIND $rows AS row MATCH {_between(source, target)} WHERE row[0] IN p.ties WITH DISTINCT p"
-                f" MATCH {behind} RETURN {PASSAGE_VALUES}",
+                f" MATCH (p)-[:FROM]->(r:Report) RETURN {PASSAGE_VALUES}",
                 [[tie_id(*key), key.source, key.target] for key in keys],
             )
             for (_, source, target), keys in ties.items()
         )
-        return decoded_from(row.values() for row in chain(*about_nodes, *about_ties))
+        return decoded_from(row.values() for row in chain(*passages))
 
     def _by_report(self, columns: str, reports: Collection[str]) -> Iterator[list[Any]]:
         query = f"UNWIND $rows AS id MATCH (r:Report {{id: id}}) WHERE r.units IS NOT NULL RETURN r.report, {columns}"

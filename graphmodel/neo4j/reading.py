@@ -13,7 +13,7 @@ from graphmodel.facts import FactsDocument
 from graphmodel.graph import Graph, Node, Statement, Tie
 from graphmodel.judgements import Judgement, RecordKey
 from graphmodel.ontology import ontology
-from graphmodel.report import Report
+from graphmodel.report import Origin, Report
 from graphmodel.rows import PASSAGE, Row, decode, node_columns, place_of
 
 if TYPE_CHECKING:
@@ -95,8 +95,17 @@ def decoded_from(passages: Iterable[Iterable[Any]]) -> Iterator[tuple[str, State
 
 def read_reports(tx: ManagedTransaction) -> dict[str, Report]:
     """The reports by id, in the order of their ids."""
-    found = tx.run("MATCH (r:Report) WHERE r.facts IS NOT NULL RETURN r.report, r.facts, r.text ORDER BY r.report")
-    return {i: Report(FactsDocument.from_json(json.loads(facts), i), text) for i, facts, text in found}
+    query = "MATCH (r:Report) WHERE r.facts IS NOT NULL RETURN r.report, r.facts, r.text, r.origin ORDER BY r.report"
+    return {
+        i: Report(FactsDocument.from_json(json.loads(facts), i), text, Origin(*origin) if origin else None)
+        for i, facts, text, origin in tx.run(query)
+    }
+
+
+def read_origins(tx: ManagedTransaction) -> dict[str, Origin]:
+    """Where each report is from, in the order of their ids."""
+    query = "MATCH (r:Report) WHERE r.origin IS NOT NULL RETURN r.report, r.origin ORDER BY r.report"
+    return {i: Origin(*origin) for i, origin in tx.run(query)}
 
 
 def read_digests(tx: ManagedTransaction) -> dict[str, str]:

@@ -22,11 +22,21 @@ from graphmodel.messages import catalogue
 from graphmodel.neo4j.address import Address, from_environment
 from graphmodel.neo4j.errors import check_version, explained, hopeless
 from graphmodel.neo4j.memory import StoredMemory
-from graphmodel.neo4j.reading import JUDGEMENT, STORE, TERM, read_digests, read_graph, read_judgements, read_reports, read_store
+from graphmodel.neo4j.reading import (
+    JUDGEMENT,
+    STORE,
+    TERM,
+    read_digests,
+    read_graph,
+    read_judgements,
+    read_origins,
+    read_reports,
+    read_store,
+)
 from graphmodel.neo4j.writing import clear, digest, write
 from graphmodel.ontology import ontology
 from graphmodel.pages import Blank
-from graphmodel.report import Report
+from graphmodel.report import Origin, Report
 from graphmodel.rows import Row, labels
 from graphmodel.update import Alteration, Edit, change, forgotten, loaded
 
@@ -99,6 +109,10 @@ class Neo4jStore:
     def reports(self) -> Sequence[Report]:
         """All reports, in the order of their ids."""
         return list(self._calm(read_reports).values())
+
+    def origins(self) -> Mapping[str, Origin]:
+        """The files that reports were read from, by the reports' ids."""
+        return self._calm(read_origins)
 
     def judgements(self) -> Sequence[Judgement]:
         """All judgements, in the order of their ids."""

@@ -62,8 +62,12 @@ def write(tx: ManagedTransaction, step: Step, digests: Mapping[str, str]) -> Non
     write_ties(tx, delta.ties)
     _run(
         tx,
-        "UNWIND $rows AS row MATCH (r:Report {id: row.id}) SET r.facts = row.facts, r.text = row.text, r.digest = row.digest",
-        [{"id": report_node(r.id), "facts": _facts(r), "text": r.text, "digest": digests.get(r.id)} for r in step.reports],
+        "UNWIND $rows AS row MATCH (r:Report {id: row.id}) "
+        "SET r.facts = row.facts, r.text = row.text, r.origin = row.origin, r.digest = row.digest",
+        [
+            {"id": report_node(r.id), "facts": _facts(r), "text": r.text, "origin": _origin(r), "digest": digests.get(r.id)}
+            for r in step.reports
+        ],
         _REPORTS_AT_ONCE,
     )
     passages.write()
@@ -200,9 +204,14 @@ def report_node(report_id: str) -> str:
 
 
 def digest(report: Report) -> str:
-    """A hash of a report's facts and text: equal for reports that are equal."""
+    """A hash of a report's facts, text and origin: equal for reports that are equal."""
     text = b"-" if report.text is None else b"+" + report.text.encode("utf-8", "surrogatepass")
-    return hashlib.sha256(_facts(report).encode("utf-8", "surrogatepass") + b"\0" + text).hexdigest()
+    origin = "\0".join(_origin(report) or ()).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(b"\0".join((_facts(report).encode("utf-8", "surrogatepass"), text, origin))).hexdigest()
+
+
+def _origin(report: Report) -> list[str] | None:
+    return [report.origin.file, report.origin.sha256, report.origin.reader] if report.origin else None
 
 
 def _facts(report: Report) -> str:

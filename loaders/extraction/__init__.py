@@ -26,9 +26,11 @@ from loaders.extraction.posts import Reader
 from loaders.extraction.reading import Reading
 from loaders.extraction.rules import (
     agreements,
+    aligned,
     attendance,
     document,
     frames,
+    held,
     homes,
     initiatives,
     located,
@@ -79,8 +81,10 @@ def extract(source: Source, about: Document) -> FactsDocument:
         meetings,
         frames,
         phrases,
+        aligned,
         members,
         located,
+        held,
         parts,
     ):
         rule.apply(reading)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from loaders.extraction.gazetteer import is_listed
 from loaders.extraction.runs import Runs
 from loaders.extraction.tables import key_at, portfolios, tables
 from loaders.extraction.units import Mention, Unit
@@ -102,7 +103,7 @@ def _person_behind(runs: Runs, m: Mention) -> int | None:
 def side_by_side(runs: Runs, found: Sequence[Mention], n: int, plural_above: bool) -> list[Mention]:
     """Two people who stand side by side under a plural title: "TÉCNICOS Josué López José Luis Naula"."""
     m = found[n]
-    if m.kind not in ("name", "person"):
+    if m.kind not in ("name", "person") or is_listed(runs, m.first, m.last):
         return [m]
     governs = n > 0 and found[n - 1].kind == "post" and found[n - 1].sub in runs.lex.government_of
     governs = governs and runs.cue("of", m.first - 1) is not None

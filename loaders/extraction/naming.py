@@ -11,12 +11,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from loaders.extraction.entities.people import misprint
+from loaders.extraction.gazetteer import is_listed
 from loaders.extraction.layout import (
     Marks,
     bodies_in_lists,
     cells_of_names,
     in_cell,
     side_by_side,
+)
+from loaders.extraction.placing import (
+    bracketed,
+    dateline,
+    described_place,
+    joined,
+    may_be_place,
+    place_before,
+    placed,
+    region_behind,
 )
 from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention, Unit
@@ -46,7 +57,7 @@ def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
         row: list[Mention] = []
         for n in range(len(found)):
             row.append(in_cell(cells, found[n], lexicon) or _judge(runs, found, n, row, known))
-        first.append(row)
+        first.append(_enumerated(runs, row))
     for row in first:
         for m in row:
             if m.kind == "person":
@@ -56,17 +67,33 @@ def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
     surnames = {word for name in names for word in name.split()[1:] if len(word) > 2}
     near = _by_word(names)
     settled: list[tuple[Mention, ...]] = []
-    for row in first:
+    for unit, row in zip(units, first, strict=True):
         kept: list[Mention] = []
         for m in row:
             if m.kind == "venue" and any(fold(m.name) in name for name in names):
                 m = replace(m, kind="person")  # "Calle Troncos" is a street only where nobody bears it
             if m.kind == "name":
                 m = _again(m, names, near, places, surnames)
+            elif m.kind == "place" and fold(m.name) in surnames and not m.derived and not placed(unit, m, lexicon):
+                m = replace(m, kind="person")
             if m.kind != "name":
                 kept.append(m)
         settled.append(tuple(kept))
     return tuple(settled)
+
+
+def _enumerated(runs: Runs, row: list[Mention]) -> list[Mention]:
+    """Names before places of one list are places, too: "por Almeral, Tornillo y Plasencia (España)"."""
+    for n in range(len(row) - 2, -1, -1):
+        m, after = row[n], row[n + 1]
+        listed = after.kind == "place" and not after.sub and not after.derived and joined(runs, m.last, after.first)
+        if m.kind == "name" and listed and (runs.cue("and", m.last) is not None or joined(runs, after.last, _next(row, n + 2))):
+            row[n] = replace(m, kind="place", sub="")
+    return row
+
+
+def _next(row: Sequence[Mention], n: int) -> int:
+    return row[n].first if n < len(row) else 0
 
 
 def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention], known: Mapping[str, Mention]) -> Mention:
@@ -77,6 +104,8 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
     if (same := known.get(fold(m.name))) is not None:
         return replace(m, kind=same.kind, sub=same.sub, known=same.known)
     words = runs.tokens[m.first : m.last]
+    if len(words) == 1 and (words[0].key in runs.lex.months or words[0].key in runs.lex.words["weekdays"]):
+        return m
     several = sum(t.capital and len(t.text) > 1 for t in words) >= 2
     if several and runs.lex.suffixes.match(runs.tokens, m.last - 1) and runs.cue("of", m.first - 1) is None:
         return replace(m, kind="organization", sub="company")
@@ -89,8 +118,11 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
     given = sure or doubtful or (len(words[0].text) == 1 and several) or (several and _surnamed(runs, m))
     if preceding is not None and preceding.sub in runs.lex.government_of and runs.cue("of", gap) == m.first and not given:
         return replace(m, kind="place", derived=True)
+    held = preceding is not None and preceding.kind == "post" and runs.cue("of", gap) is not None
+    if is_listed(runs, m.first, m.last) and not held:
+        return replace(m, kind="place")
     if several and following is not None and following.kind == "post" and _apposed(runs, m.last, following.first):
-        where = not given and m.first > 0 and _place_before(runs, m.first)  # "En Santiago del Valle, el alcalde, …"
+        where = not given and m.first > 0 and place_before(runs, m.first)  # "En Santiago del Valle, el alcalde, …"
         return replace(m, kind="place" if where else "person")
     if several and _title_first(runs, done, m):
         return replace(m, kind="person")
@@ -109,15 +141,27 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
                 return replace(m, kind="organization", sub="other")
     if given and several:
         return replace(m, kind="person")
-    if before is not None and _place_before(runs, m.first) and not (runs.is_field(words[0]) and not sure):
+    if before is not None and place_before(runs, m.first) and not (runs.is_field(words[0]) and not sure):
         return replace(m, kind="place")
-    if _dateline(runs, m) or (preceding is not None and preceding.kind == "place" and _dateline(runs, preceding)):
+    if described_place(runs, m):
         return replace(m, kind="place")
-    if preceding is not None and preceding.kind == "organization" and _region_behind(runs, preceding, m):
+    if dateline(runs, m) or (preceding is not None and preceding.kind == "place" and dateline(runs, preceding)):
         return replace(m, kind="place")
-    if preceding is not None and preceding.kind == "place" and not preceding.sub and _joined(runs, preceding.last, m.first):
+    if preceding is not None and preceding.kind == "organization" and region_behind(runs, preceding, m):
         return replace(m, kind="place")
-    if following is not None and following.kind == "country" and _bracketed(runs, m.last, following):
+    if preceding is not None and preceding.kind == "place" and not preceding.sub and joined(runs, preceding.last, m.first):
+        return replace(m, kind="place")
+    if following is not None and following.kind == "country" and bracketed(runs, m.last, following):
+        return replace(m, kind="place")
+    beyond = next((x for x in found[n + 1 :] if following is not None and x.first >= following.last), None)
+    if (
+        following is not None
+        and following.kind == "name"
+        and beyond is not None
+        and beyond.kind == "country"
+        and joined(runs, m.last, following.first)
+        and bracketed(runs, following.last, beyond)
+    ):
         return replace(m, kind="place")
     if not (given and several) and _governed(runs, m, done):
         return replace(m, kind="place", derived=True)
@@ -127,12 +171,12 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         preceding is not None
         and preceding.kind == "organization"
         and preceding.derived
-        and _joined(runs, preceding.last, m.first)
+        and joined(runs, preceding.last, m.first)
     ):
         return replace(m, kind="organization", sub="other", derived=True)
     if runs.cue("representing", _back(runs, m.first)) == m.first:
         return replace(m, kind="organization", sub="other", derived=True)
-    return m
+    return replace(m, sub="place") if may_be_place(runs, m, following) else m
 
 
 def _surnamed(runs: Runs, m: Mention) -> bool:
@@ -190,54 +234,6 @@ def _apposed(runs: Runs, end: int, post: int) -> bool:
     return all(t.key in runs.lex.words["apposition_words"] for t in between[1:])
 
 
-def _place_before(runs: Runs, i: int) -> bool:
-    """Whether the words before i announce a place: "en", "ciudad de", "municipios de A, B y"."""
-    token = runs.tokens[i - 1]
-    if runs.cue("in", i - 1) == i:
-        return True
-    for start in (i - 2, i - 3, i - 4):
-        if start < 0 or (after := runs.cue("local_words", start)) is None:
-            continue
-        of = runs.cue("of_the", after) or runs.cue("of", after)
-        if of == i or after == i:
-            return True
-    return token.key in runs.lex.words["place_words"]
-
-
-def _joined(runs: Runs, end: int, first: int) -> bool:
-    """Between two names of an enumeration: a comma or "y", perhaps with "de"."""
-    between = runs.tokens[end:first]
-    joints = runs.lex.words["joiners"] | {","}
-    return 0 < len(between) <= 3 and any(t.key in joints for t in between) and all(
-        t.key in joints or runs.cue("of", end + n) is not None for n, t in enumerate(between)
-    )  # fmt: skip
-
-
-def _dateline(runs: Runs, m: Mention) -> bool:
-    """As in "Loja, Azuay, a 12 de marzo de 2020": the places that a date follows at the head of a block."""
-    if m.first > 6 or m.unit > 6:
-        return False
-    tokens = runs.tokens[m.last : m.last + 9]
-    day = next((n for n, t in enumerate(tokens) if t.kind == "number"), None)
-    month = day is not None and any(t.key in runs.lex.months for t in tokens[day : day + 3])
-    return month and all(t.kind == "sign" or t.capital or t.key in runs.lex.words["dateline_words"] for t in tokens[:day])
-
-
-def _region_behind(runs: Runs, body: Mention, m: Mention) -> bool:
-    """As in "Instituto … de Jalapa, Veracruz;": the region behind a body's place, where a sign ends it."""
-    return (
-        runs.text(body.last, m.first) == ","
-        and body.name.split()[-1][:1].isupper()
-        and (m.last >= len(runs.tokens) or runs.tokens[m.last].text in (",", ";", ".", ")"))
-        and runs.cue("of", m.first - 3) is not None
-    )
-
-
-def _bracketed(runs: Runs, end: int, country: Mention) -> bool:
-    between = [t.text for t in runs.tokens[end : country.first]]
-    return between in (["("], [","])
-
-
 def _person_before(found: Sequence[Mention], n: int) -> bool:
     return n > 0 and found[n - 1].kind in ("person", "name")
 
@@ -278,4 +274,4 @@ def _again(m: Mention, names: set[str], by_word: Mapping[str, set[str]], places:
         return replace(m, kind="place")
     if words and words[0] in surnames and all(w in surnames or len(w) <= 3 for w in words):
         return replace(m, kind="person")
-    return m
+    return replace(m, kind="place", sub="") if m.sub == "place" else m

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 
+from loaders.extraction.countries import country_at
 from loaders.extraction.name_words import NameWords
-from loaders.tokens import fold
 
 QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’", "„": "“"}
 
@@ -47,6 +47,8 @@ class Runs(NameWords):
             after = self.cue("name_particles", k) if end > i and k == end and token.kind == "word" else None
             if after is not None:
                 follower = self.word(after)
+                if token.key in self.lex.words["bare_articles"] and (self.roman_edition(after) or self._begins_thing(after)):
+                    break  # "en Loja el II Congreso"
                 if follower is not None and follower.capital and self._person_word(after) and not self.begins_body(after):
                     if token.key in self.lex.words["conjunctions"] and (words < 2 or not self._one_surname_follows(after)):
                         break
@@ -54,6 +56,15 @@ class Runs(NameWords):
                     continue
             break
         return end
+
+    def roman_edition(self, i: int) -> bool:
+        """A Roman number that counts an edition: a capitalised word stands behind it."""
+        token = self.word(i)
+        return token is not None and token.roman and self.is_name_word(i + 1)
+
+    def _begins_thing(self, i: int) -> bool:
+        """Whether the name of an event or initiative may begin at i."""
+        return bool(self.lex.event_heads.match(self.tokens, i) or self.lex.initiative_heads.match(self.tokens, i))
 
     def article_in_name(self, i: int) -> bool:
         """A capitalised article that begins a place's name: "La Paz", "El Alto", "Los Ríos"."""
@@ -98,8 +109,8 @@ class Runs(NameWords):
             if token.capital:
                 if k == end and k > i and (self.starts_other(k, weak=False) or self._person_behind(i, k)):
                     break
-                k += 1
-                end = k
+                region = self.lex.regions.match(self.tokens, k)
+                k = end = region[0] if region is not None else k + 1
                 continue
             if token.text in QUOTES and k == end:
                 close = self.closing(k)
@@ -113,6 +124,7 @@ class Runs(NameWords):
                     follower is not None
                     and follower.capital
                     and not self._stops(after)
+                    and (self.cue("of", k) is not None or not self.begins_body(after))
                     and not stop(after)
                     and not (joins == "name_joins" and self.cue("of", k) is None and self._other_initiative(after))
                     and not self.lex.honorifics.match(self.tokens, after)
@@ -120,6 +132,9 @@ class Runs(NameWords):
                     k = after
                     continue
                 break
+            if k == end and (after := self.cue("field_joins", k)) is not None and self._goes_on_in(after):
+                k = after  # "Instituto de Investigación en Ciencias Sociales"
+                continue
             if conjunction and k == end and (after := self.cue("and", k)) is not None and self.goes_on(after):
                 k = after
                 continue
@@ -172,24 +187,7 @@ class Runs(NameWords):
 
     def country(self, i: int) -> tuple[int, str] | None:
         """The country named at i, and where its name ends; None where the word is a town's or a person's ("Mauricio Paz")."""
-        found = self.lex.countries.match(self.tokens, i)
-        if found is None or not self.tokens[i].capital:
-            return None
-        rule = self.lex.ambiguous.get(" ".join(t.key for t in self.tokens[i : found[0]]))
-        follower = self.word(found[0])
-        if found[0] == i + 1 and self.tokens[i].key in self.lex.given_names and follower is not None and follower.capital:
-            return None
-        if rule is None:
-            return found
-        if rule.get("given_name") and follower is not None and follower.capital:
-            return None
-        if "only" in rule or any(
-            fold(w) in {t.key for t in self.tokens[max(0, i - 3) : found[0] + 3]} for w in rule.get("unless", ())
-        ):
-            return None
-        return (
-            None if rule.get("town") and self.text(found[0], found[0] + 1) == "," and self.is_name_word(found[0] + 1) else found
-        )
+        return country_at(self.tokens, i, self.lex)
 
     def closing(self, i: int) -> int | None:
         """The index of the quotation mark that closes the one at i."""
@@ -209,6 +207,10 @@ class Runs(NameWords):
         if self.lex.countries.match(self.tokens, i) or self.lex.regions.match(self.tokens, i):
             return False
         return self.is_field(token)
+
+    def _goes_on_in(self, i: int) -> bool:
+        """Whether the words behind "en" or "con" belong to the name before it: a field of policy, no body or place."""
+        return self.goes_on(i) and not self.begins_body(i) and self.lex.places.match(self.tokens, i) is None
 
     def begins_body(self, i: int) -> bool:
         """Whether an organization of its own begins at i: a known one, an acronym, or a head that is no mere field."""
@@ -270,4 +272,7 @@ class Runs(NameWords):
 
     def _stops(self, i: int) -> bool:
         token = self.tokens[i]
-        return token.key in self.lex.words["months"] or token.key in self.lex.words["weekdays"]
+        dated = len(token.text) > 3 or (
+            (after := self.word(i + 1)) is not None and (after.kind == "number" or after.text == ".")
+        )
+        return (dated and token.key in self.lex.words["months"]) or token.key in self.lex.words["weekdays"]

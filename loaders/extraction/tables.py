@@ -80,8 +80,9 @@ def tables(units: Sequence[Unit], lexicon: Lexicon) -> Iterator[Table]:
     for unit in units:
         if unit.block.kind == "row":
             row = Row(unit, cells(unit))
-            kinds = _kinds(row, lexicon)
-            if sum(bool(k) for k in kinds) > 1 and ("person" in kinds or "topic" in kinds):
+            kinds = _kinds(row, lexicon, whole=bool(columns))  # "Alcaldesa electa" below a heading heads nothing
+            bodies = {"body", "country"} <= set(_kinds(row, lexicon, whole=True))
+            if bodies or (sum(bool(k) for k in kinds) > 1 and ("person" in kinds or "topic" in kinds)):
                 if rows:
                     yield Table(columns, tuple(rows))
                 columns, rows = kinds, []

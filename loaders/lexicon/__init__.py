@@ -86,10 +86,14 @@ class Lexicon:
     event_generic: frozenset[str]
     initiative_heads: Phrases[Head]
     known_initiatives: Phrases[Known]
+    goals: str
     countries: Phrases[str]
     ambiguous: Mapping[str, Mapping[str, Any]]
     demonyms: Mapping[str, str]
     regions: Phrases[str]
+    places: Phrases[bool]
+    seated: tuple[str, ...]
+    past_endings: tuple[str, ...]
     given_names: frozenset[str]
     words: Mapping[str, frozenset[str]]
     cues: Mapping[str, Phrases[str]]
@@ -154,10 +158,14 @@ def lexicon() -> Lexicon:
         event_generic=frozenset(fold(w) for w in events["generic"]),
         initiative_heads=Phrases(_heads(initiatives["heads"])),
         known_initiatives=Phrases(_known(initiatives["known"])),
+        goals=initiatives["goals"],
         countries=Phrases(_country_names(countries)),
         ambiguous={" ".join(t.key for t in tokenize(word)): rule for word, rule in countries["ambiguous"].items()},
         demonyms={fold(w): code for code, forms in countries["demonyms"].items() for w in forms},
         regions=Phrases((r, r) for r in countries["regions"]),
+        places=Phrases(_places(_read("places"))),
+        past_endings=tuple(words["past_endings"]),
+        seated=tuple(fold(w) for w in words["seated_heads"]),
         given_names=frozenset(fold(n) for n in given["names"]),
         words=sets,
         cues={name: Phrases((form, w) for w in forms for form in contracted(w)) for name, forms in cues.items()},
@@ -255,6 +263,12 @@ def _known(entries: dict[str, dict[str, Any]]) -> Iterable[tuple[str, Known]]:
     for name, entry in entries.items():
         for form in dict.fromkeys((name, *entry.get("aliases", ()), *entry.get("names", ()))):
             yield form, Known(name, entry["kind"], entry.get("country"), form)
+
+
+def _places(data: dict[str, Any]) -> Iterable[tuple[str, bool]]:
+    """Each name of a place, and whether it is hardly ever anything else."""
+    weak = {fold(name) for name in data["weak"]}
+    return ((name, fold(name) not in weak) for names in data["names"].values() for name in dict.fromkeys(names))
 
 
 def _country_names(data: dict[str, Any]) -> Iterable[tuple[str, str]]:

@@ -9,13 +9,14 @@ import os
 import sys
 from typing import Any
 
-from loaders.readers import PACKED
+from loaders.readers import PACKED, clock
 from loaders.readers.apart import packed
 from loaders.readers.refusal import RefusedError
 
 
 def main(form: str, memory: str) -> None:
     """Read standard input with the reader of a format; one line of JSON on standard output."""
+    clock.wind()
     data = sys.stdin.buffer.read()
     read = importlib.import_module(PACKED[form]).read
     _give_up(int(memory))

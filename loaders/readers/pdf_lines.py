@@ -14,7 +14,9 @@ from loaders.readers.refusal import RefusedError
 
 PAGES = 3_000
 LETTERS = 200_000  # on one page
+FEW = 20  # letters on a page, as a stamp on a scan has
 THINGS = 5_000  # drawn on one page: a map has more, and no list
+STROKES = 100  # a frame and a rule have fewer
 _COLUMN = 1.6  # times the size of the letters: a wider blank parts two columns
 _BULLETS = "•▪◦‣·∙●○■–-*\uf0b7"
 _DIVIDED = ("\x02", "\u00ad", "\ufffe", "\u2010")  # how a word divided at the end of a line reaches us
@@ -60,7 +62,7 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The lines of a page with their text, and whether it shows a picture."""
+    """The lines of a page with their text, and whether it is a picture: it shows one and has no text but a stamp."""
 
     lines: list[tuple[str, Drawn]]
     pictures: bool
@@ -82,14 +84,19 @@ def pages(data: bytes) -> Iterator[Page]:
             sheet = page.get_textpage()
             dots = list(_dots(page, raw))
             lines = [_drawn(line, dots) for line in _lines(_words(raw, sheet.raw))]
-            pictures = not lines and any(o.type == raw.FPDF_PAGEOBJ_IMAGE for o in page.get_objects(max_depth=3))
-            yield Page(lines, pictures)
+            yield Page(lines, sum(len(words) for words, _ in lines) < FEW and _pictured(page, raw))
             sheet.close()
             page.close()
     except pdfium.PdfiumError as error:
         if getattr(error, "err_code", None) == _PASSWORD:
             raise RefusedError("encrypted", kind="PDF") from error
         raise RefusedError("damaged", kind="PDF") from error
+
+
+def _pictured(page: Any, raw: Any) -> bool:
+    """Whether a page shows a picture, or so many strokes that they may be letters."""
+    kinds = [thing.type for thing in islice(page.get_objects(max_depth=3), THINGS)]
+    return raw.FPDF_PAGEOBJ_IMAGE in kinds or kinds.count(raw.FPDF_PAGEOBJ_PATH) > STROKES
 
 
 def _dots(page: Any, raw: Any) -> Iterator[tuple[float, float]]:

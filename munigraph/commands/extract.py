@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,13 +15,14 @@ from graphmodel.facts import Evidence, FactsDocument, Relation
 from graphmodel.messages import catalogue
 from graphmodel.quotations import legible
 from graphmodel.report import Report
-from loaders import find_files, find_residue
+from loaders import find_files
+from loaders.plenty import Outcome, Task, read_all, useful
 from munigraph import words
-from munigraph.loading import read_file
-from munigraph.options import command, format_option
-from munigraph.outcome import FAILED, complain
+from munigraph.options import command, format_option, jobs_option
+from munigraph.outcome import FAILED, complain, debugging
 from munigraph.table import table
-from munigraph.terminal import paragraph, plain, put, put_json, width, wrapped
+from munigraph.tasks import named, task_of
+from munigraph.terminal import paragraph, plain, put, put_json, talk, width, wrapped
 
 if TYPE_CHECKING:
     from loaders.residue import Residue
@@ -31,19 +33,25 @@ say = catalogue("munigraph.commands")
 @command("extract", say("help_extract"))
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar=say("paths_metavar"))
 @click.option("--residue", "unread", is_flag=True, help=say("help_extract_residue"))
+@jobs_option
 @format_option("table", "json")
-def extract(files: tuple[Path, ...], unread: bool, form: str) -> int | None:
+def extract(files: tuple[Path, ...], unread: bool, jobs: int, form: str) -> int | None:
     several = len(files) > 1 or files[0].is_dir()
     refused = False
-    for file, report in _read(files):
-        try:
-            if isinstance(report, InputError):
-                raise report
-            left = find_residue(report) if unread else None
-        except InputError as error:
+    for outcome in _outcomes(files, unread, jobs):
+        if isinstance(outcome, InputError):
             refused = True
-            complain(error)
+            complain(outcome)
             continue
+        file, report, left = named(outcome.task), outcome.report, outcome.residue
+        if report is None:
+            refused = True
+            if debugging() and outcome.trace:
+                talk(outcome.trace)
+            complain(outcome.why)
+            continue
+        for remark in outcome.remarks:
+            talk(f"{file}: {remark}")
         if form == "json":
             put_json(report.facts.to_json() | (left.to_json() if left else {}), one_line=several)
         elif left:
@@ -53,22 +61,21 @@ def extract(files: tuple[Path, ...], unread: bool, form: str) -> int | None:
     return FAILED if refused else None
 
 
-def _read(paths: Iterable[Path]) -> Iterator[tuple[Path, Report | InputError]]:
-    """The report in every file, or why there is none."""
+def _outcomes(paths: Iterable[Path], unread: bool, jobs: int) -> Iterator[Outcome | InputError]:
+    """What came of every file, in their order; an error in the place of a folder without reports."""
+    given: list[Task | InputError] = []
     for path in paths:
         try:
-            files = find_files([path])
+            given += [task_of(file, residue=unread) for file in find_files([path])]
         except InputError as error:
-            yield path, error
-            continue
-        for file in files:
-            try:
-                yield file, read_file(file)
-            except InputError as error:
-                yield file, error
+            given.append(error)
+    tasks = [task for task in given if isinstance(task, Task)]
+    with closing(read_all(tasks, jobs=useful(tasks, jobs))) as outcomes:
+        for task in given:
+            yield task if isinstance(task, InputError) else next(outcomes)
 
 
-def _tell_unread(left: Residue, report: Report, file: Path) -> None:
+def _tell_unread(left: Residue, report: Report, file: str) -> None:
     title = plain(report.facts.document.title or report.id)
     share = f"{left.share:.0%}"
     put(paragraph(say("residue", title=title, file=file, n=len(left.unread), likely=left.likely, share=share)))
@@ -81,7 +88,7 @@ def _tell_unread(left: Residue, report: Report, file: Path) -> None:
     put()
 
 
-def _tell(facts: FactsDocument, file: Path) -> None:
+def _tell(facts: FactsDocument, file: str) -> None:
     names = {e.id: e.name for kind in (facts.people, facts.organizations, facts.places) for e in kind if e.id}
     names |= {e.id: e.name for kind in (facts.initiatives, facts.events) for e in kind if e.id}
 

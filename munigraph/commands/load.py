@@ -9,9 +9,9 @@ import click
 from graphmodel.messages import catalogue
 from munigraph.changes import change_lines
 from munigraph.loading import Loading, load_files
-from munigraph.options import command, format_option, store_option
-from munigraph.outcome import FAILED, complain
-from munigraph.stores import opened
+from munigraph.options import command, format_option, jobs_option, store_option
+from munigraph.outcome import FAILED, complain, debugging
+from munigraph.stores import is_made, opened
 from munigraph.table import table
 from munigraph.terminal import meter, put, put_json, talk, width
 
@@ -23,36 +23,50 @@ say = catalogue("munigraph.commands")
 @click.option("--replace", is_flag=True, help=say("help_load_replace"))
 @click.option("--id", "report_id", metavar="ID", help=say("help_load_id"))
 @click.option("--text", type=click.Path(path_type=Path), metavar=say("file_metavar"), help=say("help_load_text"))
+@jobs_option
 @format_option("table", "json")
 @store_option
-def load(paths: tuple[Path, ...], replace: bool, report_id: str | None, text: Path | None, store: str, form: str) -> int | None:
-    if (report_id or text) and (len(paths) > 1 or paths[0].is_dir()):
+def load(
+    paths: tuple[Path, ...], replace: bool, report_id: str | None, text: Path | None, jobs: int, store: str, form: str
+) -> int | None:
+    several = len(paths) > 1 or paths[0].is_dir()
+    if several and (text or (report_id and "{" not in report_id)):
         raise click.UsageError(say("load_one_file"))
     loading = load_files(
         paths,
         lambda: opened(store, create=True),
+        made=is_made(store),
         replace=replace,
         report_id=report_id,
         text=text,
+        jobs=jobs,
         progress=meter(say("load_progress")),
     )
     if form == "json":
         put_json(loading.to_json())
-    elif loading.read:
+    elif loading.read or loading.skipped:
         _tell(loading)
     _complain(loading)
     return FAILED if loading.refused else None
 
 
 def _tell(loading: Loading) -> None:
-    columns = [say(f"column_{c}") for c in ("id", "facts", "file")]
-    put(table(columns, [[r.id, r.facts, r.file] for r in loading.read], width()))
+    if loading.read:
+        remarked = any(r.remarks for r in loading.read)
+        columns = [say(f"column_{c}") for c in ("id", "facts", "file", *(["remark"] if remarked else []))]
+        rows = [[r.id, r.facts, r.file, *([" ".join(r.remarks)] if remarked else [])] for r in loading.read]
+        put(table(columns, rows, width()))
+    if loading.skipped:
+        put(say("skipped_one") if len(loading.skipped) == 1 else say("skipped", n=len(loading.skipped)))
     put()
     put(change_lines(loading.changes))
 
 
 def _complain(loading: Loading) -> None:
     """Every refusal, with why: a sentence for one, a table for several."""
+    for refused in loading.refused:
+        if debugging() and refused.trace:
+            talk(refused.trace)
     if len(loading.refused) == 1:
         complain(loading.refused[0].why)
     elif loading.refused:

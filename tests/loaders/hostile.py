@@ -27,6 +27,18 @@ def small_pdf(content: bytes, page: bytes = b"", extra: bytes = b"") -> bytes:
     )  # fmt: skip
 
 
+def heavy_pages(pages: int) -> bytes:
+    """So many pages, none of which is too heavy by itself."""
+    one = small_pdf(b"0 g " * 10_000_000)
+    kids = b" ".join(b"%d 0 R" % n for n in range(10, 10 + pages))
+    others = b"".join(
+        b"%d 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>endobj\n" % n for n in range(10, 10 + pages)
+    )
+    return one.replace(b"/Kids[3 0 R]/Count 1", b"/Kids[%b]/Count %d" % (kids, pages)).replace(
+        b"\ntrailer", b"\n" + others + b"\ntrailer"
+    )
+
+
 def scanned(pages: int) -> bytes:
     """Pages that show one picture each."""
     from reportlab.lib.utils import ImageReader
@@ -111,6 +123,7 @@ HOSTILE = {
     "es-texto.pdf": (SAID.encode, "not a PDF"),
     "es-rtf.txt": (lambda: rb"{\rtf1\ansi Acta}", "rich text"),
     "bomba.pdf": (lambda: small_pdf(b"q " * 60_000_000), "given up|brought its reader down|no text"),
+    "paginas.pdf": (lambda: heavy_pages(200), "given up"),
     "letras.pdf": (
         lambda: small_pdf(b"BT /F1 9 Tf " + b"(aaaaaaaa) Tj " * 3_000_000 + b"ET", FONT),
         "more text|given up|memory|brought its reader down",

@@ -22,7 +22,7 @@ from tests.repository import files, strings
 
 EXAMPLES = Path(__file__).with_name("examples")
 RULE = re.compile(
-    r"(post|located|part|attendance|event|meeting|frame|phrase|initiative|agreement|sheet|row|member|topics)\.[a-z_]+"
+    r"(post|located|part|aligned|attendance|event|meeting|frame|phrase|initiative|agreement|sheet|row|member|topics)\.[a-z_]+"
 )
 TRAPS = range(1, 13)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import multiprocessing
 import sqlite3
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from graphmodel.errors import StoreError
 from graphmodel.facts import FactsDocument
-from graphmodel.report import Report
+from graphmodel.report import Origin, Report
 from graphmodel.sqlite_store import LAYOUT, SqliteStore
 from graphmodel.store import open_store
 from graphmodel.update import Base
@@ -68,10 +69,11 @@ def test_a_store_of_an_older_layout_is_brought_up_to_date_when_it_is_written(tmp
         store.load([report("uno")])
         before = store.graph()
     with sqlite3.connect(tmp_path / "m.db") as db:
-        db.executescript("DROP TABLE pages; DROP TABLE terms; PRAGMA user_version = 1;")
+        db.executescript("DROP TABLE pages; DROP TABLE terms; DROP TABLE origins; PRAGMA user_version = 1;")
     with SqliteStore(tmp_path / "m.db") as store:
-        assert store.graph() == before
-        store.load([report("dos")])
+        assert store.graph() == before and store.origins() == {} and store.reports() == [report("uno")]
+        store.load([replace(report("dos"), origin=Origin("dos.md", "0" * 64, "r1"))])
+        assert [*store.origins()] == ["dos"]
         assert store.graph() == Base({r: report(r) for r in ("uno", "dos")}).graph()
 
 

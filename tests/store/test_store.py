@@ -9,7 +9,7 @@ import pytest
 from graphmodel.diff import Changes
 from graphmodel.errors import InputError
 from graphmodel.facts import FactsDocument, Relation
-from graphmodel.report import Report
+from graphmodel.report import Origin, Report
 from graphmodel.store import Store
 from graphmodel.update import Base
 from tests.store.conftest import StoreFactory
@@ -242,3 +242,30 @@ def test_any_whole_character_comes_back(store: Store, first: Report) -> None:
     odd = replace(first, text=FIRST_TEXT + " \U0001f3d9 e\u0301 \u2028 \x0b «fin»\r\n")
     store.load([odd])
     assert store.reports()[0].text == odd.text
+
+
+def test_where_a_report_is_from_is_kept_and_goes_with_it(store: Store, first: Report, second: Report) -> None:
+    origin = Origin("primero.md", "0" * 64, "r1")
+    store.load([replace(first, origin=origin), second])
+    assert store.origins() == {"primero": origin}
+    assert store.reports()[0].origin == origin
+    assert store.load([first]) == Changes() and store.origins() == {"primero": origin}
+    newer = replace(first, origin=replace(origin, reader="r2"))
+    assert store.load([newer]) == Changes() and store.origins() == {"primero": newer.origin}
+    store.forget("primero")
+    assert store.origins() == {}
+
+
+def test_the_same_text_from_another_file_is_refused_unless_replaced_or_corrected(store: Store, first: Report) -> None:
+    def read_from(file: str, report: Report = first) -> Report:
+        return replace(report, origin=Origin(file, file, "r1"))
+
+    fewer = replace(first, facts=replace(first.facts, roles=first.facts.roles[:1]))
+    store.load([read_from("primero.md")])
+    with pytest.raises(InputError, match=r"primero\.pdf .* primero\.md"):
+        store.load([read_from("primero.pdf", fewer)])
+    store.load([read_from("hechos.json", fewer)])
+    with pytest.raises(InputError, match=r"primero\.md .* hechos\.json"):
+        store.load([read_from("primero.md")])
+    store.load([read_from("primero.md")], replace=True)
+    assert store.origins()["primero"].file == "primero.md"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from loaders.extraction.entities.bodies import bodies
 from loaders.extraction.entities.people import people
-from loaders.extraction.entities.places import places
+from loaders.extraction.entities.places import adjectives, places
 from loaders.extraction.entities.things import things
 from loaders.extraction.entities.types import Actors
 from loaders.extraction.units import Mention, Unit
@@ -24,6 +24,7 @@ def collect(units: Sequence[Unit], marks: Sequence[Sequence[Mention]], lex: Lexi
     every = [m for row in marks for m in row]
     people(actors, [m for m in every if m.kind == "person"])
     places(actors, [m for m in every if m.kind in ("place", "country")], every)
+    adjectives(actors, units, marks)
     bodies(actors, [m for m in every if m.kind == "organization"])
     things(actors, [m for m in every if m.kind in ("initiative", "event")])
     return actors

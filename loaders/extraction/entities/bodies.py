@@ -43,11 +43,16 @@ class _Register:
     def __init__(self, found: Iterable[Entity]) -> None:
         self._by: dict[tuple[str, Hashable], dict[int, Entity]] = defaultdict(dict)
         self._order: dict[int, int] = {}
+        self._entered: dict[int, tuple[object, ...]] = {}
         for e in found:
             self.add(e)
 
     def add(self, e: Entity) -> None:
         """Enter a body, or what it goes by since it was entered."""
+        state = (e.name, len(e.aliases), e.acronym, e.known, e.place, e.sub)
+        if self._entered.get(id(e)) == state:
+            return
+        self._entered[id(e)] = state
         n = self._order.setdefault(id(e), len(self._order))
         place = tuple(words_of(e.place)) if e.sub == "local_government" else ()
         own = [("known", e.known), ("short", e.acronym), ("name", e.name), ("place", place)]

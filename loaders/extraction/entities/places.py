@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from loaders.extraction.entities.types import Actors, Entity, note, place_named
-from loaders.extraction.units import Mention
+from loaders.extraction.units import Mention, Unit
 
 
 def places(actors: Actors, mentions: Sequence[Mention], every: Iterable[Mention]) -> None:
+    """Places and countries; the town inside a local government's name is one, too."""
     for m in mentions:
         if m.kind == "country":
             entity = next((e for e in actors.of_kind("country") if e.country == m.sub), None)
@@ -22,3 +23,18 @@ def places(actors: Actors, mentions: Sequence[Mention], every: Iterable[Mention]
         if m.kind == "organization" and m.sub == "local_government":
             for place in m.inner:
                 note(actors, place_named(actors, place.name), place)
+
+
+def adjectives(actors: Actors, units: Sequence[Unit], marks: Sequence[Sequence[Mention]]) -> None:
+    """The countries that an actor's adjective names: "la delegación chilena", "el alcalde peruano"."""
+    words = actors.lex.words
+    for unit, row in zip(units, marks, strict=True):
+        posts = {m.last for m in row if m.kind == "post"}
+        for m in row:
+            if m.kind != "demonym" or m.first == 0:
+                continue
+            noun = unit.tokens[m.first - 1].key
+            if m.first in posts or noun in words["acting_nouns"] or noun in words["local_nouns"]:
+                country = next((e for e in actors.of_kind("country") if e.country == m.sub), None)
+                country = country or actors.new(Entity("country", m.sub, country=m.sub))
+                country.mentions.append((m.unit, m.first, m.last))

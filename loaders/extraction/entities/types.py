@@ -93,10 +93,11 @@ class Actors:
 
     def sharing(self, kind: str, words: Iterable[str]) -> list[Entity]:
         """The entities of that kind in whose name, as it was met first, one of these words stands, in their order."""
-        near: dict[int, Entity] = {}
-        for word in words:
-            near.update(self._by_word.get((kind, word), {}))
-        return [near[n] for n in sorted(near)]
+        found = [near for word in words if (near := self._by_word.get((kind, word)))]
+        if len(found) < 2:
+            return list(found[0].values()) if found else []
+        every = {n: e for near in found for n, e in near.items()}
+        return [every[n] for n in sorted(every)]
 
     def drop(self, entity: Entity) -> None:
         """Forget an entity that turned out to be another one."""

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from loaders.extraction.marks.governments import government, local_government, place_end
 from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention, Unit
+from loaders.tokens import fold
+
+LONGEST = 12  # tokens of a name before its legal form
 
 
 def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
@@ -13,12 +17,14 @@ def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
     token = runs.tokens[i]
     if not token.capital:
         if token.key in runs.lex.words["small_governments"]:
-            return _local_government(unit, runs, i)
+            return local_government(unit, runs, i)
         return _small_head(unit, runs, i) if token.key in runs.lex.words["small_bodies"] else None
+    if token.capitals and len(token.text) < 5 and token.key in runs.lex.words["small_bodies"]:
+        return _small_head(unit, runs, i)  # "la ONG senegalesa Terre Haute"
     known, headed = _known(unit, runs, i), _headed(unit, runs, i)
     if known is not None and headed is not None and headed.last > known.last and not known.inner:
         known = None  # the beginning of a longer name
-    mention = known or headed or _acronym(unit, runs, i)
+    mention = known or headed or government(unit, runs, i) or with_legal_form(unit, runs, i) or _acronym(unit, runs, i)
     return _with_short_name(runs, _with_suffix(runs, _with_acronym(runs, mention))) if mention else None
 
 
@@ -51,6 +57,30 @@ def _small_head(unit: Unit, runs: Runs, i: int) -> Mention | None:
     )
 
 
+def with_legal_form(unit: Unit, runs: Runs, i: int) -> Mention | None:
+    """As in "Aguas del Palmar S.A.", "Agua Buena, A.C.": a name that ends in a legal form is a body's."""
+    if not any(t.key in runs.lex.suffixes.firsts for t in runs.tokens[i + 1 : i + LONGEST]):
+        return None
+    if runs.tokens[i].key in runs.lex.words["stop_heads"] or (i and runs.tokens[i - 1].capital):
+        return None
+    end = runs.body(i)
+    while end > i + 1 and _legal_form(runs, end - 1) == end:
+        end -= 1
+    comma = runs.text(end, end + 1) == ","
+    form = _legal_form(runs, end + comma)
+    if form is None or runs.starts_other(i):
+        return None
+    return Mention("organization", unit.index, i, form, runs.text(i, form), "company", aliases=(runs.text(i, end),))
+
+
+def _legal_form(runs: Runs, i: int) -> int | None:
+    """The end of a legal form at i; two bare capitals ("CA") are none."""
+    found = runs.lex.suffixes.match(runs.tokens, i)
+    if found is None or not runs.tokens[i].capital:
+        return None
+    return found[0] if "." in runs.text(i, found[0]) or len(runs.tokens[i].text) > 2 else None
+
+
 def _known(unit: Unit, runs: Runs, i: int) -> Mention | None:
     found = runs.lex.known_bodies.match(runs.tokens, i)
     if found is None:
@@ -72,7 +102,7 @@ def _known(unit: Unit, runs: Runs, i: int) -> Mention | None:
     if country is not None and runs.tokens[end].capital:
         whole = runs.text(i, country[0])
         return replace(mention, last=country[0], aliases=(*mention.aliases, whole), at_country=country[1])
-    return _with_inner(unit, runs, mention, i + 1) if end - i > 1 else mention
+    return mention
 
 
 def _stands_alone(runs: Runs, i: int, end: int) -> bool:
@@ -91,8 +121,8 @@ def _headed(unit: Unit, runs: Runs, i: int) -> Mention | None:
     head_end = max(h[0] for h in (head, unit_head) if h is not None)
     kind = head[1].kind if head is not None else "other"
     if kind == "local_government":
-        return _local_government(unit, runs, i)
-    end = runs.body(head_end, commas=unit_head is not None or kind in ("other", "national_government"))
+        return local_government(unit, runs, i)
+    end = _own_name(runs, head_end, runs.body(head_end, commas=True)) if unit_head else runs.body(head_end, commas=True)
     words = " ".join(t.key for t in runs.tokens[i:end])
     if (end == head_end and head_end == i + 1) or words in runs.lex.words["never_bodies"]:
         return None  # a head without a name: "la Asociación"
@@ -102,6 +132,17 @@ def _headed(unit: Unit, runs: Runs, i: int) -> Mention | None:
     if mention.inner and organ in runs.lex.words["organs"] and mention.inner[0].kind == "organization":
         return replace(mention.inner[0], first=i)  # "la Junta Directiva de X" acts for X
     return mention
+
+
+def _own_name(runs: Runs, head_end: int, end: int) -> int:
+    """The end of a unit's name without the bare head of its parent: "Oficina de Proyectos | de la Federación"."""
+    parent = runs.lex.body_heads.match(runs.tokens, end - 1)
+    for k in (end - 3, end - 2):
+        if k <= head_end or parent is None or parent[1].plural:
+            continue
+        if (runs.cue("of_the", k) or (runs.cue("of", k) if runs.cue("contracted", k) else None)) == end - 1:
+            return k
+    return end
 
 
 def as_body(unit: Unit, runs: Runs, mention: Mention) -> Mention:
@@ -119,81 +160,25 @@ def _with_inner(unit: Unit, runs: Runs, mention: Mention, after_head: int) -> Me
         if not runs.begins_body(at):
             continue
         parent = _known(unit, runs, at) or find(unit, runs, at)
-        if parent is None or parent.last < mention.last:
+        if parent is None or parent.last < mention.last or fold(parent.known) in runs.lex.words["never_parents"]:
             continue
         inner = replace(parent, last=max(parent.last, at + 1))
         alone = runs.text(mention.first, k)
         aliases = (alone,) if len(alone.split()) > 1 else ()
-        return replace(
-            mention, last=max(mention.last, parent.last), name=runs.text(mention.first, max(mention.last, parent.last)),
-            aliases=aliases, inner=(inner,),
-        )  # fmt: skip
+        last = max(mention.last, parent.last)
+        named = last - 3 if parent.acronym and runs.text(last - 1, last) == ")" else last  # the acronym is the parent's
+        return replace(mention, last=last, name=runs.text(mention.first, named), aliases=aliases, inner=(inner,))
     return mention
 
 
-def _local_government(unit: Unit, runs: Runs, i: int) -> Mention | None:
-    """As in "Municipio de X", "Ilustre Municipalidad de X", "municipio de X": the government and its place."""
-    head = runs.lex.body_heads.match(runs.tokens, i)
-    if head is None or head[1].kind != "local_government" or head[1].plural:
-        return None
-    k = head[0]
-    while (word := runs.word(k)) is not None and word.key in runs.lex.words["government_words"]:
-        k += 1
-    of = runs.cue("of", k)
-    at = runs.skip_articles(of) if of is not None else k
-    if runs.tokens[i].capital is False and of is None:
-        return None
-    if not runs.is_name_word(at):
-        return None
-    end = place_end(runs, at)
-    if end == at:
-        return None
-    country = runs.lex.countries.match(runs.tokens, at)
-    if country is not None and country[0] == end:
-        return None  # "los GADM del Ecuador": all of them
-    place = runs.text(at, end)
-    name = runs.text(i, end)
-    name = name[0].upper() + name[1:]
-    inner = Mention("place", unit.index, at, end, place)
-    return Mention("organization", unit.index, i, end, name, "local_government", aliases=(), inner=(inner,))
-
-
-def _begins_person(runs: Runs, i: int) -> bool:
-    """Whether a person's name follows a place's at once: "la concejala de Colón Ana Paz Ruiz"."""
-    token = runs.tokens[i]
-    sure = token.key in runs.lex.given_names and token.key not in runs.lex.words["given_or_place"]
-    saint = runs.tokens[i - 1].key in runs.lex.words["saints"]
-    return sure and not saint and runs.is_name_word(i + 1)
-
-
-def place_end(runs: Runs, i: int) -> int:
-    """The end of a place's name that begins at i: "San Pedro Garza García", "Tepatitlán de Morelos"."""
-    end = i
-    k = i
-    while k < len(runs.tokens) and end - i < 7:
-        token = runs.tokens[k]
-        if k > i and k == end and _begins_person(runs, k):
-            break
-        if (
-            token.capital
-            and not (k > i and k == end and runs.starts_other(k))
-            and (k == i or not runs.is_acronym(k) or runs.shouting)
-        ):
-            k += 1
-            end = k
-            continue
-        after = runs.cue("place_joins", k)
-        if end > i and k == end and after is not None and runs.is_name_word(after) and not runs.begins_body(after):
-            if runs.lex.countries.match(runs.tokens, after) and not runs.lex.words["place_of_country"] & {runs.tokens[i].key}:
-                break
-            k = after
-            continue
-        break
-    return end
-
-
 def _acronym(unit: Unit, runs: Runs, i: int) -> Mention | None:
-    if not runs.is_acronym(i) or runs.shouting or runs.capitals(i) > i or runs.cue("credits_heading", i) is not None:
+    if (
+        not runs.is_acronym(i)
+        or _legal_form(runs, i) is not None
+        or runs.shouting
+        or runs.capitals(i) > i
+        or runs.cue("credits_heading", i) is not None
+    ):
         return None
     if _is_loud(runs, i):
         return None

@@ -10,7 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from loaders.extraction.marks import bodies, posts, things
+from loaders.extraction.gazetteer import announced, listed
+from loaders.extraction.marks import bodies, goals, posts, things
+from loaders.extraction.marks.governments import place_end
 from loaders.extraction.runs import QUOTES, Runs
 from loaders.extraction.units import Mention, Unit
 from loaders.lexicon import Lexicon
@@ -25,19 +27,46 @@ def scan(units: Sequence[Unit], lexicon: Lexicon) -> tuple[tuple[Mention, ...], 
 
 def _scan_unit(unit: Unit, lexicon: Lexicon) -> tuple[Mention, ...]:
     runs = unit.runs
-    openings = lexicon.openings
+    openings, goal_nouns = lexicon.openings, lexicon.words["goal_nouns"]
     found: list[Mention] = []
     i = 0
     while i < len(unit.tokens):
         token = unit.tokens[i]
         begins = token.capital or token.key in openings or token.kind == "number" or token.text in QUOTES
-        mention = _at(unit, runs, i, found[-1] if found else None) if begins else None
-        if mention is None:
-            i += 1
-        else:
-            found.append(mention)
-            i = mention.last
+        mentions = _read(unit, runs, i, found[-1] if found else None) if begins or token.key in goal_nouns else []
+        found += mentions
+        i = max(m.last for m in mentions) if mentions else i + 1
     return tuple(_titled(unit, runs, found)) if unit.block.kind == "heading" else tuple(found)
+
+
+def _read(unit: Unit, runs: Runs, i: int, before: Mention | None) -> list[Mention]:
+    """What token i begins: one mention, or the goals that numbers list, or an event and the body whose it is."""
+    counted = goals.counted(unit, runs, i)
+    mention = None if counted else _at(unit, runs, i, before)
+    if mention is None:
+        return counted
+    if mention.kind == "initiative":
+        return goals.goals(unit, runs, mention)
+    own = mention.kind == "event" and not mention.generic and unit.block.kind != "heading"
+    return [mention, *(_parents(unit, runs, mention) if own else ())]
+
+
+def _is_town(runs: Runs, i: int) -> bool:
+    """As in "el ayuntamiento de Don Benito": a town's name that begins like a courtesy."""
+    token = runs.tokens[i]
+    return token.capital and "." not in token.text + runs.text(i + 1, i + 2) and announced(runs, i)
+
+
+def _parents(unit: Unit, runs: Runs, event: Mention) -> list[Mention]:
+    """The body written out at the end of an event's name, whose assembly it is: "XX Asamblea de la Asociación …"."""
+    for k in range(event.first + 1, event.last - 1):
+        of = runs.cue("of_the", k) or runs.cue("of", k)
+        if of is None or not runs.begins_body(of):
+            continue
+        body = bodies.find(unit, runs, of)
+        if body is not None and body.last >= event.last - 1 and body.last - of > 2:
+            return [body]
+    return []
 
 
 def _titled(unit: Unit, runs: Runs, found: list[Mention]) -> list[Mention]:
@@ -77,7 +106,12 @@ def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | Non
         return things.quoted(unit, runs, i)
     opens = runs.lex.openings.get(token.key, ())
     town = before is not None and before.sub in runs.lex.government_of and runs.cue("of", before.last) == i  # "de Don Benito"
-    if "honorific" in opens and not (town and token.capital) and (person := _with_honorific(unit, runs, i)) is not None:
+    if (
+        "honorific" in opens
+        and not (town and token.capital)
+        and not _is_town(runs, i)
+        and (person := _with_honorific(unit, runs, i)) is not None
+    ):
         return person
     claims: list[Mention] = []
     body_wanted = before is not None and before.kind == "post" and runs.cue("of_the", before.last) == i
@@ -92,8 +126,16 @@ def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | Non
             claims.append(mention)
             if body_wanted and token.capital and mention.kind in ("venue", "event") and not mention.generic:
                 return bodies.as_body(unit, runs, mention)
+    if not claims and token.capital and (legal := bodies.with_legal_form(unit, runs, i)) is not None:
+        return legal
     if claims:
         return _strongest(runs, i, claims)
+    known = listed(runs, i) if token.capital else None
+    if known is not None and runs.person(i) <= known[0] and not _follows_name(runs, i):
+        return Mention("name", unit.index, i, known[0], runs.text(i, known[0]))
+    if token.capital and runs.person(i) == i and announced(runs, i) and not runs.is_field(token):
+        end = place_end(runs, i)  # "los municipios hondureños de Gracias"
+        return Mention("name", unit.index, i, end, runs.text(i, end)) if end > i else None
     if token.capital and not _opens(unit, runs, i):
         end = runs.capitals(i) if token.capitals else i
         end = max(end, runs.person(i)) if end == i else end
@@ -101,6 +143,11 @@ def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | Non
         if end > i:
             return Mention("name", unit.index, i, end, runs.text(i, end))
     return None
+
+
+def _follows_name(runs: Runs, i: int) -> bool:
+    """Whether token i goes on with a name: a capitalised word stands before it, with no sign between."""
+    return i > 0 and runs.tokens[i - 1].capital and runs.tokens[i - 1].key not in runs.lex.words["stop_heads"]
 
 
 def _strongest(runs: Runs, i: int, claims: Sequence[Mention]) -> Mention:
@@ -126,6 +173,9 @@ def _opens(unit: Unit, runs: Runs, i: int) -> bool:
     token = runs.tokens[i]
     if token.key in runs.lex.given_names or (runs.article_in_name(i) and i != unit.sentence_of(i)[0]):
         return False
+    first = i == unit.sentence_of(i)[0]
+    if first and token.text.endswith(runs.lex.past_endings) and not runs.is_name_word(i + 1) and len(token.text) > 3:
+        return True  # "Viajó de …"
     if token.key in runs.lex.words["stop_heads"] or runs.cue("speaks", i) is not None or runs.cue("present", i) is not None:
         return True
     if runs.is_field(token) and runs.cue("of", i + 1) is not None:
@@ -182,8 +232,8 @@ def _venue(unit: Unit, runs: Runs, i: int) -> Mention | None:
     if after is None:
         return None
     k = runs.cue("of_the", after) or runs.cue("of", after) or after
-    if not runs.is_name_word(k):
-        return None
+    if not runs.is_name_word(k) or (k > after and (runs.begins_body(k) or runs.roman_edition(k))):
+        return None  # "la sede de la AME": its body counts
     end = runs.body(k, joins="of")
     return Mention("venue", unit.index, i, end, runs.text(i, end)) if end > k else None
 

@@ -124,6 +124,8 @@ def _headed(
         year = runs.word(head_end)
         if year is not None and year.kind == "number" and len(year.text) >= 4:
             return _with_number(runs, base)
+        if sub in ("plan", "agenda") and runs.tokens[head_end - 1].capital and head_end - at > 2:
+            return base  # "Plan Nacional de Desarrollo": a head of many words is a name
     undone = what.kind == "agreement" and _to_do(runs, k)
     end = k if undone else _described(runs, k, "complement" if kind == "initiative" else "event_complement")
     if (

@@ -1,0 +1,1 @@
+"""What others would write: baselines under the same scorer as ours."""
