@@ -95,7 +95,8 @@ class Reader:
                     scene, pending[2], post.first
                 ):  # "el presidente de X y alcalde de Y, Z"
                     self.unheld.remove(pending)
-                    close = post.first - pending[2] < 3 and pending[0].sub not in scene.runs.lex.government_of
+                    bare = pending[2] == pending[0].last and post.first - pending[2] < 3
+                    close = bare and pending[0].sub not in scene.runs.lex.government_of
                     shared = pending[1] or (body if close else None)
                     self._add(after.entity, pending[0], shared, (unit.index, pending[0].first, after.last), "post.title_first")
                 self._add(after.entity, post, body, (unit.index, post.first, after.last), "post.title_first")
@@ -103,6 +104,8 @@ class Reader:
             elif (pair := self._beside(unit, post, end)) is not None:
                 for ref in pair:
                     self._add(ref.entity, post, body, (unit.index, post.first, end), "post.line")
+            elif self._awaits(scene, posts, n, end):
+                self.unheld.append((post, body, end))
             elif (
                 (stated or not post.generic)
                 and post.sub != "credit"
@@ -133,6 +136,14 @@ class Reader:
         self._term = terms.term(scene.unit, scene.runs, post.first, end, cue, assumed)
         closed = self._term is not None and self._term.until
         return "former" if closed and not (found is not None and found.status == "current") and post.status == "" else ""
+
+    def _awaits(self, scene: Scene, posts: Sequence[Mention], n: int, end: int) -> bool:
+        """As in "el actual presidente de X y alcalde de Y, Z": the person of two titles stands behind the second."""
+        headed = any(scene.runs.cue("definite", posts[n].first - k) is not None for k in (1, 2))
+        if not headed or n + 1 == len(posts) or not holder.paired(scene, end, posts[n + 1].first):
+            return False
+        limit = posts[n + 2].first if n + 2 < len(posts) else len(scene.unit.tokens)
+        return holder.behind(scene, organization.behind(self.actors, scene, posts[n + 1])[1], limit) is not None
 
     def _titled(self, unit: Unit, ref: Ref) -> bool:
         """Whether a title stands before that name: "la alcaldesa de X, Ana Paz"."""

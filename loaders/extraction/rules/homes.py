@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from loaders.extraction.entities.types import Entity, Ref, words_of
+from loaders.extraction.entities.types import Entity, Ref, provincial, words_of
 from loaders.extraction.posts import Post, Scene, organization
 from loaders.extraction.reading import Reading
 from loaders.extraction.rules import sections
@@ -39,7 +39,7 @@ def settle(reading: Reading) -> None:
     for found in reading.posts:
         post = _counterpart(reading, found, told)
         if post.organization is None and (id(post.person), post.lemma) not in known:
-            post = _settled(reading, post, told, own)
+            post = _alone(reading, post, _settled(reading, post, told, own))
         if found is first and reading.publisher is None and post.lemma in reading.lex.government_of:
             own = sections.only_town(reading) or own  # a town's own news opens with its mayor
         told.add(post)
@@ -48,6 +48,14 @@ def settle(reading: Reading) -> None:
     reading.posts = _distinct(
         [p for p in settled if p.organization is not None or not (_weak(reading, p) or (id(p.person), p.lemma) in known)]
     )
+
+
+def _alone(reading: Reading, bare: Post, post: Post) -> Post:
+    """The post at the body found for it, save where somebody else is said to hold the one such post there."""
+    if post.rule != "post.implied" or post.status != "current" or post.lemma not in reading.lex.words["posts_of_one"]:
+        return post
+    others = (p for p in reading.posts if p.organization is post.organization and p.person is not post.person)
+    return bare if any(p.lemma == post.lemma and p.status == "current" for p in others) else post
 
 
 def _known(posts: Sequence[Post]) -> set[tuple[int, str]]:
@@ -151,6 +159,8 @@ def _carried(reading: Reading, unit: Unit, post: Post, told: Told) -> Entity | N
     if last is None or last.organization is None or post.lemma in reading.lex.words["posts_elsewhere"]:
         return None
     governs = post.lemma in reading.lex.government_of
+    if post.lemma in reading.lex.words["posts_of_boards"] and last.organization.sub == "local_government":
+        return None
     if governs and (last.organization.sub != "local_government" or not fits(reading, last.organization, post.lemma)):
         return None
     if last.lemma == post.lemma and last.person is not post.person:
@@ -164,10 +174,20 @@ def _carried(reading: Reading, unit: Unit, post: Post, told: Told) -> Entity | N
 
 def fits(reading: Reading, body: Entity, lemma: str) -> bool:
     """Whether a government is not one that is named after another post ("Intendencia" of an intendente, not of a mayor)."""
+    head = words_of(reading.lex.government_of.get(lemma, ""))
+    if head and (head[0] in reading.lex.words["higher_governments"]) != _higher(reading, body):
+        return False
     houses = {word[:6] for word in reading.lex.words["small_governments"]}
     namesakes = {k[:6] for k in reading.lex.government_of} & houses
     own, wanted = words_of(body.name)[0][:6], lemma[:6]
     return own == wanted or own not in namesakes or wanted not in namesakes
+
+
+def _higher(reading: Reading, body: Entity) -> bool:
+    """Whether a government is a province's, a region's or a state's."""
+    words = words_of(body.name)
+    town = any(w in reading.lex.words["town_adjectives"] for w in words)
+    return provincial(body.name) or (words[0] in reading.lex.words["higher_governments"] and not town)
 
 
 def _towns(reading: Reading, refs: Sequence[Ref], lemma: str) -> Iterator[Ref]:
