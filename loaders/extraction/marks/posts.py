@@ -160,7 +160,8 @@ def _area(runs: Runs, i: int, lemma: str) -> int:
                 continue
             named = article is not None and (lex.body_heads.match(runs.tokens, k) or lex.unit_heads.match(runs.tokens, k))
             field = runs.names_field(k) if lemma in lex.government_of or end > i else runs.is_field(token)
-            if named or runs.begins_body(k) or not (field or beside_body):
+            second = article is None and end == i and lex.posts.match(runs.tokens, k) is not None  # "subsecretario de Enlace"
+            if named or (runs.begins_body(k) and not second) or not (field or beside_body or second):
                 return end
             end = _before_person(runs, k, runs.body(k + 1, commas=True, joins="of", stop=partial(_ends_field, runs)))
             continue
@@ -168,13 +169,17 @@ def _area(runs: Runs, i: int, lemma: str) -> int:
             return end
         if token.key not in lex.words["small_areas"] and (article or token.key not in lex.words["fields"]):
             return end
-        end = _modifiers(runs, _small_words(runs, k))
+        small = _small_words(runs, k)
+        if small < len(runs.tokens) and runs.text(small, small + 1) == "@":
+            small -= 1  # "jefa de prensa" above "prensa@…"
+        end = _modifiers(runs, small)
     return end
 
 
 def _ends_field(runs: Runs, i: int) -> bool:
-    """Whether what "de" joins at i is no more of the field: a body, or a place."""
-    return runs.begins_body(i) or not runs.names_field(i)
+    """Whether what "de" joins at i is no more of the field: a body, be it without its name ("del Ayuntamiento"), or a place."""
+    bare = runs.tokens[i - 1].key in runs.lex.words["contracted_of"] and runs.lex.body_heads.match(runs.tokens, i) is not None
+    return bare or runs.begins_body(i) or not runs.names_field(i)
 
 
 def _before_person(runs: Runs, first: int, last: int) -> int:

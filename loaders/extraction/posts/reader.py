@@ -11,6 +11,8 @@ from loaders.extraction.posts import distribution, holder, offices, organization
 from loaders.extraction.posts.scene import Post, Scene
 from loaders.extraction.units import Mention, Unit
 
+LINE = 14  # tokens of a line that names whom the block below it is about
+
 
 @dataclass
 class Reader:
@@ -41,7 +43,7 @@ class Reader:
         if people and ((heading and not posts) or people[0].first <= 1 or holder.leads(scene, posts, people[0])):
             self._topic = people[0].entity
         elif not heading and not (len(scene.unit.tokens) < 16 and self._lone_name(scene.unit.index - 1)):
-            self._topic = None
+            self._topic = self._topic if self._opened(scene.unit.index - 1) else None
 
     def _read(self, scene: Scene, posts: Sequence[Mention]) -> None:
         held: Ref | None = None
@@ -196,6 +198,13 @@ class Reader:
             return False
         people = [r for r in self._rows[index] if r.entity.kind == "person"]
         return bool(people) and len(self.units[index].tokens) - sum(r.last - r.first for r in people) <= len(people)
+
+    def _opened(self, index: int) -> bool:
+        """Whether a block is a short line that the name of the note's person opens: "ANA PAZ – Candidata a la presidencia"."""
+        if index < 0 or len(self.units[index].tokens) > LINE or self.units[index].tokens[-1].text == ".":
+            return False
+        first = next((r for r in self._rows[index] if r.entity.kind == "person"), None)
+        return first is not None and first.first == 0 and first.entity is self._topic
 
     def _beside(self, unit: Unit, post: Mention, end: int) -> list[Ref] | None:
         """The people of a title that stands alone in its block: the name above it, or the names below a plural or a heading."""

@@ -86,7 +86,8 @@ def _settled(reading: Reading, post: Post, told: Told, own: Entity | None) -> Po
         listed = listed or sections.heading_body(reading, unit.index)
         others = post.lemma in reading.lex.words["posts_elsewhere"]
         return replace(post, organization=listed or (None if others else own))
-    governs = post.lemma in reading.lex.government_of or _of_town(reading, unit, post)
+    municipal = any(w in reading.lex.words["town_adjectives"] for w in words_of(post.title)[1:])
+    governs = municipal or post.lemma in reading.lex.government_of or _of_town(reading, unit, post)
     body = _town(reading, unit, post, _governed_before(reading, told, post), own) if governs else sections.headed(reading, unit)
     if body is None and not governs and not post.weak and post.lemma not in reading.lex.words["posts_elsewhere"]:
         body = own
@@ -191,9 +192,14 @@ def _higher(reading: Reading, body: Entity) -> bool:
 
 
 def _towns(reading: Reading, refs: Sequence[Ref], lemma: str) -> Iterator[Ref]:
-    """Places and local governments, the last one first."""
-    for ref in reversed(refs):
+    """Places and local governments, the last one first; no province behind its town ("Ribera (Cuenca)")."""
+    for n, ref in reversed(list(enumerate(refs))):
         e = ref.entity
+        sign = reading.units[ref.unit].tokens[ref.first - 1].text if ref.first else ""
+        if sign in ("(", ",") and any(o.entity.kind == "place" and o.last == ref.first - 1 for o in refs[:n]):
+            continue
+        if any(o.first <= ref.first and ref.last <= o.last and o.entity.kind == "organization" for o in refs if o is not ref):
+            continue  # "Diputación de Cuenca"
         if (e.kind == "place" and e.sub != "region") or (e.sub == "local_government" and fits(reading, e, lemma)):
             yield ref
 
