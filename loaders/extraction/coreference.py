@@ -121,9 +121,11 @@ def _all_things(reading: Reading, unit: Unit, k: int) -> Iterable[Ref]:
 def _body(reading: Reading, unit: Unit, k: int) -> Entity | None:
     head = unit.tokens[k].key
     government = head in reading.lex.words["small_governments"]
-    for ref in _before(reading, unit, k):
-        if ref.entity.kind != "organization":
-            continue
+    bodies = [ref for ref in _before(reading, unit, k) if ref.entity.kind == "organization"]
+    headed = (r for r in bodies if not government and words_of(r.entity.name)[0] == head)
+    if (own := next(headed, None)) is not None:
+        return own.entity  # "la Red" is the Red X rather than the "Junta Electoral de la Red"
+    for ref in bodies:
         if government and ref.entity.sub == "local_government" and provincial(ref.entity.name) == provincial(head):
             return ref.entity
         if head in reading.lex.words["body_words"] or head in words_of(ref.entity.name):

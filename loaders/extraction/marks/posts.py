@@ -9,6 +9,8 @@ from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention, Unit
 from loaders.lexicon import Post
 
+CREDITS = 24  # tokens of a line of credits
+
 
 def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
     """The post that begins at token i: its title alone and its standing, without the organization behind it."""
@@ -86,7 +88,7 @@ def _credit(unit: Unit, runs: Runs, i: int) -> Mention | None:
     found = runs.lex.credits.match(runs.tokens, i)
     if i > 0 and runs.cue("of", i - 1) == i:
         return None  # "Nota de Prensa"
-    if found is None or len(runs.tokens) > 14 or not runs.tokens[i].capital or (unit.block.kind == "heading" and i == 0):
+    if found is None or len(runs.tokens) > CREDITS or not runs.tokens[i].capital or (unit.block.kind == "heading" and i == 0):
         return None
     end = found[0]
     while (runs.text(end, end + 1) in ("/", ",") or runs.cue("and", end) == end + 1) and (

@@ -80,6 +80,13 @@ def labelled(scene: Scene, post: Mention, end: int) -> list[Ref]:
     return [r for r in found if r is not None] if len(parts) > 1 else []
 
 
+def labels(scene: Scene, post: Mention, person: Ref, limit: int) -> bool:
+    """Whether a weak title is only the label of a line whose person has a title of her own."""
+    runs = scene.runs
+    alone = post.first == 0 and post.generic and runs.text(post.last, post.last + 1) in (":", "|")
+    return alone and limit < len(runs.tokens) and all(t.text == "," for t in runs.tokens[person.last : limit])
+
+
 def introduces(scene: Scene, post: Mention, end: int, limit: int, listed: bool) -> bool:
     """Whether a post with its article is the next person's: ", el concejal Luis Ruiz", ", y la directora de X, Ana Paz".
 

@@ -90,7 +90,9 @@ class Reader:
                 status = self._when(scene, post, end, None)
                 self._add(held.entity, post, body, (unit.index, held.first, end), "post.coordinated", status or held_status)
                 held_end = end
-            elif (after := holder.behind(scene, end, limit)) is not None:
+            elif (after := holder.behind(scene, end, limit)) is not None and holder.labels(scene, post, after, limit):
+                continue  # "Responsable: Ana Paz, jefa de X": the post is what follows
+            elif after is not None:
                 if body is None and (body := organization.behind_person(self.actors, scene, post, after)) is not None:
                     self._share(unit, body)
                 if pending is not None and holder.paired(

@@ -104,7 +104,11 @@ def _successions(reading: Reading, posts: Sequence[Post]) -> Iterator[Post]:
             if after is None or unit.tokens[k - 1].key in reading.lex.words["before_nouns"]:
                 continue  # "en reemplazo de"
             begin, stop = unit.sentence_of(k)
-            new = next((r for r in reversed(people) if begin <= r.first and r.last <= k), None)
+            before = [r for r in people if r.last <= k]
+            ahead = [r for r in before if begin <= r.first]
+            if not ahead and k == begin:  # "…; sucede a Luis Paz": whoever got the post just told of
+                ahead = [r for r in before if any(p.person is r.entity and p.rule == "post.predicate" for p in posts)]
+            new = next(reversed(ahead), None)
             old = next((r for r in people if after <= r.first < min(stop, after + 8)), None)
             own = [p for p in posts if new is not None and p.person is new.entity and p.status != "former" and p.organization]
             held = any(p.person is old.entity for p in posts if p.status == "former") if old is not None else True
@@ -154,6 +158,8 @@ def _carried(reading: Reading, unit: Unit, post: Post, told: Told) -> Entity | N
     """As in "la presidenta de la Liga, A, y el tesorero, B": the body of the post before it in the sentence, joined to it."""
     begin, _ = unit.sentence_of(post.span[1])
     ahead = [p for p in told.by_unit.get(unit.index, ()) if begin <= p.span[1] and p.end <= post.at]
+    if post.rule == "row.post":
+        return None  # each column has its own
     if post.rule == "post.predicate":
         ahead = [p for p in ahead if p.rule == post.rule]
     last = ahead[-1] if ahead else None
