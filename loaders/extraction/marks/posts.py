@@ -162,7 +162,7 @@ def _area(runs: Runs, i: int, lemma: str) -> int:
                 continue
             named = article is not None and (lex.body_heads.match(runs.tokens, k) or lex.unit_heads.match(runs.tokens, k))
             field = runs.names_field(k) if lemma in lex.government_of or end > i else runs.is_field(token)
-            second = article is None and end == i and lex.posts.match(runs.tokens, k) is not None  # "subsecretario de Enlace"
+            second = article is None and end == i and _is_task(runs, k)
             if named or (runs.begins_body(k) and not second) or not (field or beside_body or second):
                 return end
             end = _before_person(runs, k, runs.body(k + 1, commas=True, joins="of", stop=partial(_ends_field, runs)))
@@ -176,6 +176,15 @@ def _area(runs: Runs, i: int, lemma: str) -> int:
             small -= 1  # "jefa de prensa" above "prensa@…"
         end = _modifiers(runs, small)
     return end
+
+
+def _is_task(runs: Runs, i: int) -> bool:
+    """As in "subsecretaria de Enlace Legislativo", "secretario de Coordinación Ejecutiva": a task, no post, no body."""
+    if runs.lex.known_bodies.match(runs.tokens, i) or runs.lex.body_heads.match(runs.tokens, i) or runs.is_acronym(i):
+        return False
+    unit = runs.lex.unit_heads.match(runs.tokens, i)
+    post = runs.lex.posts.match(runs.tokens, i)
+    return post is not None or (unit is not None and runs.is_field(runs.tokens[i]) and runs.is_name_word(unit[0]))
 
 
 def _ends_field(runs: Runs, i: int) -> bool:

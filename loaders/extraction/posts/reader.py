@@ -56,7 +56,8 @@ class Reader:
             self._add(ref.entity, post, home, (unit.index, ref.first, end), "post.distributed")
         posts = [p for p in posts if all(p is not told for _, told in paired)]
         for n, post in enumerate(posts):
-            if any(scene.runs.cue("not_held", k) == post.first for k in range(max(0, post.first - 4), post.first)):
+            near = (post.first, post.first - 1)
+            if any(scene.runs.cue("not_held", k) in near for k in range(max(0, post.first - 4), post.first)):
                 continue  # "fue propuesto como gerente"
             body, end = organization.behind(self.actors, scene, post)
             stated = body is not None

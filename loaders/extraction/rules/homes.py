@@ -52,10 +52,11 @@ def settle(reading: Reading) -> None:
 
 def _alone(reading: Reading, bare: Post, post: Post) -> Post:
     """The post at the body found for it, save where somebody else is said to hold the one such post there."""
-    if post.rule != "post.implied" or post.status != "current" or post.lemma not in reading.lex.words["posts_of_one"]:
+    ones = reading.lex.words["posts_of_one"]
+    if post.rule != "post.implied" or post.status != "current" or post.lemma not in ones:
         return post
     others = (p for p in reading.posts if p.organization is post.organization and p.person is not post.person)
-    return bare if any(p.lemma == post.lemma and p.status == "current" for p in others) else post
+    return bare if any(p.lemma in ones and p.status == "current" for p in others) else post
 
 
 def _known(posts: Sequence[Post]) -> set[tuple[int, str]]:
@@ -91,6 +92,8 @@ def _settled(reading: Reading, post: Post, told: Told, own: Entity | None) -> Po
     body = _town(reading, unit, post, _governed_before(reading, told, post), own) if governs else sections.headed(reading, unit)
     if body is None and not governs and not post.weak and post.lemma not in reading.lex.words["posts_elsewhere"]:
         body = own
+    if body is not None and body.sub == "local_government" and post.title.casefold() in reading.lex.words["posts_of_boards"]:
+        return post
     return replace(post, organization=body, rule="post.implied") if body is not None else post
 
 
