@@ -8,7 +8,7 @@ its cluster. The **index** says which reports have a term. A term is a name by w
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
@@ -64,8 +64,26 @@ class Page:
 
 def decoded(report: str, standing: Standing, units: str) -> Page:
     """The page of a report from its standing and the JSON of its units."""
-    listed = json.loads(units)
-    return Page(standing, {kind: [_unpacked(report, kind, packed) for packed in listed[kind]] for kind in listed})
+    return Page(standing, _Packed(report, json.loads(units)))
+
+
+class _Packed(Mapping[str, Sequence[Settled]]):
+    """Units by kind, each kind unpacked when it is asked for: most changes look at one or two."""
+
+    def __init__(self, report: str, listed: Mapping[str, list[Any]]) -> None:
+        self._report, self._listed = report, listed
+        self._found: dict[str, Sequence[Settled]] = {}
+
+    def __getitem__(self, kind: str) -> Sequence[Settled]:
+        if kind not in self._found:
+            self._found[kind] = [_unpacked(self._report, kind, packed) for packed in self._listed[kind]]
+        return self._found[kind]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._listed)
+
+    def __len__(self) -> int:
+        return len(self._listed)
 
 
 def _packed(s: Settled) -> list[Any]:
@@ -102,8 +120,8 @@ def name_term(kind: str, name: str) -> str:
 
 
 def said(shares: Iterable[NodeShare]) -> str:
-    """What a report says of a node, without its evidence, as JSON; ``shares_said`` is the other way."""
-    listed = sorted([s.name, list(s.aliases), sorted(s.properties.items())] for s in shares)
+    """What a report says of a node, each saying once and without evidence, as JSON; ``shares_said`` is the other way."""
+    listed = sorted({(s.name, s.aliases, tuple(sorted(s.properties.items()))) for s in shares})
     return json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
 
 

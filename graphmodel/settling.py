@@ -46,6 +46,7 @@ class _Change:
         self._records: dict[str, Sequence[Record]] = {}
         self._now: dict[str, dict[str, list[Settled]]] = {kind: {} for kind in KINDS}
         self._retold: set[str] = set()
+        self._changed: set[str] = set()
 
     def settle(self, kind: str) -> None:
         """Settle what of this kind the change touches."""
@@ -66,6 +67,7 @@ class _Change:
                 continue
             else:
                 listed[before] = found
+            self._changed.add(report)
             if kind == "Organization":
                 self._retold.add(report)
 
@@ -78,9 +80,8 @@ class _Change:
 
     def changed(self) -> dict[str, Page]:
         """The pages of the reports put in, and of those whose page is not as it was."""
-        touched = set(self._new).union(*(by_report for by_report in self._now.values()))
         found = {}
-        for report in sorted(touched):
+        for report in sorted(self._changed.union(self._new)):
             old = self._old.get(report)
             listed = {k: self._now[k].get(report, [] if report in self._new or old is None else list(old.of(k))) for k in KINDS}
             page = Page(self._standing(report), {k: sorted(v, key=lambda s: s.unit.members) for k, v in listed.items() if v})

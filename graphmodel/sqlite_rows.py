@@ -166,6 +166,11 @@ def write(db: sqlite3.Connection, step: Step) -> None:
     )
     db.executemany("DELETE FROM ties WHERE id = ?", ((i,) for i in delta.gone_ties))
     db.executemany("DELETE FROM nodes WHERE id = ?", ((i,) for i in delta.gone_nodes))
+    db.executemany("DELETE FROM judgements WHERE id = ?", ((i,) for i in step.gone_judgements))
+    db.executemany(
+        "REPLACE INTO judgements VALUES (?, ?, ?, ?, ?, ?, ?)",
+        ((j.id, j.verdict, _json(j.one), _json(j.other), j.who, j.when, j.why) for j in step.judgements),
+    )
     db.executemany("DELETE FROM terms WHERE term = ? AND report = ?", ((e.term, e.report) for e in step.gone_entries))
     db.executemany("DELETE FROM reports WHERE id = ?", ((i,) for i in step.gone_reports))
     db.executemany("DELETE FROM texts WHERE report = ?", ((r.id,) for r in step.reports))

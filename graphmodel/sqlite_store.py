@@ -8,7 +8,7 @@ gains a statement costs a row. What is deleted is overwritten (secure_delete) an
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
@@ -33,7 +33,7 @@ from graphmodel.sqlite_rows import (
     read_origins,
     write,
 )
-from graphmodel.update import Alteration, Edit, change, forgotten, loaded
+from graphmodel.update import Alteration, Edit, change, forgotten, judged, loaded, withdrawn
 
 say = catalogue("graphmodel")
 
@@ -65,11 +65,19 @@ class SqliteStore:
 
     def load(self, reports: Sequence[Report], *, replace: bool = False) -> Changes:
         """Put reports in, all or none; see ``Store``."""
-        return self._change(lambda there: loaded(there, reports, replace=replace))
+        return self._change(lambda memory: loaded(memory.reports, reports, replace=replace))
 
     def forget(self, report_id: str) -> Changes:
         """Take a report out for good; see ``Store``."""
-        return self._change(lambda there: forgotten(there, report_id))
+        return self._change(lambda memory: forgotten(memory.reports, report_id))
+
+    def judge(self, judgements: Sequence[Judgement]) -> Changes:
+        """Add judgements, all or none; see ``Store``."""
+        return self._change(lambda memory: judged(memory.judgements, judgements))
+
+    def withdraw(self, ids: Collection[str]) -> Changes:
+        """Take judgements back; see ``Store``."""
+        return self._change(lambda memory: withdrawn(memory.judgements, ids))
 
     def rebuild(self) -> None:
         """Compute the graph from the facts and judgements, whatever stands there; see ``Store``."""
@@ -157,7 +165,7 @@ class SqliteStore:
             if self._db.execute("PRAGMA user_version").fetchone()[0] < LAYOUT:
                 self._rebuild()
             memory = StoredMemory(self._db)
-            edit = alter(memory.reports)
+            edit = alter(memory)
             if not edit:
                 return Changes()
             step = change(memory, edit)

@@ -12,7 +12,7 @@ Both pass the one suite in ``tests/store``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
@@ -41,6 +41,12 @@ class Store(Protocol):
 
     def forget(self, report_id: str) -> Changes:
         """Take a report out: the graph is as if it had never been loaded. InputError names the nearest id."""
+
+    def judge(self, judgements: Sequence[Judgement]) -> Changes:
+        """Add judgements about identity, all or none, and say what changed in the graph; InputError where one contradicts."""
+
+    def withdraw(self, ids: Collection[str]) -> Changes:
+        """Take judgements back: the graph is as if they had never been made. InputError names one that is not there."""
 
     def rebuild(self) -> None:
         """Compute the graph anew from facts and judgements, whatever became of it; both stay as they are."""

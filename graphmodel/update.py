@@ -1,6 +1,6 @@
 """What a change does: from what a store remembers and an edit to what it writes, and what is new. Pure.
 
-    edit = loaded(memory.reports, reports, replace=False)     or forgotten(memory.reports, report_id)
+    edit = loaded(memory.reports, reports, replace=False)     or forgotten(…), judged(…), withdrawn(…)
     step = change(memory, edit)                               step.delta is written by the store, step.changes is told to people
 
 A store reads (``pages.Memory``), asks here, and writes ``step`` in one transaction. Only what the change touches is read
@@ -18,7 +18,7 @@ from graphmodel.diff import Changes, GraphDelta, diff, difference
 from graphmodel.errors import InputError
 from graphmodel.facts import FactsDocument, digest
 from graphmodel.graph import Graph
-from graphmodel.judgements import Judgement
+from graphmodel.judgements import Judgement, check
 from graphmodel.messages import catalogue
 from graphmodel.pages import Entry, Memory, Page
 from graphmodel.projection import project
@@ -53,8 +53,8 @@ class Edit:
         return bool(self.new or self.gone or self.judgements is not None)
 
 
-Alteration = Callable[[Mapping[str, Report]], Edit]
-"""What a store is asked for: given the reports that are there, the edit."""
+Alteration = Callable[[Memory], Edit]
+"""What a store is asked for: given what it remembers, the edit."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,8 @@ class Step:
     pages: Mapping[str, Page] = field(default_factory=dict)
     entries: tuple[Entry, ...] = ()
     gone_entries: tuple[Entry, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    gone_judgements: tuple[str, ...] = ()
 
 
 def loaded(there: Mapping[str, Report], reports: Iterable[Report], *, replace: bool = False) -> Edit:
@@ -102,6 +104,22 @@ def forgotten(there: Collection[str], report_id: str) -> Edit:
     return Edit(gone=(report_id,))
 
 
+def judged(there: Sequence[Judgement], new: Iterable[Judgement]) -> Edit:
+    """The edit that adds judgements, all or none; InputError where one contradicts. What was decided already stays."""
+    known = {j.id: j for j in there}
+    wanted = {j.id: j for j in new} | known
+    check(wanted.values())
+    return Edit(judgements=sorted(wanted.values(), key=lambda j: j.id)) if wanted.keys() - known.keys() else Edit()
+
+
+def withdrawn(there: Sequence[Judgement], ids: Collection[str]) -> Edit:
+    """The edit that takes judgements back; InputError names one that is not there."""
+    unknown = sorted(set(ids) - {j.id for j in there})
+    if unknown:
+        raise InputError(say("judgement_unknown", id=unknown[0]))
+    return Edit(judgements=[j for j in there if j.id not in ids]) if ids else Edit()
+
+
 def unknown_report(report_id: str, known: Iterable[str]) -> InputError:
     """The error that says so, with the nearest id where one is near."""
     near = difflib.get_close_matches(report_id, list(known), n=1, cutoff=0.4)
@@ -123,6 +141,8 @@ def change(memory: Memory, edit: Edit) -> Step:
         pages,
         after.entries,
         after.gone_entries,
+        tuple(j for j in judgements if j not in memory.judgements),
+        tuple(j.id for j in memory.judgements if j not in judgements),
     )
 
 

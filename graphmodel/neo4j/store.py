@@ -8,7 +8,7 @@ the driver tries again after a deadlock or a short absence of the server.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -38,7 +38,7 @@ from graphmodel.ontology import ontology
 from graphmodel.pages import Blank
 from graphmodel.report import Origin, Report
 from graphmodel.rows import Row, labels
-from graphmodel.update import Alteration, Edit, change, forgotten, loaded
+from graphmodel.update import Alteration, Edit, change, forgotten, judged, loaded, withdrawn
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
@@ -93,11 +93,19 @@ class Neo4jStore:
         given = [(r.id, digest(r)) for r in reports]
         if set(given) <= self._calm(read_digests).items():
             return Changes()
-        return self._change(lambda there: loaded(there, reports, replace=replace), dict(given))
+        return self._change(lambda memory: loaded(memory.reports, reports, replace=replace), dict(given))
 
     def forget(self, report_id: str) -> Changes:
         """Take a report out; see ``Store``."""
-        return self._change(lambda there: forgotten(there, report_id))
+        return self._change(lambda memory: forgotten(memory.reports, report_id))
+
+    def judge(self, judgements: Sequence[Judgement]) -> Changes:
+        """Add judgements, all or none; see ``Store``."""
+        return self._change(lambda memory: judged(memory.judgements, judgements))
+
+    def withdraw(self, ids: Collection[str]) -> Changes:
+        """Take judgements back; see ``Store``."""
+        return self._change(lambda memory: withdrawn(memory.judgements, ids))
 
     def rebuild(self) -> None:
         """Compute the graph from the facts and judgements, whatever stands there; see ``Store``."""
@@ -161,7 +169,7 @@ class Neo4jStore:
             if store is not None and store["layout"] < LAYOUT:
                 store = _rebuilt(tx)
             memory = StoredMemory(tx)
-            edit = alter(memory.reports)
+            edit = alter(memory)
             if not edit:
                 return Changes()
             step = change(memory, edit)

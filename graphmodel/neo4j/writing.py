@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from graphmodel.diff import GraphDelta
 from graphmodel.graph import Node, Statement, Tie
 from graphmodel.ids import kind_of, node_id
-from graphmodel.neo4j.reading import GAP, TERM
+from graphmodel.neo4j.reading import GAP, JUDGEMENT, TERM
 from graphmodel.ontology import ontology
 from graphmodel.pages import Entry
 from graphmodel.references import record_key
@@ -72,6 +73,12 @@ def write(tx: ManagedTransaction, step: Step, digests: Mapping[str, str]) -> Non
     )
     passages.write()
     _write_memory(tx, step)
+    _run(tx, f"UNWIND $rows AS id MATCH (j:{JUDGEMENT} {{id: id}}) DELETE j", step.gone_judgements)
+    _run(
+        tx,
+        f"UNWIND $rows AS row MERGE (j:{JUDGEMENT} {{id: row.id}}) SET j += row",
+        [asdict(j) | {"one": list(j.one), "other": list(j.other)} for j in step.judgements],
+    )
 
 
 def clear(tx: ManagedTransaction) -> None:

@@ -25,10 +25,13 @@ from loaders.extraction.naming import decide
 from loaders.extraction.posts import Reader
 from loaders.extraction.reading import Reading
 from loaders.extraction.rules import (
+    acts,
     agreements,
     aligned,
     attendance,
+    consortia,
     document,
+    encounters,
     frames,
     held,
     homes,
@@ -40,13 +43,16 @@ from loaders.extraction.rules import (
     organizers,
     parts,
     phrases,
+    relatives,
     row_posts,
     rows,
     sheets,
+    signing,
 )
 from loaders.extraction.rules.arguments import executors_and_funders
 from loaders.extraction.units import units
 from loaders.lexicon import lexicon
+from loaders.lexicon.confidence import with_confidence
 from loaders.repair import repair
 
 
@@ -67,6 +73,7 @@ def extract(source: Source, about: Document) -> FactsDocument:
     document.find_publisher(reading)
     main_event.find_in_text(reading)
     main_event.find_meeting(reading)
+    acts.find(reading)
     sheets.name_titles(reading)
     sheets.find_sections(reading)
     coreference.resolve(reading)
@@ -79,7 +86,11 @@ def extract(source: Source, about: Document) -> FactsDocument:
         attendance,
         organizers,
         meetings,
+        encounters,
         frames,
+        signing,
+        consortia,
+        relatives,
         phrases,
         aligned,
         members,
@@ -90,4 +101,4 @@ def extract(source: Source, about: Document) -> FactsDocument:
         rule.apply(reading)
     executors_and_funders(reading)
     document.conclude(reading)
-    return assemble(source, document.about(reading, about, source), reading)
+    return with_confidence(assemble(source, document.about(reading, about, source), reading))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from loaders.extraction import delegations
 from loaders.extraction.entities.types import Entity, Ref, provincial, words_of
 from loaders.extraction.reading import Reading
 from loaders.extraction.runs import Runs
@@ -18,8 +19,16 @@ FAR = 20  # blocks that a description may look back
 
 def resolve(reading: Reading) -> None:
     """Add a reference for every description whose meaning is clear."""
+    delegations.find(reading)
     for unit in reading.units:
         runs = reading.runs(unit)
+        reading.rows[unit.index] = sorted(
+            [
+                *reading.rows[unit.index],
+                *(r for r in delegations.refs(reading, unit, runs) if not _taken(reading.rows[unit.index], r)),
+            ],
+            key=lambda r: (r.first, -r.last),
+        )
         added = [ref for ref in _in_unit(reading, unit, runs) if not _taken(reading.rows[unit.index], ref)]
         added = [r for r in added if not any(o.entity is not r.entity and o.first < r.first < o.last for o in added)]
         for ref in added:
@@ -51,14 +60,23 @@ def _in_unit(reading: Reading, unit: Unit, runs: Runs) -> Iterable[Ref]:
             yield Ref(
                 reading.main_event, unit.index, k, k + 1, Mention("event", unit.index, k, k + 1, token.text, generic=True)
             )
+        ours = runs.tokens[k - 1].key in lex.words["our_words"] and reading.publisher is not None
+        if ours and not said and _is_body(reading, unit, k) and reading.publisher is not None:
+            yield Ref(reading.publisher, unit.index, k, k + 1, Mention("organization", unit.index, k, k + 1, token.text))
+            continue
         if not _definite(runs, k) or (
             runs.cue("of", k + 1) is not None and runs.is_name_word(runs.skip_articles(runs.cue("of", k + 1) or k))
         ):
             continue
-        head = lex.body_heads.match(unit.tokens, k)
-        headed = not head[1].plural if head is not None else lex.unit_heads.match(unit.tokens, k) is not None
-        if (headed or token.key in lex.words["body_words"]) and (body := _body(reading, unit, k)) is not None:
+        if _is_body(reading, unit, k) and (body := _body(reading, unit, k)) is not None:
             yield Ref(body, unit.index, k, k + 1, Mention("organization", unit.index, k, k + 1, token.text))
+
+
+def _is_body(reading: Reading, unit: Unit, k: int) -> bool:
+    """Whether a noun means one body: "la asociación", "la entidad"."""
+    head = reading.lex.body_heads.match(unit.tokens, k)
+    headed = not head[1].plural if head is not None else reading.lex.unit_heads.match(unit.tokens, k) is not None
+    return headed or unit.tokens[k].key in reading.lex.words["body_words"]
 
 
 def _definite(runs: Runs, i: int) -> bool:
@@ -122,10 +140,8 @@ def _body(reading: Reading, unit: Unit, k: int) -> Entity | None:
     head = unit.tokens[k].key
     government = head in reading.lex.words["small_governments"]
     bodies = [ref for ref in _before(reading, unit, k) if ref.entity.kind == "organization"]
-    headed = (r for r in bodies if not government and words_of(r.entity.name)[0] == head)
-    if (own := next(headed, None)) is not None:
-        return own.entity  # "la Red" is the Red X rather than the "Junta Electoral de la Red"
-    for ref in bodies:
+    # "la Red" is the Red de …, not its Junta Electoral de la Red
+    for ref in sorted(bodies, key=lambda r: head not in words_of(r.entity.name)[:2]) if not government else bodies:
         if government and ref.entity.sub == "local_government" and provincial(ref.entity.name) == provincial(head):
             return ref.entity
         if head in reading.lex.words["body_words"] or head in words_of(ref.entity.name):

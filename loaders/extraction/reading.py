@@ -48,6 +48,8 @@ class Reading:
     rows: list[list[Ref]] = field(default_factory=list)
     ties: Ties = field(default_factory=Ties)
     main_event: Entity | None = None
+    minutes: bool = False
+    delegation: list[tuple[Entity, int]] = field(default_factory=list)
     unheld: list[tuple[Mention, Entity | None, int]] = field(default_factory=list)
     publisher: Entity | None = None
     sections: dict[int, Entity] = field(default_factory=dict)

@@ -50,6 +50,8 @@ class Runs(NameWords):
                 if token.key in self.lex.words["bare_articles"] and (self.roman_edition(after) or self._begins_thing(after)):
                     break  # "en Loja el II Congreso"
                 if follower is not None and follower.capital and self._person_word(after) and not self._thing_at(i, after):
+                    if follower.roman and len(follower.text) > 1 and token.key in self.lex.words["bare_articles"]:
+                        break  # "en Puerto Plata el IX Congreso"
                     if token.key in self.lex.words["conjunctions"] and (words < 2 or not self._one_surname_follows(after)):
                         break
                     k = after
@@ -140,14 +142,23 @@ class Runs(NameWords):
             if k == end and (after := self.cue("field_joins", k)) is not None and self._goes_on_in(after):
                 k = after  # "Instituto de Investigación en Ciencias Sociales"
                 continue
-            if conjunction and k == end and (after := self.cue("and", k)) is not None and self.goes_on(after):
-                k = after
-                continue
+            if conjunction and k == end and (after := self.cue("and", k)) is not None:
+                second = self._parallel(i, k, after)
+                if self.goes_on(after) or (second is not None and self.goes_on(second)):
+                    k = after if second is None else second
+                    continue
             if commas and token.text == "," and k == end and self._enumerates(k):
                 k += 1
                 continue
             break
         return end
+
+    def _parallel(self, i: int, k: int, after: int) -> int | None:
+        """Behind the article in "para el Clima y la Energía": two fields of one name, each with its article."""
+        second = self.cue("articles", after)
+        first = self.word(k - 2) if k - 2 >= i else None
+        parallel = second is not None and first is not None and self.cue("articles", k - 2) == k - 1
+        return second if parallel and second is not None and not self.begins_body(second) else None
 
     def _other_initiative(self, i: int) -> bool:
         """As in "X al Programa Y": what stands behind a body's name is what it gives to, not a part of it."""
@@ -177,7 +188,8 @@ class Runs(NameWords):
                 continue
             break
         words = self.tokens[i:end]
-        ordinary = words and words[0].key not in self.lex.given_names and any(self.is_field(t) for t in words)
+        common = any(self.is_field(t) for t in words) or any(self.lex.event_heads.match(words, n) for n in range(1, len(words)))
+        ordinary = words and words[0].key not in self.lex.given_names and common
         return i if ordinary or sum(t.capitals for t in words) < 2 else end
 
     def skip_articles(self, i: int) -> int:

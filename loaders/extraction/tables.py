@@ -99,9 +99,10 @@ def tables(units: Sequence[Unit], lexicon: Lexicon) -> Iterator[Table]:
 def key_at(runs: Runs, cue: str) -> int | None:
     """Where the value begins of a line that opens with that key and a colon, or of a row of two cells; None else."""
     after = runs.cue(cue, 0)
-    if after is not None and runs.text(after, after + 1) in (":", "|") and len(runs.tokens) > after + 1:
-        return after + 1
-    return None
+    value = after
+    while value is not None and runs.text(value, value + 1) in (":", "|"):
+        value += 1  # "Donante: | X": a key with a colon in a cell of its own
+    return value if value is not None and value > (after or 0) and len(runs.tokens) > value else None
 
 
 def cells(unit: Unit) -> tuple[tuple[int, int], ...]:

@@ -84,6 +84,8 @@ class Lexicon:
     not_acronyms: frozenset[str]
     event_heads: Phrases[Head]
     event_generic: frozenset[str]
+    act_name: str
+    contractions: Mapping[str, str]
     initiative_heads: Phrases[Head]
     known_initiatives: Phrases[Known]
     goals: str
@@ -156,6 +158,8 @@ def lexicon() -> Lexicon:
         not_acronyms=frozenset(fold(w) for w in bodies["not_acronyms"]),
         event_heads=Phrases(_event_heads(events["heads"])),
         event_generic=frozenset(fold(w) for w in events["generic"]),
+        act_name=events["act_name"],
+        contractions=events["contractions"],
         initiative_heads=Phrases(_heads(initiatives["heads"])),
         known_initiatives=Phrases(_known(initiatives["known"])),
         goals=initiatives["goals"],

@@ -2,7 +2,7 @@
 
     with_confidence(facts)        the same facts, each with its rule's confidence
 
-Extraction does not apply it yet: a confidence weighs in the strength of ties, whose thresholds must be weighed with it first.
+It weighs in the strength of ties, so a route over what a doubtful rule read is a weaker one.
 """
 
 from __future__ import annotations

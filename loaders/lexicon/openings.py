@@ -41,6 +41,9 @@ def word_lists(lex: Lexicon) -> dict[str, frozenset[str]]:
     return {
         "descriptions": lex.event_generic.union(*described),
         "set_phrases": words["joining_nouns"].union(words["support_nouns"], words["bonds"], lex.predicates.phrases.firsts),
+        "belonging": frozenset(words["belonging_nouns"]),
+        "consortia": frozenset(words["consortium_nouns"]),
+        "signing": frozenset(words["signing_nouns"]),
         "verbs": frozenset(lex.predicates.forms),
         "finite_verbs": lex.predicates.finite,
     }

@@ -26,6 +26,9 @@ class Predicates:
     finite: frozenset[str]
     perfect: str
     copula: str
+    many: str
+    plural: str
+    sure_past: tuple[str, ...]
     standing: Mapping[str, str]
     frames: Mapping[str, Mapping[str, Any]]
     by_verb: Mapping[str, tuple[str, ...]]
@@ -74,6 +77,9 @@ def compile_predicates(verbs: Mapping[str, Any], predicates: Mapping[str, Any], 
         forms=forms,
         perfect=predicates["perfect"],
         copula=predicates["copula"],
+        many=predicates["many"],
+        plural=predicates["plural"],
+        sure_past=tuple(predicates["sure_past"]),
         finite=frozenset(w for w, form in forms.items() if form.tense in ("past", "present", "future")),
         standing=verbs["standing"],
         frames=frames,

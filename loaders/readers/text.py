@@ -51,6 +51,8 @@ def read(name: str, text: str) -> Source:
             found.append(Line("note", View.of(raw[note.end() :], at + note.end()).strip(), page=page))
         elif in_note:
             found.append(Line("notetext", view, page=page))
+        elif found and (value := _goes_on(found[-1], lines[n - 1][0], raw, at)) is not None:
+            found[-1] = value
         elif item := _ITEM.match(raw):
             found.append(Line("item", View.of(raw[item.end() :], at + item.end()).strip(), level=len(item[1]), page=page))
         elif _is_heading(lines, n):
@@ -76,6 +78,20 @@ def _starts(found: Sequence[Line], lines: Sequence[tuple[int, str]], n: int) -> 
     """Where the columns of the row above begin in its line; none where there is no row above."""
     above = found[-1] if found else None
     return [c.at[0] - lines[n - 1][0] for c in above.cells if c.text] if above is not None and above.kind == "row" else []
+
+
+def _goes_on(line: Line, begins: int, raw: str, at: int) -> Line | None:
+    """The row of a key and its value with this line added, where it stands below the value."""
+    cells = _columns(raw, at, ())
+    if line.kind != "row" or len(line.cells) != 2 or len(cells) != 1 or not line.cells[0].text.endswith(":"):
+        return None
+    column = line.cells[1].at[0] - begins
+    if line.cells[1].at[0] < begins:  # a third line: below the second
+        column = cells[0].at[0] - at if line.cells[1].at[-1] >= begins else -1
+    if not raw.startswith(" ") or cells[0].at[0] - at != column:
+        return None
+    value = View.join([line.cells[1], cells[0]], " ")
+    return replace(line, view=View.join([line.cells[0], value], " | "), cells=(line.cells[0], value))
 
 
 def _signatures(lines: list[Line]) -> list[Line]:
@@ -133,7 +149,8 @@ def _is_heading(lines: list[tuple[int, str]], n: int) -> bool:
     alone = (n == 0 or not lines[n - 1][1].strip()) and (n + 1 == len(lines) or not lines[n + 1][1].strip())
     if raw.endswith((".", ",", ";")) or len(raw) > 100:
         return False
-    return bool(_NUMBERED.match(raw)) or (alone and raw.isupper())
+    wrapped = len(raw) > 55 and n + 1 < len(lines) and bool(lines[n + 1][1].strip())  # a numbered paragraph, cut by its margin
+    return bool(_NUMBERED.match(raw) and not wrapped) or (alone and raw.isupper())
 
 
 def _settle(lines: list[Line]) -> list[Line]:

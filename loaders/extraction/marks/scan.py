@@ -166,6 +166,8 @@ def _strongest(runs: Runs, i: int, claims: Sequence[Mention]) -> Mention:
     if event is not None and body is not None and not event.generic:
         dated = runs.tokens[event.last - 1].kind == "number" or runs.tokens[i].roman
         return event if dated or event.last > body.last else body
+    if event is not None and body is not None and event.derived and not runs.tokens[i].capital:
+        return event  # "un cabildo abierto"
     named = [m for m in claims if not m.generic or m.kind == "post"]
     return max(named or claims, key=lambda m: m.last)
 
@@ -173,6 +175,8 @@ def _strongest(runs: Runs, i: int, claims: Sequence[Mention]) -> Mention:
 def _opens(unit: Unit, runs: Runs, i: int) -> bool:
     """A capital letter that only begins a sentence: a function word, or a single ordinary word."""
     token = runs.tokens[i]
+    if runs.shouting and token.key in runs.lex.words["bare_articles"] and runs.lex.event_heads.match(runs.tokens, i + 1):
+        return True  # "ACTA DE LA SESIÓN …"
     if token.key in runs.lex.given_names or (runs.article_in_name(i) and i != unit.sentence_of(i)[0]):
         return False
     first = i == unit.sentence_of(i)[0]
@@ -231,7 +235,7 @@ def _geography(unit: Unit, runs: Runs, i: int) -> Mention | None:
 def _venue(unit: Unit, runs: Runs, i: int) -> Mention | None:
     """A street, hall or river: it bears names that are nobody's here."""
     after = runs.cue("venues", i)
-    if after is None:
+    if after is None or runs.tokens[i].text.endswith(runs.lex.predicates.sure_past):
         return None
     k = runs.cue("of_the", after) or runs.cue("of", after) or after
     if not runs.is_name_word(k) or (k > after and (runs.begins_body(k) or runs.roman_edition(k))):

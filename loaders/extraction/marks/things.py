@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from loaders.extraction.marks.titles import KINDS as TITLED
 from loaders.extraction.marks.titles import title_end
@@ -38,16 +39,23 @@ def event(unit: Unit, runs: Runs, i: int) -> Mention | None:
     """The event that begins at token i, its ordinal included ("XV Congreso", "Primer Encuentro")."""
     token = runs.tokens[i]
     at = i
-    if (token.roman or token.kind == "number" or token.key in runs.lex.ordinals) and runs.is_name_word(i + 1):
+    counted = token.key in runs.lex.ordinals
+    if (token.roman or token.kind == "number" or counted) and (runs.is_name_word(i + 1) or counted):
         at = i + 1
     head = runs.lex.event_heads.match(runs.tokens, at)
     if head is None:
         return None
     if runs.tokens[i].key in runs.lex.words["act_nouns"] and not runs.tokens[i].capital:
         return None
+    second = 0 < i < 4 and runs.cue("and", i - 1) == i
+    if unit.block.kind == "heading" and (second or (at == 0 and runs.cue("and", head[0]) is not None)):
+        return None  # "Apertura y conferencia magistral": a section of the report
     mention = _headed(unit, runs, i, head, "event", "name_joins", at=at)
     if mention is None or (mention.generic and mention.plural):
         return None
+    said = " ".join(t.key for t in runs.tokens[i : head[0]])
+    if mention.generic and (at > i or said in runs.lex.words["definite_events"]):
+        return replace(mention, derived=True)  # "la primera asamblea", "la audiencia pública": known again without a name
     return mention
 
 
@@ -104,7 +112,7 @@ def _headed(
         )
     if runs.is_name_word(k) and not what.plural and not runs.starts_other(k) and not capital and k == head_end:
         end = title_end(runs, k) if kind == "initiative" else _second_half(runs, runs.body(k, joins=joins))
-        if kind == "initiative" or not runs.begins_body(k):
+        if kind == "initiative" or not (runs.begins_body(k) or _someone(runs, k)):
             name = runs.text(k, end)
             return replace(_with_number(runs, replace(base, last=end, name=name)), aliases=(runs.text(i, end),))
     if (kind == "event" or (what.kind == "law" and not what.plural)) and (numbered := _numbered(runs, head_end)) > head_end:
@@ -112,13 +120,12 @@ def _headed(
     if capital:
         after = runs.cue("of_the", head_end) or runs.cue("of", head_end)
         owned = after is not None and runs.begins_body(runs.skip_articles(after)) and kind == "initiative"
-        end = (
-            head_end
-            if owned
-            else runs.body(head_end, joins=joins, commas=True, stop=lambda k: kind == "initiative" and _owner_begins(runs, k))
-        )
+        other = partial(_owner_begins if kind == "initiative" else _someone, runs)
+        end = head_end if owned else runs.body(head_end, joins=joins, commas=True, stop=other)
         if end > head_end:
             return _with_acronym(runs, _with_number(runs, replace(base, last=end, name=runs.text(i, end))))
+        if kind == "initiative" and what.kind == "plan" and head_end - at > 2 and _all_capital(runs, at, head_end):
+            return _with_acronym(runs, _with_number(runs, base))  # "Plan Nacional de Desarrollo"
         if at > i:
             return base  # "VII Asamblea General": the ordinal makes it a name
         year = runs.word(head_end)
@@ -142,6 +149,28 @@ def _headed(
     if kind == "event" and (token := runs.word(k - 1)) is not None and token.key in runs.lex.words["event_modifiers"]:
         generic = False
     return replace(base, last=end, name=runs.text(i, end), generic=True, derived=not generic)
+
+
+def _all_capital(runs: Runs, first: int, last: int) -> bool:
+    """Whether every word that counts is written with a capital letter."""
+    return all(t.capital or t.key in runs.lex.words["small_words"] for t in runs.tokens[first:last])
+
+
+def _someone(runs: Runs, i: int) -> bool:
+    """Whether a person's name begins at i: "participaron en la jornada Ana Paz y Luis Ruiz"."""
+    if i >= len(runs.tokens):
+        return False
+    key = runs.tokens[i].key
+    sure = key in runs.lex.given_names and key not in runs.lex.words["given_or_place"]
+    return sure and runs.person(i) > i + 1
+
+
+def _people(runs: Runs, i: int) -> bool:
+    """Whether people stand at i: one by name, or "dos delegados"."""
+    word = runs.word(i)
+    if word is not None and word.key in runs.lex.numbers:
+        word = runs.word(i + 1)
+    return _someone(runs, i) or (word is not None and word.key in runs.lex.words["delegates"])
 
 
 def _owner_begins(runs: Runs, k: int) -> bool:
@@ -213,6 +242,7 @@ def _described(runs: Runs, i: int, cue: str) -> int:
             or runs.begins_body(runs.skip_articles(after))
             or runs.begins_person(after)
             or runs.lex.event_heads.match(runs.tokens, runs.skip_articles(after))
+            or (cue == "event_complement" and _people(runs, runs.skip_articles(after)))
         ):
             return end
         k = runs.skip_articles(after)

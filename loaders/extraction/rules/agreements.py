@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from loaders.extraction.entities.types import Entity
+import itertools
+
+from loaders.extraction.entities.types import Entity, Ref
 from loaders.extraction.facts import Span
-from loaders.extraction.reading import Reading
-from loaders.extraction.rules.arguments import pairwise
+from loaders.extraction.reading import Group, Reading
+from loaders.extraction.rules.arguments import behind, pairwise
 from loaders.extraction.rules.sessions import take_part
 from loaders.extraction.units import Unit
 
@@ -26,9 +28,12 @@ def apply(reading: Reading) -> None:
         if unit.block.kind == "heading":
             signing = _announces(reading, unit)
             continue
-        if runs.cue("party", 0) is not None:
-            _party(reading, unit, parties)
-        elif signing or _announces(reading, unit):
+        told = [k for k in runs.every("party", 0, len(unit.tokens)) if _opens_party(reading, unit, k)]
+        for begin, end in itertools.pairwise([*told, len(unit.tokens)]):
+            _party(reading, unit, begin, end, parties)
+        if told:
+            continue
+        if signing or _announces(reading, unit):
             signing = True
             for ref in reading.rows[unit.index]:
                 if ref.entity.kind == "person":
@@ -43,8 +48,8 @@ def apply(reading: Reading) -> None:
 
 
 def _in_title(reading: Reading) -> Entity | None:
-    """The agreement or declaration that a report's first headings name."""
-    for unit in [u for u in reading.units[:3] if u.block.kind == "heading"]:
+    """The agreement or declaration that a report's first headings name, or first lines in capitals."""
+    for unit in [u for u in reading.units[:3] if u.block.kind == "heading" or u.runs.shouting]:
         for ref in reading.rows[unit.index]:
             if (
                 ref.entity.kind == "initiative"
@@ -52,7 +57,10 @@ def _in_title(reading: Reading) -> Entity | None:
                 and (ref.entity.sub == "agreement" or _declares(reading, unit))
             ):
                 return ref.entity
-    return None
+    # "Convenio entre A y B", called after its parties
+    titles = {unit.index for unit in reading.units[:3] if unit.block.kind == "heading"}
+    agreements = (e for e in reading.actors.of_kind("initiative") if e.sub == "agreement")
+    return next((e for e in agreements if e.mentions and e.mentions[0][0] in titles and e.mentions[0][1] <= 1), None)
 
 
 def _declares(reading: Reading, unit: Unit) -> bool:
@@ -66,22 +74,43 @@ def _announces(reading: Reading, unit: Unit) -> bool:
     return short and runs.said("signed_by", 0, 4) and not reading.refs(unit, 0)
 
 
-def _party(reading: Reading, unit: Unit, parties: dict[Entity, Span]) -> None:
+def _opens_party(reading: Reading, unit: Unit, k: int) -> bool:
+    """Whether "De una parte", "Y, de otra" at token k opens a sentence or a part of one."""
+    before = unit.tokens[k - 1]
+    return k == 0 or before.kind == "sign" or before.key in reading.lex.words["joiners"]
+
+
+def _party(reading: Reading, unit: Unit, begin: int, end: int, parties: dict[Entity, Span]) -> None:
     """As in "De una parte, don X, alcalde de …, en calidad de presidente de …": the person, and the body signed for."""
-    refs = reading.rows[unit.index]
+    refs = [r for r in reading.rows[unit.index] if begin <= r.first < end]
     person = next((r for r in refs if r.entity.kind == "person"), None)
+    if person is not None and refs[0].entity.kind == "organization":  # "el Ayuntamiento de X, representado por …"
+        parties.setdefault(refs[0].entity, (unit.index, refs[0].first, person.last))
+        parties.setdefault(person.entity, (unit.index, refs[0].first, person.last))
+        return
     if person is not None:
         last = person.last
         posts = [
-            p for p in reading.posts if p.person is person.entity and p.span[0] == unit.index and p.organization is not None
+            p
+            for p in reading.posts_in(unit.index)
+            if p.person is person.entity and p.organization is not None and begin <= p.span[1] < end
         ]
         if posts:
             last = posts[-1].span[2]
             body = posts[-1].organization
             if body is not None:
                 parties.setdefault(body, (unit.index, person.first, last))
+        else:
+            body_ref = next((r for r in refs if r.entity.kind == "organization" and r.first > person.last), None)
+            if body_ref is not None and _spoken_for(reading, unit, body_ref):
+                parties.setdefault(body_ref.entity, (unit.index, person.first, body_ref.last))
         parties.setdefault(person.entity, (unit.index, person.first, last))
         return
     body_ref = next((r for r in refs if r.entity.kind == "organization"), None)
     if body_ref is not None:
         parties.setdefault(body_ref.entity, (unit.index, body_ref.first, body_ref.last))
+
+
+def _spoken_for(reading: Reading, unit: Unit, ref: Ref) -> bool:
+    """As in "en nombre y representación del Ayuntamiento"."""
+    return any(behind(reading, unit, Group.over([ref]), cue) for cue in ("for_body", "representing"))

@@ -10,14 +10,27 @@ from loaders.extraction.reading import Group, Reading
 from loaders.extraction.units import Mention, Unit
 
 
+def opening(reading: Reading, unit: Unit, group: Group) -> int:
+    """Where a group begins, the post before its first name included: "por la presidenta de la AME, Ana Paz"."""
+    person = group.refs[0].entity
+    if person.kind != "person":
+        return group.first
+    spans = [p.span for p in reading.posts_in(unit.index) if p.person is person and p.span[1] < group.first <= p.span[2]]
+    return min((first for _, first, _ in spans), default=group.first)
+
+
 def behind(reading: Reading, unit: Unit, group: Group, cue: str) -> bool:
-    """Whether the words of that cue stand right before a group, articles and honorifics aside."""
+    """Whether the words of that cue stand right before a group, articles, honorifics and a post aside."""
     runs = reading.runs(unit)
-    for k in range(max(0, group.first - 5), group.first):
+    begin = opening(reading, unit, group)
+    for k in range(max(0, begin - 5), begin):
         after = runs.cue(cue, k)
         if after is not None and all(
-            t.key in reading.lex.words["noun_openers"] or t.text == "." or reading.lex.honorifics.match(unit.tokens, after + n)
-            for n, t in enumerate(unit.tokens[after : group.first])
+            t.key in reading.lex.words["noun_openers"]
+            or t.key in reading.lex.words["object_openers"]
+            or t.text == "."
+            or reading.lex.honorifics.match(unit.tokens, after + n)
+            for n, t in enumerate(unit.tokens[after:begin])
         ):
             return True
     return False

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from loaders.extraction.entities.types import Ref
-from loaders.extraction.reading import Reading
+from loaders.extraction.entities.types import Ref, words_of
+from loaders.extraction.reading import Group, Reading
 from loaders.extraction.rules import presence
 from loaders.extraction.rules.clauses import free
-from loaders.extraction.rules.sessions import Scope, event_here, move, take_part
+from loaders.extraction.rules.rollcall import attendees, post_end
+from loaders.extraction.rules.sessions import Scope, event_here, event_of, move, take_part
 from loaders.extraction.units import Unit
 
 LONG_LIST = 45  # tokens
@@ -19,11 +20,52 @@ def apply(reading: Reading) -> None:
         move(reading, unit, scope)
         if unit.block.kind == "heading":
             continue
-        _speaker(reading, unit, scope)
-        if scope.attending:
+        if (scope.listing and unit.block.kind != "paragraph") or (scope.listing and not _is_lead(unit)):
             _member(reading, unit, scope)
+            continue
+        _speaker(reading, unit, scope)
         _listed(reading, unit, scope)
         presence.apply(reading, unit, scope)
+    _travellers(reading)
+    _installed(reading)
+
+
+def _travellers(reading: Reading) -> None:
+    """A delegation takes part in the mission or visit that the report is about."""
+    event = reading.main_event
+    trips = reading.lex.words["trips"] | reading.lex.words["visit_nouns"]
+    if event is None or not trips & set(words_of(event.name)[:2]):
+        return
+    for person, _ in reading.delegation:
+        at = next((m for m in person.mentions if m[0] >= event.mentions[0][0]), person.mentions[0])
+        take_part(reading, person, event, at, "attendance.member")
+
+
+def _installed(reading: Reading) -> None:
+    """Who takes office takes part in "la toma de posesión de …"."""
+    people = reading.actors.of_kind("person")
+    for event in reading.actors.of_kind("event"):
+        if words_of(event.name)[0] not in reading.lex.words["investitures"]:
+            continue
+        for u, first, last in event.mentions:
+            named = reading.refs(reading.units[u], last, min(last + 4, len(reading.units[u].tokens)))
+            ends = words_of(event.name)
+            who = next((r.entity for r in named if r.entity.kind == "person"), None) or next(
+                (p for p in people if any(len(w) > 1 and ends[-len(w) :] == w for w in map(words_of, (p.name, *p.aliases)))),
+                None,
+            )
+            if who is not None:
+                take_part(
+                    reading,
+                    who,
+                    event,
+                    (u, first, max([last, *(r.last for r in named if r.entity is who)])),
+                    "attendance.installed",
+                )
+
+
+def _is_lead(unit: Unit) -> bool:
+    return unit.block.text.rstrip().endswith(":")
 
 
 def _speaker(reading: Reading, unit: Unit, scope: Scope) -> None:
@@ -36,7 +78,7 @@ def _speaker(reading: Reading, unit: Unit, scope: Scope) -> None:
     spoken = _speech(reading, unit, first.last, unit.sentence_of(first.first)[1])
     if not named_first and (spoken is None or unit.sentence_of(first.first)[0] > 0 or not _leads(reading, unit)):
         return
-    last = _post_end(reading, first)
+    last = post_end(reading, first)
     speech = _speech(reading, unit, last, last + 40)
     timed = first.first > 0 and unit.tokens[0].kind == "number"
     if timed or speech is not None or scope.session is not None:
@@ -88,57 +130,90 @@ def _speech(reading: Reading, unit: Unit, first: int, last: int) -> int | None:
 def _member(reading: Reading, unit: Unit, scope: Scope) -> None:
     """A line below "Miembros presentes" or "Invitados": its people, and a body they come for."""
     event = event_here(reading, scope)
-    if event is None or reading.runs(unit).words("finite_verbs"):
+    runs = reading.runs(unit)
+    away = runs.said("excused")
+    if event is None or scope.listing == "excused" or away:
         return
-    for ref in _attendees(reading, unit, 0, len(unit.tokens)):
-        take_part(reading, ref.entity, event, (unit.index, ref.first, _post_end(reading, ref)), "attendance.member")
+    for ref in attendees(reading, unit, 0, len(unit.tokens), people=scope.people, member=True):
+        take_part(reading, ref.entity, event, (unit.index, ref.first, post_end(reading, ref)), "attendance.member")
 
 
 def _listed(reading: Reading, unit: Unit, scope: Scope) -> None:
-    """As in "Estuvieron presentes: A, B y C", "Al evento asistieron …"."""
+    """As in "Estuvieron presentes: A, B y C", "Con la participación de …", "Modera: A"."""
     runs = reading.runs(unit)
-    for begin, end in unit.sentences:
-        if any(runs.said(c, begin, end) for c in ("refusal", "excused")):
-            continue
-        for k in runs.every("present", begin, end):
-            after = runs.cue("present", k)
-            if after is None or runs.said("negation", max(begin, k - 3), k):
+    for n, (begin, end) in enumerate(unit.sentences):
+        read = begin
+        for k in sorted({k for cue in ("present", "people_present", "gathered") for k in runs.every(cue, begin, end)}):
+            found = _cue(reading, unit, begin, k) if k >= read else None
+            if found is None:
                 continue
-            named = [
-                r for r in reading.refs(unit, begin, end) if r.entity.kind == "event" and not (r.entity.generic and r.first > k)
-            ]
-            above = [r for r in reading.refs(unit, 0, begin) if r.entity.kind == "event"]
-            event = named[0].entity if named else above[-1].entity if above else event_here(reading, scope)
-            if event is None:
-                break
-            last_sentence = end if runs.text(after, after + 1) != ":" else len(unit.tokens)
-            for ref in _attendees(reading, unit, after, last_sentence):
-                end = _post_end(reading, ref)
-                # the quotation begins with the words that tell of attendance, unless the list is long
-                first = k if end - k < LONG_LIST else ref.first
-                take_part(reading, ref.entity, event, (unit.index, first, end), "attendance.listed")
-            break
+            after, people = found
+            stop = _until(reading, unit, n, after)
+            if runs.said("negation", max(begin, k - 3), k) or _refused(reading, unit, begin, stop):
+                read = stop
+                continue
+            event = event_of(reading, unit, scope, begin, end, k)
+            target = event.entity if isinstance(event, Ref) else event
+            if target is None:
+                read = after
+                continue
+            subject = _subject(reading, unit, begin, k) if runs.text(after, after + 1) != ":" else None
+            if subject is not None:
+                # "A participó en …" is read by the verb; "A y B estuvieron presentes" here
+                form = reading.lex.predicates.forms.get(unit.tokens[k].key)
+                attends = form is not None and form.verb in reading.lex.words["attending_verbs"]
+                for entity in subject.of(("person", "organization")) if not attends else ():
+                    take_part(reading, entity, target, (unit.index, subject.first, after), "attendance.listed")
+            else:
+                for ref in attendees(reading, unit, after, stop, people=people):
+                    last = post_end(reading, ref)
+                    # the quotation begins with the words that tell of attendance, unless the list is long
+                    first = k if last - k < LONG_LIST else ref.first
+                    take_part(reading, ref.entity, target, (unit.index, first, last), "attendance.listed")
+            read = stop if people else after
 
 
-def _post_end(reading: Reading, ref: Ref) -> int:
-    """The end of the posts that stand with a name, or of the name."""
-    ends = [p.span[2] for p in reading.posts_in(ref.unit) if p.person is ref.entity and p.span[1] <= ref.first]
-    return max([ref.last, *(e for e in ends if e <= ref.last + 30)])
-
-
-def _attendees(reading: Reading, unit: Unit, first: int, last: int) -> list[Ref]:
-    """People listed behind a cue, and the bodies that stand there for themselves or by representatives."""
+def _cue(reading: Reading, unit: Unit, begin: int, k: int) -> tuple[int, bool] | None:
+    """Where a list of those present begins behind token k, and whether it names people only; None where there is none."""
     runs = reading.runs(unit)
-    found = []
-    for ref in reading.refs(unit, first, last):
-        if ref.entity.kind == "person":
-            found.append(ref)
-        elif ref.entity.kind == "organization":
-            sent = runs.said("representing", max(first, ref.first - 8), ref.first)
-            affiliation = any(p.span[1] < ref.first and ref.last <= p.span[2] for p in reading.posts_in(unit.index))
-            bracket = runs.text(ref.first - 1, ref.first) == "("
-            before = unit.tokens[ref.first - 1].key if ref.first else ""
-            alone = before not in reading.lex.words["prepositions"] or ref.first <= first + 1
-            if not affiliation and not bracket and (sent or alone):
-                found.append(ref)
-    return found
+    label = runs.cue("people_present", k)
+    if label is not None and runs.text(label, label + 1) == ":":
+        return label + 1, True
+    after = runs.cue("present", k)
+    if after is None and reading.minutes and k - begin < 40:
+        after = runs.cue("gathered", k)
+    if after is None:
+        return None
+    return after, label is not None
+
+
+def _subject(reading: Reading, unit: Unit, begin: int, k: int) -> Group | None:
+    """The name that is the subject of the verb at k: it stands before it, with no other verb between them."""
+    token = unit.tokens[k]
+    if token.key not in reading.lex.predicates.finite and not token.text.endswith(reading.lex.predicates.sure_past):
+        return None
+    for group in reversed(reading.groups(unit, begin, k)):
+        if group.of(("person", "organization")) and free(reading, unit, group):
+            return None if reading.runs(unit).words("finite_verbs", group.last, max(group.last, k - 1)) else group
+    return None
+
+
+def _until(reading: Reading, unit: Unit, n: int, after: int) -> int:
+    """The end of a list: of its sentence; behind a colon, of the sentences below that begin no other label."""
+    runs = reading.runs(unit)
+    end = unit.sentences[n][1]
+    if runs.text(after, after + 1) != ":" and runs.text(after - 1, after) != ":":
+        return end
+    for begin, stop in unit.sentences[n + 1 :]:
+        label = any(t.text == ":" for t in unit.tokens[begin : min(stop, begin + 6)])
+        if label or _refused(reading, unit, begin, stop) or runs.said("negation", begin, stop):
+            break
+        if runs.words("finite_verbs", begin, stop):
+            break
+        end = stop
+    return end
+
+
+def _refused(reading: Reading, unit: Unit, begin: int, end: int) -> bool:
+    runs = reading.runs(unit)
+    return any(runs.said(c, begin, end) for c in ("refusal", "excused", "called_off"))

@@ -6,6 +6,8 @@ from collections.abc import Container, Iterator, Sequence
 
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
+from loaders.extraction.rules.arguments import opening
+from loaders.extraction.runs import QUOTES
 from loaders.extraction.units import Unit
 from loaders.records import record
 
@@ -70,11 +72,12 @@ def _clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
             continue
         groups = reading.groups(unit, begin, end)
         covered = [(g.first, g.last) for g in groups]
-        refused = any(runs.said(c, begin, end) for c in ("refusal", "cancelled"))
+        refusals = sorted(k for c in ("refusal", "cancelled") for k in runs.every(c, begin, end))
+        parts = [k for k in range(begin, end) if unit.tokens[k].text == ";"] if refusals else []
         planned = runs.said("plan", begin, end)
         for k in verbs:
             form = forms[unit.tokens[k].key]
-            if any(a <= k < b for a, b in covered) or _is_noun(reading, unit, k):
+            if any(a <= k < b for a, b in covered) or is_noun(reading, unit, k):
                 continue
             chain = _chain(reading, unit, begin, k)
             auxiliary = forms.get(unit.tokens[k - 1].key) if k > begin else None
@@ -82,6 +85,8 @@ def _clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
             tense = "past" if form.tense == "participle" and not passive else form.tense
             if chain < k and (first := forms.get(unit.tokens[chain].key)) is not None and first.tense in UNREAL:
                 tense = first.tense  # "será coordinado por"
+            # what is refused before a semicolon says nothing of what stands behind it
+            refused = any(not any(min(r, k) < cut < max(r, k) for cut in parts) for r in refusals)
             denied = refused or _wished(unit, k, form.tense) or negated(reading, unit, max(begin, k - 4), k)
             pronoun = _pronoun(reading, unit, begin, k)
             before = tuple(g for g in groups if g.last <= k)
@@ -111,7 +116,7 @@ def _clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
             )
 
 
-def _is_noun(reading: Reading, unit: Unit, k: int) -> bool:
+def is_noun(reading: Reading, unit: Unit, k: int) -> bool:
     """A verb form behind an article or a preposition is a noun or an adjective ("el acuerdo", "de apoyo")."""
     if k == 0:
         return False
@@ -187,7 +192,7 @@ def _pronoun(reading: Reading, unit: Unit, begin: int, k: int) -> int | None:
 def free(reading: Reading, unit: Unit, group: Group) -> bool:
     """Whether a group may be a subject: no preposition stands before it."""
     runs = reading.runs(unit)
-    k = group.first - 1
+    k = opening(reading, unit, group) - 1
     while k >= 0 and (
         runs.cue("definite", k) == k + 1
         or unit.tokens[k].key in reading.lex.words["noun_openers"]
@@ -203,8 +208,12 @@ def subject(
     reading: Reading, clause: Clause, kinds: Sequence[str], carried: Sequence[Entity]
 ) -> tuple[list[Entity], Group | None]:
     """Who the verb's subject is: the free group before it, else the antecedent, else whom the sentence before spoke of."""
+    if (own := _ours(reading, clause)) is not None:
+        return [e for e in own if e.kind in kinds], None
     limit = _aside(reading, clause)
     for group in reversed(clause.before):
+        if any(t.text == ";" for t in clause.unit.tokens[group.last : clause.at]):
+            break
         found = group.of(kinds)
         if found and group.last <= limit and free(reading, clause.unit, group):
             return found, group
@@ -215,6 +224,28 @@ def subject(
     if (head := clause.antecedent(kinds)) is not None:
         return head.of(kinds), head
     return [e for e in carried if e.kind in kinds], None
+
+
+def done(reading: Reading, clause: Clause) -> bool:
+    """Whether an infinitive tells of something done: "tras asistir a …", "viajó a X para participar en …"."""
+    unit = clause.unit
+    before = unit.tokens[max(clause.first, clause.at - 2) : clause.at]
+    if any(t.key in reading.lex.words["done_before"] for t in before[-2:]):
+        return True
+    verbs = (
+        reading.lex.predicates.forms[unit.tokens[k].key] for k in reading.runs(unit).words("verbs", clause.first, clause.at)
+    )
+    return any(v.verb in reading.lex.words["going_verbs"] and v.tense in ("past", "present", "future") for v in verbs)
+
+
+def _ours(reading: Reading, clause: Clause) -> list[Entity] | None:
+    """Who "we" is: the publisher, outside of quotations; None where the verb says no such thing."""
+    tokens = clause.unit.tokens
+    k = _chain(reading, clause.unit, clause.first, clause.at)
+    if not tokens[k].key.endswith(tuple(reading.lex.words["our_endings"])):
+        return None
+    quoted = any(t.text in QUOTES or t.text in QUOTES.values() for t in tokens)
+    return [reading.publisher] if reading.publisher is not None and not quoted else []
 
 
 def _aside(reading: Reading, clause: Clause) -> int:

@@ -16,15 +16,19 @@ from loaders.extraction.rules.arguments import (
     about,
     behind,
     called_after,
-    entry,
     pairwise,
     unnamed_agreements,
 )
-from loaders.extraction.rules.clauses import Clause, clauses, forms_of, free, named_otherwise, subject
+from loaders.extraction.rules.clauses import Clause, clauses, forms_of, free, subject
+from loaders.extraction.rules.relatives import acting, turned
+from loaders.extraction.rules.roles import agent_of, theme_of
+from loaders.extraction.rules.signing import home_of
 from loaders.extraction.rules.speakers import governed, own_initiative
 from loaders.extraction.rules.works import gives_aid, jointly, standing, where
+from loaders.extraction.units import Unit
 
 Frame = Mapping[str, Any]
+SHORT = 16  # tokens of a line that only says who a life is about
 WORKS = ("LEADS", "SUPPORTS", "TARGETS")  # never said of the world's own agendas
 
 
@@ -33,13 +37,25 @@ def apply(reading: Reading) -> None:
     telling = reading.lex.words["carrying_out_verbs"].union(reading.lex.predicates.by_verb)
     for unit in reading.units:
         carried: list[Entity] = []
+        above = _named_above(reading, unit)
         for clause in clauses(reading, unit) if forms_of(reading, unit, telling) else ():
             if clause.verb in reading.lex.words["carrying_out_verbs"] and not clause.denied and clause.tense != "infinitive":
                 _carried_out(reading, clause)
-            _verb(reading, clause, carried)
+            opens = clause.at - clause.first <= 2 and clause.tense == "past" and not clause.passive
+            _verb(reading, clause, carried or (above if opens else []))
             found, group = subject(reading, clause, ("person", "organization"), [])
             if found and group is not None and not clause.passive:
                 carried = found
+
+
+def _named_above(reading: Reading, unit: Unit) -> list[Entity]:
+    """The person whom a life is about: named in the short line above: "ANA PAZ – Alcaldesa"."""
+    if unit.index == 0 or unit.block.kind == "heading":
+        return []
+    line = reading.units[unit.index - 1]
+    first = next(iter(reading.rows[line.index]), None)
+    short = line.block.kind == "heading" or len(line.tokens) <= SHORT
+    return [first.entity] if short and first is not None and first.first <= 2 and first.entity.kind == "person" else []
 
 
 def _carried_out(reading: Reading, clause: Clause) -> None:
@@ -59,10 +75,19 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
         frame = predicates.frames[name]
         if clause.reflexive and frame.get("reflexive") is False:
             continue
+        if name == "lead" and clause.verb in reading.lex.words["carrying_verbs"] and not _complete(reading, clause):
+            continue
+        if name == "member" and clause.passive and reading.runs(clause.unit).cue("by", clause.end) is not None:
+            continue  # "X está integrada por A y B": by what it is made of
         if clause.passive and frame.get("participle") == "active":
             clause = replace(clause, passive=False)
-        agents, a = _agent(reading, clause, frame, carried)
-        themes, t = _theme(reading, clause, frame)
+        agents, a = agent_of(reading, clause, frame, carried)
+        themes, t = theme_of(reading, clause, frame)
+        meant = turned(reading, clause, frame)  # "el fondo al que aportan X e Y"
+        if meant is not None:
+            (agents, a), (themes, t) = meant
+        if name == "join" and not themes and clause.reflexive and _bare(reading, clause):
+            themes = about(reading, clause.unit, clause.first, frame["theme"])  # "A y B se incorporaron en 2021"
         if not agents and themes and "organization" in frame["agent"]:
             agents, a = _town(reading, clause)
         if frame["relation"] in WORKS:
@@ -74,20 +99,23 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
             themes = [theme for theme in themes if not theme.known or theme.sub == "agreement"]
         if name == "aid" and not gives_aid(reading, clause, t):
             continue
-        if clause.at - clause.first <= 1 and t is not None and not clause.passive:
+        if clause.at - clause.first <= 1 and t is not None and not clause.passive and meant is None:
             # "Intervino en el panel el Presidente …": the subject stands behind
             late = next(
                 (
                     g
                     for g in clause.after
-                    if g is not t and _acting(reading, clause, g, frame) and free(reading, clause.unit, g)
+                    if g is not t
+                    and acting(reading, clause, g, frame["agent"])
+                    and free(reading, clause.unit, g)
+                    and not reading.runs(clause.unit).every("relative", clause.end, g.first)
                 ),
                 None,
             )
             if late is not None:
-                agents, a = _acting(reading, clause, late, frame), late
-        if not themes and "en" in frame.get("via", ()) and (turned := _turned(reading, clause, frame)) is not None:
-            (agents, a), (themes, t) = turned
+                agents, a = acting(reading, clause, late, frame["agent"]), late
+        if not themes and "en" in frame.get("via", ()) and (other := _turned(reading, clause, frame)) is not None:
+            (agents, a), (themes, t) = other
         if name == "sign" and not agents and not themes and clause.at - clause.first <= 1 and not clause.passive:
             # "Acuerdan convenio A y B"
             late = next((g for g in clause.after[:1] if g.of(frame["agent"]) and free(reading, clause.unit, g)), None)
@@ -151,102 +179,25 @@ def _turned(
     reading: Reading, clause: Clause, frame: Frame
 ) -> tuple[tuple[list[Entity], Group], tuple[list[Entity], Group]] | None:
     """As in "En esta iniciativa participan A, B y C": the theme before the verb, the agents behind it."""
-    later = next((g for g in clause.after[:1] if _acting(reading, clause, g, frame)), None)
+    later = next((g for g in clause.after[:1] if acting(reading, clause, g, frame["agent"])), None)
     theme = next((g for g in reversed(clause.before) if g.of(frame["theme"]) and not free(reading, clause.unit, g)), None)
     if later is None or theme is None or later.first - clause.end > 4:
         return None
-    return (_acting(reading, clause, later, frame), later), (theme.of(frame["theme"]), theme)
+    return (acting(reading, clause, later, frame["agent"]), later), (theme.of(frame["theme"]), theme)
 
 
-def _acting(reading: Reading, clause: Clause, group: Group, frame: Frame) -> list[Entity]:
-    """Who in a group may be the subject: those named, and the governments in "las alcaldías de A y B"."""
-    towns = governed(reading, clause.unit, group) if "organization" in frame["agent"] else []
-    if towns:
-        opener = clause.unit.tokens[max(0, group.first - 4)]  # before "las alcaldías de"
-        return towns if opener.key not in reading.lex.words["prepositions"] else []
-    return group.of(frame["agent"]) if free(reading, clause.unit, group) else []
-
-
-def _agent(reading: Reading, clause: Clause, frame: Frame, carried: Sequence[Entity]) -> tuple[list[Entity], Group | None]:
-    kinds = frame["agent"]
-    if clause.passive:
-        for agent in clause.after:
-            near = agent.first - clause.end <= 6
-            parties = frame["relation"] == "PARTICIPATES_IN" and behind(reading, clause.unit, agent, "between")
-            if near and (parties or behind(reading, clause.unit, agent, "by")) and agent.of(kinds):
-                return agent.of(kinds), agent
-        return [], None
-    if (clause.clitic or _in_it(reading, clause)) and (late := _right_behind(reading, clause, kinds)) is not None:
-        return late.of(kinds), late
-    found, group = subject(reading, clause, kinds, carried)
-    if not found and list(kinds) == ["initiative"] and not named_otherwise(reading, clause):
-        found = about(reading, clause.unit, clause.first, kinds)
-    if (clause.heads or clause.clitic) and not (group is not None and group in clause.before):
-        # "programa que financia la AFD": the subject stands behind the verb
-        for later in clause.after[:2]:
-            if later.first - clause.end <= 6 and free(reading, clause.unit, later) and (names := later.of(kinds)):
-                return names, later
-    return found, group
-
-
-def _in_it(reading: Reading, clause: Clause) -> bool:
-    """As in "participan en ella …": the theme is a pronoun behind the verb."""
+def _bare(reading: Reading, clause: Clause) -> bool:
+    """Whether what was joined is left out: nothing with "a" stands behind the verb."""
     runs = reading.runs(clause.unit)
-    return any(runs.cue("in_it", n) is not None for n in range(clause.end, min(clause.end + 2, clause.last)))
-
-
-def _right_behind(reading: Reading, clause: Clause, kinds: Sequence[str]) -> Group | None:
-    """As in "la financia X": the subject behind the verb, nothing but small words between that end no clause."""
-    group = next(iter(clause.after), None)
-    if group is None or group.first - clause.end > 6 or not group.of(kinds) or not free(reading, clause.unit, group):
-        return None
-    runs = reading.runs(clause.unit)
-    between = range(clause.end, group.first)
-    parted = any(clause.unit.tokens[k].kind == "sign" or runs.cue("and", k) is not None for k in between)
-    return None if parted else group
-
-
-def _theme(reading: Reading, clause: Clause, frame: Frame) -> tuple[list[Entity], Group | None]:
-    kinds = frame["theme"]
-    if clause.passive:
-        for group in reversed((*clause.heads, *clause.before)):
-            if found := group.of(kinds):
-                return found, group
-        bare = clause.at - clause.first <= 1
-        return about(reading, clause.unit, clause.first, kinds) if bare else entry(reading, clause.unit, clause.first), None
-    in_it = any(
-        reading.runs(clause.unit).cue("in_it", n) is not None for n in range(clause.end, min(clause.end + 2, clause.last))
+    joining = clause.verb in reading.lex.words["joining_verbs"]
+    return joining and not any(
+        runs.cue("to", k) or runs.cue("contracted", k) for k in range(clause.end, min(clause.end + 6, clause.last))
     )
-    if (clause.clitic or (in_it and "en" in frame.get("via", ()))) and "initiative" in kinds:
-        return about(reading, clause.unit, clause.at, kinds, pronoun=True), None
-    if frame.get("inverse"):
-        for group in clause.after[:1]:
-            towns = governed(reading, clause.unit, group, places=frame["relation"] != "PARTICIPATES_IN")
-            if towns or (group.of(kinds) and _leads_to(reading, clause, group, frame)):
-                return towns or group.of(kinds), group
-        return [], None
-    direct = [g for g in clause.after[:2] if g.of(kinds) and _leads_to(reading, clause, g, frame)]
-    if not direct and (head := clause.antecedent(kinds)) is not None:
-        return head.of(kinds), head
-    for group in clause.after:
-        if (found := group.of(kinds)) and _leads_to(reading, clause, group, frame):
-            return found, group
-    own = frame["relation"] == "LEADS" and clause.verb in reading.lex.words["making_verbs"]
-    return (entry(reading, clause.unit, clause.first) if own else []), None
 
 
-def _leads_to(reading: Reading, clause: Clause, group: Group, frame: Frame) -> bool:
-    """Whether a group is the verb's own object: direct, or behind one of the prepositions that the frame takes."""
-    unit = clause.unit
-    k = group.first - 1
-    while k > clause.at and (
-        unit.tokens[k].key in reading.lex.words["noun_openers"] or unit.tokens[k].key in reading.lex.words["object_openers"]
-    ):
-        k -= 1
-    word = unit.tokens[k]
-    if word.key in reading.lex.words["prepositions"] or reading.runs(unit).cue("contracted", k) is not None:
-        return word.key in frame.get("via", ())
-    return "via" not in frame or frame.get("direct", False) or k <= clause.end
+def _complete(reading: Reading, clause: Clause) -> bool:
+    """Whether "poner", "llevar" say that a work is done: "puso en marcha X", "X, que llevan adelante"."""
+    return reading.runs(clause.unit).said("carried_out", clause.end, min(clause.end + 12, clause.last))
 
 
 def _parties(
@@ -256,9 +207,7 @@ def _parties(
     parties = list(agents)
     used = list(groups)
     for person in [p for p in agents if p.kind == "person"]:
-        home = next(
-            (p.organization for p in reading.posts if p.person is person and p.organization and p.status == "current"), None
-        )
+        home = home_of(reading, clause.unit, person)
         if home is not None and home not in parties:
             parties.append(home)
             for theme in themes:

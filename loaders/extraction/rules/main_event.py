@@ -1,35 +1,124 @@
-"""The event that a whole report is about: named in its title, or the meeting that its first blocks tell of."""
+"""The event that a whole report is about: named in its title, or the meeting or act that its first blocks tell of."""
 
 from __future__ import annotations
 
-from loaders.extraction.entities.types import Entity
+from loaders.extraction.entities.types import Entity, Ref, words_of
 from loaders.extraction.reading import Reading
 from loaders.extraction.rules.clauses import free
-from loaders.extraction.units import Unit
+from loaders.extraction.units import Mention, Unit
+from loaders.tokens import fold
+
+TITLE = 25  # tokens of a title
+NOTE = 8  # blocks of a short note
 
 
 def find_in_title(reading: Reading) -> None:
     """The event a report is about: named in its title or, where the title names none, in its other headings."""
-    headings = [u for u in reading.units if u.block.kind == "heading"][:3]
-    for unit in headings:
+    for unit in _titles(reading):
         for ref in reading.rows[unit.index]:
             if ref.entity.kind == "event" and not ref.entity.generic and ref.entity.sub != "nested":
-                reading.main_event = ref.entity
+                if not _one_of_several(reading, unit):
+                    reading.main_event = ref.entity
+                    reading.minutes = _reports(reading, unit)
                 return
+    for unit in _titles(reading)[:2]:
+        if _reports(reading, unit) and (event := _of_report(reading, unit)) is not None:
+            reading.main_event, reading.minutes = event, True
+            return
+
+
+def _titles(reading: Reading) -> list[Unit]:
+    """The first headings, and short lines above the text that say nothing."""
+    said = reading.lex.predicates.finite
+    lines = [
+        u
+        for u in reading.units[:8]
+        if u.block.kind == "heading"
+        or (
+            u.index < 4
+            and u.block.kind == "paragraph"
+            and len(u.tokens) <= TITLE
+            and not u.block.text.rstrip().endswith((".", ":"))
+            and not any(t.key in said and not t.capital for t in u.tokens)
+        )
+    ]
+    headings = [u for u in reading.units if u.block.kind == "heading"][:3]
+    return sorted({u.index: u for u in (*lines, *headings)}.values(), key=lambda u: u.index)[:5]
+
+
+def _one_of_several(reading: Reading, unit: Unit) -> bool:
+    """Whether a heading below the first is one of several that name events: the report is about none of them."""
+    headings = [u for u in reading.units if u.block.kind == "heading"]
+    if unit.block.kind != "heading" or not headings or unit is headings[0]:
+        return False
+    beside = [u for u in headings if u.block.level == unit.block.level]
+    named = [u for u in beside if any(r.entity.kind == "event" and not r.entity.generic for r in reading.rows[u.index])]
+    return len(named) > 1 and len(beside) > 1 and headings[0].block.level < unit.block.level
+
+
+def _reports(reading: Reading, unit: Unit) -> bool:
+    """Whether a title begins as the minutes of something do: "Acta de …"."""
+    return bool(unit.tokens) and unit.tokens[0].key in reading.lex.words["minutes"]
+
+
+def _of_report(reading: Reading, unit: Unit) -> Entity | None:
+    """The session that minutes are of: one without a name is called by its head and what stands behind it."""
+    for ref in reading.rows[unit.index]:
+        if ref.entity.kind == "event":
+            ref.entity.generic = False
+            ref.entity.sub = ""
+            return ref.entity
+    for m in reading.marks[unit.index]:
+        if m.kind == "event" and m.generic:
+            return _called(reading, unit, m)
+    return None
+
+
+def _called(reading: Reading, unit: Unit, m: Mention) -> Entity:
+    """An event without a name of its own, called by its head and the complement behind it."""
+    runs = reading.runs(unit)
+    last = m.last
+    while (after := runs.cue("of_the", last) or runs.cue("of", last) or runs.cue("between", last)) is not None:
+        at = runs.skip_articles(after)
+        ref = next((r for r in reading.rows[unit.index] if r.first == at), None)
+        if ref is None:
+            break
+        last = ref.last
+    name = runs.text(m.first, last)
+    name = name.capitalize() if name.isupper() else name
+    event = reading.actors.new(Entity("event", name, aliases=[m.name], mentions=[(unit.index, m.first, last)]))
+    reading.actors.refs.append(Ref(event, unit.index, m.first, m.last, m))
+    return event
 
 
 def find_in_text(reading: Reading) -> None:
     """Where no title names one: the event with an ordinal or a year that the first blocks name and the report is about."""
     if reading.main_event is not None:
         return
-    seen: list[Entity] = []
-    for unit in reading.units[:6]:
+    prose = [u for u in reading.units if u.block.kind == "paragraph" and len(u.tokens) > TITLE // 2][:3]
+    for unit in prose:
         for ref in reading.rows[unit.index]:
-            if ref.entity.kind == "event" and not ref.entity.generic and ref.entity.sub != "nested" and ref.entity not in seen:
-                seen.append(ref.entity)
-    counted = [e for e in seen if _is_edition(reading, e)]
-    if counted and counted[0].mentions and counted[0].mentions[0][0] < 4:
-        reading.main_event = counted[0]
+            event = ref.entity
+            named = event.kind == "event" and not event.generic and event.sub != "nested"
+            if named and _is_edition(reading, event) and (_spoken_of(reading, event) or len(reading.units) <= NOTE):
+                reading.main_event = event
+                return
+
+    for unit in prose:
+        for ref in reading.rows[unit.index]:
+            event = ref.entity
+            known = event.kind == "event" and event.generic and fold(event.name) in reading.lex.words["definite_events"]
+            if known and _spoken_of(reading, event):
+                event.generic, event.sub = False, ""
+                reading.main_event = event
+                return
+
+
+def _spoken_of(reading: Reading, event: Entity) -> bool:
+    """Whether a report comes back to an event: by its name, or by its head alone ("el congreso")."""
+    heads = words_of(event.name)
+    again = sum(m.kind == "event" and m.generic and words_of(m.name)[0] in heads for row in reading.marks for m in row)
+    return len(event.mentions) + again > 1
 
 
 def _is_edition(reading: Reading, event: Entity) -> bool:

@@ -1,12 +1,12 @@
-"""MET_WITH: bilateral meetings, told in a sentence or announced before the partners' own words."""
+"""MET_WITH: bilateral meetings that are announced before the partners' own words; see also encounters."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from loaders.extraction.entities.types import Entity
-from loaders.extraction.reading import Group, Reading
-from loaders.extraction.rules.clauses import Clause, clauses, forms_of, free, subject
+from loaders.extraction.reading import Reading
+from loaders.extraction.rules.clauses import free
 from loaders.extraction.rules.sessions import take_part
 from loaders.extraction.units import Unit
 
@@ -25,7 +25,7 @@ def apply(reading: Reading) -> None:
             hosts = hosts if meetings else []
             continue
         if hosts and (guest := _guest(reading, unit)) is not None:
-            _meet(reading, hosts, [guest], announced, "meeting.announced")
+            meet(reading, hosts, [guest], announced, "meeting.announced")
             for home in filter(None, (reading.home(h) for h in hosts)):
                 if (body := reading.home(guest)) is not None:
                     partners.setdefault(home, []).append(body)
@@ -40,7 +40,6 @@ def apply(reading: Reading) -> None:
                     for host in hosts:
                         take_part(reading, host, reading.main_event, announced, "meeting.announced")
         _agreements(reading, unit, partners)
-        _verbs(reading, unit)
 
 
 def _agreements(reading: Reading, unit: Unit, partners: dict[Entity, list[Entity]]) -> None:
@@ -94,7 +93,7 @@ def _announcement(reading: Reading, unit: Unit, begin: int, end: int) -> tuple[l
     return found, (unit.index, begin, end)
 
 
-def _meet(reading: Reading, ours: Sequence[Entity], theirs: Sequence[Entity], span: tuple[int, int, int], rule: str) -> None:
+def meet(reading: Reading, ours: Sequence[Entity], theirs: Sequence[Entity], span: tuple[int, int, int], rule: str) -> None:
     """People meet people, and the bodies they stand for meet each other."""
     for a in ours:
         for b in theirs:
@@ -102,88 +101,3 @@ def _meet(reading: Reading, ours: Sequence[Entity], theirs: Sequence[Entity], sp
             home, abroad = (reading.home(x) if x.kind == "person" else None for x in (a, b))
             if rule == "meeting.announced" and home is not None and abroad is not None and home is not abroad:
                 reading.ties.add("MET_WITH", home, abroad, span, rule)
-
-
-def _verbs(reading: Reading, unit: Unit) -> None:
-    """As in "A se reunió con B", "A recibió a B", "A y B sostuvieron una reunión"."""
-    words = reading.lex.words
-    if not forms_of(reading, unit, words["receiving_verbs"] | words["meeting_verbs"] | words["holding_verbs"]):
-        return
-    carried: list[Entity] = []
-    for clause in clauses(reading, unit):
-        ours, group = subject(reading, clause, KINDS, carried)
-        if group is not None and not clause.passive:
-            carried = ours
-        if clause.passive and not clause.denied and clause.verb in reading.lex.words["receiving_verbs"]:
-            _received(reading, clause)
-        if clause.denied or clause.passive or not ours:
-            continue
-        met = clause.verb in words["meeting_verbs"]
-        near = min(clause.at + 8, clause.last)
-        held = clause.verb in words["holding_verbs"] and reading.runs(unit).words("meeting_nouns", clause.at, near)
-        if not met and not held:
-            continue
-        partner = _partner(reading, unit, clause.after, "with")
-        if partner is None and clause.verb in reading.lex.words["receiving_verbs"]:
-            partner = _partner(reading, unit, clause.after, "to")
-        if partner is not None and partner.of(KINDS):
-            first = group.first if group is not None else clause.at
-            theirs = partner.of(KINDS)
-            extra = _headed_by(reading, unit, clause.after, partner)
-            span = (unit.index, min(first, clause.at), max([partner.last, *(g.last for g in extra)]))
-            _meet(reading, ours, theirs, span, "meeting.sentence")
-            for g in extra:
-                _meet(reading, ours, g.of(("person",)), span, "meeting.sentence")
-        elif (
-            group is not None
-            and len(ours) == 2
-            and not _with_others(reading, clause)
-            and (held or clause.verb in reading.lex.words["mutual_verbs"])
-        ):
-            span = (unit.index, group.first, clause.end + 6 if clause.end + 6 < clause.last else clause.last)
-            reading.ties.add("MET_WITH", ours[0], ours[1], span, "meeting.mutual")
-
-
-def _with_others(reading: Reading, clause: Clause) -> bool:
-    """Whether "con" behind the verb says that the two met somebody else."""
-    runs = reading.runs(clause.unit)
-    return runs.said("with", clause.end, clause.last)
-
-
-def _received(reading: Reading, clause: Clause) -> None:
-    """As in "Ana Paz fue recibida por el rector de X, Luis Ruiz"."""
-    guest = next((g for g in reversed(clause.before) if g.of(KINDS) and free(reading, clause.unit, g)), None)
-    host = next(
-        (g for g in clause.after if g.of(KINDS) and reading.runs(clause.unit).said("by", clause.at, g.first)),
-        None,
-    )
-    if guest is not None and host is not None and host.first - clause.at < 14:
-        _meet(reading, guest.of(KINDS), host.of(KINDS), clause.span(guest, host), "meeting.received")
-
-
-def _partner(reading: Reading, unit: Unit, groups: Sequence[Group], cue: str) -> Group | None:
-    """The first group that "con" or "a" leads to; representatives, missions and posts may stand between."""
-    runs = reading.runs(unit)
-    for group in groups[:3]:
-        if not group.of(KINDS):
-            continue
-        begin, _ = unit.sentence_of(group.first)
-        for k in range(group.first - 1, max(begin, group.first - 12) - 1, -1):
-            if runs.cue(cue, k) is not None or (unit.tokens[k].key in reading.lex.words["contracted_to"] and cue == "to"):
-                return group
-            if unit.tokens[k].text in (";", ".") or (
-                unit.tokens[k].key in reading.lex.predicates.forms and not unit.tokens[k].capital and cue == "to"
-            ):
-                break
-    return None
-
-
-def _headed_by(reading: Reading, unit: Unit, groups: Sequence[Group], partner: Group) -> list[Group]:
-    """As in "una misión de X, encabezada por Y": the one who leads the delegation was met too."""
-    runs = reading.runs(unit)
-    found = []
-    for group in groups:
-        near = 0 <= group.first - partner.last < 9 and group.of(("person",))
-        if near and runs.said("by", partner.last, group.first):
-            found.append(group)
-    return found

@@ -1,57 +1,106 @@
-"""ORGANIZED: who convenes the event of a report — a line of its programme, a sentence, or the event's own name."""
+"""ORGANIZED: who convenes an event — a line of its programme, a sentence, or the event's own name; a host takes part."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from loaders.extraction.entities.types import Entity, Ref
 from loaders.extraction.reading import Reading
-from loaders.extraction.rules.clauses import free
+from loaders.extraction.rules.clauses import clauses, free
 from loaders.extraction.units import Unit
+
+NEAR = 6  # tokens between a verb and a subject behind it
 
 
 def apply(reading: Reading) -> None:
-    """Every statement of who convenes, hosts or is listed as taking part."""
+    """Every statement of who convenes or hosts an event."""
     for unit in reading.units:
         _line(reading, unit)
         if unit.block.kind != "heading":
             _organizers(reading, unit)
+            _that_one(reading, unit)
     _organizer_in_name(reading)
 
 
+def _event(reading: Reading, unit: Unit, at: int) -> Entity | None:
+    """The event last named before a token of a block, else the one the report is about."""
+    before = [r.entity for r in reading.rows[unit.index] if r.entity.kind == "event" and r.last <= at]
+    return before[-1] if before else reading.main_event
+
+
 def _line(reading: Reading, unit: Unit) -> None:
-    """As in "Organizan: A y B", "Instituciones participantes: …" of a programme or invitation."""
-    event = reading.main_event
+    """As in "Organizan: A y B" of a programme, an invitation or an agenda, or "Organiza | A" of a table."""
     runs = reading.runs(unit)
-    if event is None:
-        return
-    for cue, type_ in (("organized_by", "ORGANIZED"), ("present", "PARTICIPATED_IN")):
-        after = runs.cue(cue, 0)
-        if after is None or runs.text(after, after + 1) != ":":
+    for n, (begin, end) in enumerate(unit.sentences):
+        after = runs.cue("organized_by", begin)
+        if after is None or runs.text(after, after + 1) not in (":", "|"):
             continue
-        for ref in reading.refs(unit, after):
-            if ref.entity.kind == "organization":
-                reading.ties.add(type_, ref.entity, event, (unit.index, 0, ref.last), "attendance.line")
+        event = _event(reading, unit, begin)
+        last = end if n or len(unit.sentences) > 1 else len(unit.tokens)
+        for ref in reading.refs(unit, after, last):
+            held = any(p.organization is ref.entity for p in reading.posts_in(unit.index))
+            if ref.entity.kind == "organization" and event is not None and not held:
+                reading.ties.add("ORGANIZED", ref.entity, event, (unit.index, begin, ref.last), "attendance.line")
 
 
 def _organizers(reading: Reading, unit: Unit) -> None:
     """As in "A y B fueron las organizadoras de la cita": the subject convenes, a host takes part."""
-    if reading.main_event is None:
-        return
     runs = reading.runs(unit)
     for begin, end in unit.sentences:
         noun = next(iter(runs.words("organizer_nouns", begin + 1, end)), None)
         if noun is None or runs.said("negation", begin, noun):
             continue
+        event = _event(reading, unit, noun)
         groups = [g for g in reading.groups(unit, begin, noun) if g.of(("organization",)) and free(reading, unit, g)]
         hosting = unit.tokens[noun].key in reading.lex.words["host_nouns"]
-        for body in groups[-1].of(("organization",)) if groups else []:
+        for body in groups[-1].of(("organization",)) if groups and event is not None else []:
             type_ = "PARTICIPATED_IN" if hosting else "ORGANIZED"
-            reading.ties.add(type_, body, reading.main_event, (unit.index, groups[-1].first, noun + 1), "attendance.organizer")
+            if event is not None:
+                reading.ties.add(type_, body, event, (unit.index, groups[-1].first, noun + 1), "attendance.organizer")
+
+
+def _that_one(reading: Reading, unit: Unit) -> None:
+    """As in "El 6 de mayo se celebra el IX Congreso. Lo organiza A": the event is a pronoun."""
+    words = reading.lex.words
+    for clause in clauses(reading, unit):
+        if clause.denied or clause.passive or clause.verb not in words["organizing_verbs"] or clause.at == clause.first:
+            continue
+        if unit.tokens[clause.at - 1].key not in words["object_clitics"]:
+            continue
+        event = _event(reading, unit, clause.at)
+        late = next((g for g in clause.after[:1] if g.of(("organization",)) and free(reading, unit, g)), None)
+        if event is not None and late is not None and late.first - clause.end < NEAR:
+            for body in late.of(("organization",)):
+                reading.ties.add("ORGANIZED", body, event, clause.span(late), "attendance.organizer")
 
 
 def _organizer_in_name(reading: Reading) -> None:
-    """As in "Buró de FLACMA 2025": a body in the event's own name convenes it."""
+    """As in "Buró de FLACMA 2025", "Asamblea General de la Liga de Comunas": a body in the event's own name convenes it."""
     for event in reading.actors.of_kind("event"):
         for u, first, last in event.mentions[:1]:
-            tokens = reading.units[u].tokens
-            for k in range(first + 1, last):
-                if tokens[k].capitals and (body := reading.actors_body(tokens[k].text)) is not None:
-                    reading.ties.add("ORGANIZED", body, event, (u, first, last), "event.name")
+            for body in _bodies_in_name(reading, event, reading.units[u], first, last):
+                reading.ties.add("ORGANIZED", body, event, (u, first, last), "event.name")
+
+
+def _bodies_in_name(reading: Reading, event: Entity, unit: Unit, first: int, last: int) -> Iterator[Entity]:
+    tokens = unit.tokens
+    for k in range(first + 1, last):
+        if tokens[k].capitals and (body := reading.actors_body(tokens[k].text)) is not None:
+            yield body
+    if not any(t.key in reading.lex.words["convened"] for t in tokens[first : min(first + 3, last)]):
+        return
+    runs = reading.runs(unit)
+    for k in range(first + 1, last - 1):
+        after = runs.cue("of_the", k) or runs.cue("of", k)
+        if after is None or after >= last:
+            continue
+        tail = runs.text(after, last)
+        named = (r.entity for r in _inside(reading.rows[unit.index], after, last) if r.entity.kind == "organization")
+        body = next(named, None) or reading.actors_body(tail)
+        if body is not None:
+            yield body
+            return
+
+
+def _inside(refs: Sequence[Ref], first: int, last: int) -> Iterator[Ref]:
+    return (r for r in refs if r.first == first and r.last <= last)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
-from loaders.extraction.rules.arguments import about, behind
+from loaders.extraction.rules.arguments import about, behind, pairwise
 from loaders.extraction.rules.clauses import free, negated
 from loaders.extraction.rules.speakers import governed, own_initiative, speaker_home
 from loaders.extraction.units import Unit
@@ -34,16 +34,35 @@ def _phrases(reading: Reading, unit: Unit) -> None:
                 _phrase(reading, unit, groups, k, supporter, "support")
                 behind_last = supporter
                 continue
+            if (near := _between(reading, unit, groups, k)) is not None:
+                bodies = near.of(("organization",))
+                denied = negated(reading, unit, max(begin, k - 8), k) or any(
+                    reading.runs(unit).said(c, begin, end) for c in ("refusal", "cancelled")
+                )
+                if not denied:
+                    pairwise(reading, bodies, (unit.index, k, near.last), "phrase.cooperate", "")
+                continue
             if (partner := _bond(reading, unit, k, end)) is not None:
                 _phrase(reading, unit, groups, k, partner, "cooperate")
                 continue
-            found = predicates.phrases.match(unit.tokens, k)
+            found = predicates.phrases.match(unit.tokens, k) or _parted(reading, unit, k, end)
             if found is None:
                 continue
             after, names = found
             for name in names:
                 _phrase(reading, unit, groups, k, after, name)
             behind_last = after
+
+
+def _parted(reading: Reading, unit: Unit, k: int, end: int) -> tuple[int, tuple[str, ...]] | None:
+    """As in "forma parte, desde 2019, de la Red": a set phrase with a remark between commas before its preposition."""
+    if unit.tokens[k].key not in reading.lex.words["belonging_nouns"] or k + 1 >= end or unit.tokens[k + 1].text != ",":
+        return None
+    runs = reading.runs(unit)
+    close = next((n for n in range(k + 2, min(end, k + 10)) if unit.tokens[n].text == ","), end)
+    after = runs.cue("of_the", close + 1) or runs.cue("of", close + 1) if close + 1 < end else None
+    names = tuple(n for n in ("member", "partner") if after is not None)
+    return (after, names) if after is not None else None
 
 
 def _support(reading: Reading, unit: Unit, k: int) -> int | None:
@@ -55,6 +74,19 @@ def _support(reading: Reading, unit: Unit, k: int) -> int | None:
     while (modifier := reading.lex.modifiers.match(unit.tokens, end)) is not None or runs.cue("and", end) is not None:
         end = modifier[0] if modifier is not None else end + 1
     return runs.cue("of_the", end) or runs.cue("of", end)
+
+
+def _between(reading: Reading, unit: Unit, groups: Sequence[Group], k: int) -> Group | None:
+    """Those behind "entre" in "la alianza (de trabajo) entre A y B"; None where no such noun begins at k."""
+    token, runs = unit.tokens[k], reading.runs(unit)
+    if token.key not in reading.lex.words["bonds"] or token.capital or runs.cue("not_agreements", k - 1):
+        return None
+    named = any(m.kind == "initiative" and m.first <= k < m.last for m in reading.marks[unit.index])
+    at = next(iter(runs.every("between", k + 1, min(k + 5, len(unit.tokens)))), None)
+    if named or at is None or any(t.kind == "sign" or t.key in reading.lex.predicates.finite for t in unit.tokens[k + 1 : at]):
+        return None
+    group = next((g for g in groups if at < g.first <= at + 3), None)
+    return group if group is not None and 1 < len(group.of(("organization",))) < 6 else None
 
 
 def _bond(reading: Reading, unit: Unit, k: int, end: int) -> int | None:
@@ -108,6 +140,8 @@ def _phrase(reading: Reading, unit: Unit, groups: Sequence[Group], k: int, after
     ):
         return
     if any(runs.said(c, begin, end) for c in ("refusal", "cancelled")):
+        return
+    if name == "meet" and any(runs.said(c, begin, end) for c in ("wished", "called_off")):
         return
     status = "planned" if runs.said("plan", begin, end) else ""
     before = [g for g in groups if g.last <= k]

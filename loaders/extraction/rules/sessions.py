@@ -1,7 +1,8 @@
-"""Which event the reader is in: the report's main event, or a session inside it.
+"""Which event the reader is in: the report's main event, a session inside it, or the event that a section is about.
 
 A session ("panel", "mesa") is opened by a heading or by the first sentence that speaks of it, and holds for the blocks
-below it, until another opens or the report turns back to the main event.
+below it, until another opens or the report turns back to the main event. A section of a bulletin is about the event that
+its heading names. A label ("Asistentes:") opens a list of those who came, or of those who did not.
 """
 
 from __future__ import annotations
@@ -12,14 +13,20 @@ from loaders.extraction.entities.types import Entity, Ref
 from loaders.extraction.reading import Reading
 from loaders.extraction.units import Mention, Unit
 
+SHORT = 9  # tokens of a label
+LEAD = 60  # tokens of a sentence that leads to a list
+
 
 @dataclass
 class Scope:
-    """Which session the reader is in, and how deep its heading was."""
+    """The session the reader is in and how deep its heading was, the event of the section, and what the lines below list."""
 
     session: Entity | None = None
     level: int = 0
-    attending: bool = False
+    section: Entity | None = None
+    depth: int = 0
+    listing: str = ""
+    people: bool = False
 
 
 def take_part(reading: Reading, who: Entity, event: Entity, span: tuple[int, int, int], rule: str) -> None:
@@ -31,18 +38,10 @@ def take_part(reading: Reading, who: Entity, event: Entity, span: tuple[int, int
 
 
 def move(reading: Reading, unit: Unit, scope: Scope) -> None:
-    """Open or close a session at this block."""
-    refs = reading.rows[unit.index]
+    """Open or close a session, a section and a list at this block."""
+    _list(reading, unit, scope)
     if unit.block.kind == "heading":
-        runs = reading.runs(unit)
-        said = {c for c in ("present", "excused") if runs.said(c)}
-        scope.attending = said == {"present"} and len(unit.tokens) <= 6
-    sessions = [r for r in refs if r.entity.kind == "event" and r.entity.sub == "nested"]
-    if unit.block.kind == "heading":
-        if sessions:
-            scope.session, scope.level = sessions[0].entity, unit.block.level
-        elif scope.session is not None and unit.block.level <= scope.level and scope.level:
-            scope.session, scope.level = None, 0
+        _heading(reading, unit, scope)
         return
     if reading.main_event is None:
         return
@@ -57,13 +56,76 @@ def move(reading: Reading, unit: Unit, scope: Scope) -> None:
         ),
         None,
     )
-    if opening is not None and scope.session is None:
+    if opening is not None and (scope.session is None or _is_title(reading, unit)):
         scope.session = _session(reading, unit, opening)
         scope.level = 0
         return
-    turned = [r for r in refs if r.entity is reading.main_event and r.first <= 8]
+    turned = [r for r in reading.rows[unit.index] if r.entity is reading.main_event and r.first <= 8]
     if turned and scope.level == 0:
         scope.session = None
+
+
+def _heading(reading: Reading, unit: Unit, scope: Scope) -> None:
+    events = [r.entity for r in reading.rows[unit.index] if r.entity.kind == "event"]
+    session = next((e for e in events if e.sub == "nested"), None)
+    if session is not None and session is not reading.main_event:
+        scope.session, scope.level = session, unit.block.level
+        return
+    if scope.session is not None and unit.block.level <= scope.level and scope.level:
+        scope.session, scope.level = None, 0
+    about = next((e for e in events if not e.generic), None)
+    if about is not None:
+        scope.section, scope.depth = (about if about is not reading.main_event else None), unit.block.level
+    elif unit.block.level <= scope.depth:
+        scope.section = None
+
+
+def _is_title(reading: Reading, unit: Unit) -> bool:
+    """A short line that says nothing: it names what stands below it."""
+    text = unit.block.text.rstrip()
+    said = reading.runs(unit).words("finite_verbs")
+    return unit.block.kind == "paragraph" and len(unit.tokens) < 20 and not said and not text.endswith((".", ","))
+
+
+def _list(reading: Reading, unit: Unit, scope: Scope) -> None:
+    """Whether the lines below this one name those who were there, or those who were not."""
+    text = unit.block.text.rstrip()
+    heading = unit.block.kind == "heading"
+    label = len(unit.tokens) <= SHORT and (
+        heading or (unit.block.kind == "paragraph" and (text.endswith(":") or text.isupper()))
+    )
+    lead = text.endswith(":") and len(unit.tokens) <= LEAD
+    if label or lead:
+        said = _said(reading, unit, unit.sentences[-1] if unit.sentences else (0, 0))
+        person = any(r.entity.kind == "person" for r in reading.rows[unit.index])
+        if "excused" in said:
+            scope.listing = "excused"
+        elif said and not person and (label or said != {"also"}):
+            scope.listing = "present" if said != {"also"} or scope.listing else ""
+        elif heading or label or lead:
+            scope.listing = ""
+        scope.people = "people" in said
+    elif heading or (scope.listing and _tells(reading, unit)):
+        scope.listing = ""
+
+
+def _said(reading: Reading, unit: Unit, sentence: tuple[int, int]) -> set[str]:
+    """What a label says of those below it."""
+    runs = reading.runs(unit)
+    cues = {"present": "present", "people_present": "people", "excused": "excused", "also_present": "also"}
+    if reading.main_event is not None and reading.minutes:
+        cues["gathered"] = "present"
+    begin, end = sentence
+    denied = runs.said("negation", begin, end)
+    said = {kind for cue, kind in cues.items() if runs.said(cue, begin, end)}
+    if denied and said - {"excused"}:
+        return {"excused"}
+    return said
+
+
+def _tells(reading: Reading, unit: Unit) -> bool:
+    """A paragraph with a verb of its own: the list is over."""
+    return unit.block.kind == "paragraph" and bool(reading.runs(unit).words("finite_verbs"))
 
 
 def _session(reading: Reading, unit: Unit, m: Mention) -> Entity:
@@ -84,4 +146,24 @@ def _session(reading: Reading, unit: Unit, m: Mention) -> Entity:
 
 
 def event_here(reading: Reading, scope: Scope) -> Entity | None:
-    return scope.session or reading.main_event
+    return scope.session or scope.section or reading.main_event
+
+
+def event_of(reading: Reading, unit: Unit, scope: Scope, begin: int, end: int, at: int) -> Ref | Entity | None:
+    """The event that a verb or phrase at token ``at`` of a sentence speaks of.
+
+    The first one named behind it, else the last one before it, in the sentence, then in its block; else the one here.
+    """
+    refs = [r for r in reading.rows[unit.index] if r.entity.kind == "event"]
+    behind = next((r for r in refs if at < r.first and r.last <= end and r.first - at <= REACH), None)
+    before = next((r for r in reversed(refs) if begin <= r.first and r.last <= at), None)
+    if behind is not None and (before is None or behind.first - at <= NEAR):
+        return behind
+    if before is not None:
+        return before
+    above = next((r for r in reversed(refs) if r.last <= begin), None)
+    return above or behind or event_here(reading, scope)
+
+
+NEAR = 4  # tokens between a verb and its own event
+REACH = 12  # tokens behind a verb in which its event may stand

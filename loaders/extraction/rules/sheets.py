@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from loaders.extraction.entities.types import Entity, Ref, place_named
-from loaders.extraction.reading import Reading
-from loaders.extraction.rules.arguments import entry
+from loaders.extraction.reading import Group, Reading
+from loaders.extraction.rules.arguments import behind, entry, pairwise
 from loaders.extraction.rules.located import country
 from loaders.extraction.tables import PORTFOLIO, key_at, portfolios
 from loaders.extraction.units import Mention, Unit
@@ -23,7 +23,7 @@ ENOUGH = 3  # lines with a known key make a sheet
 def name_titles(reading: Reading) -> None:
     """The initiative that each sheet is about, by the value of its title line."""
     for title, lines in _sheets(reading):
-        if title.block.kind == "heading" or sum(_key(reading, unit) is not None for unit in lines) < ENOUGH:
+        if title.block.kind == "heading" or not _is_sheet(reading, lines):
             continue
         at = _value(reading, title)
         if any(r.entity.kind == "initiative" and r.first == at for r in reading.rows[title.index]):
@@ -33,6 +33,16 @@ def name_titles(reading: Reading) -> None:
         entity.status = _status(reading, lines)
         mention = Mention("initiative", title.index, at, len(title.tokens), name, "project")
         reading.rows[title.index] = [Ref(entity, title.index, at, len(title.tokens), mention)]
+
+
+def _named(reading: Reading, title: Unit) -> Entity | None:
+    """The initiative that a title line names: not the one that "Nombre del proyecto:" itself may seem to mean."""
+    at = 0 if title.block.kind == "heading" and not _is_key(reading, title, "sheet_title") else _value(reading, title)
+    return next((r.entity for r in reading.rows[title.index] if r.entity.kind == "initiative" and r.first >= at), None)
+
+
+def _is_sheet(reading: Reading, lines: Sequence[Unit]) -> bool:
+    return sum(_key(reading, unit) is not None for unit in lines) >= ENOUGH
 
 
 def find_sections(reading: Reading) -> None:
@@ -49,12 +59,16 @@ def find_sections(reading: Reading) -> None:
             )
         elif thing is not None:
             reading.sections[unit.index] = thing
+    for title, lines in _sheets(reading):
+        about = _named(reading, title)
+        if about is not None and title.block.kind != "heading" and _is_sheet(reading, lines):
+            reading.sections.update({unit.index: about for unit in lines})
 
 
 def apply(reading: Reading) -> None:
     """What each line states of its sheet's initiative."""
     for title, lines in _sheets(reading):
-        thing = next((r.entity for r in reading.rows[title.index] if r.entity.kind == "initiative"), None)
+        thing = _named(reading, title)
         if thing is None:
             continue
         for unit in lines:
@@ -115,7 +129,8 @@ def _key(reading: Reading, unit: Unit) -> str | None:
 
 def _value(reading: Reading, unit: Unit) -> int:
     """Where a line's value begins."""
-    return next(k for k, t in enumerate(unit.tokens) if t.text in (":", "|")) + 1
+    k = next(k for k, t in enumerate(unit.tokens) if t.text in (":", "|"))
+    return next((n for n in range(k, len(unit.tokens)) if unit.tokens[n].text not in (":", "|")), k)
 
 
 def _status(reading: Reading, lines: list[Unit]) -> str:
@@ -141,9 +156,15 @@ def _state(reading: Reading, unit: Unit, key: str, thing: Entity, refs: Sequence
         span = (unit.index, 0, ref.last)
         if key in RELATIONS:
             type_, kinds = RELATIONS[key]
-            held = any(p.organization is ref.entity and p.span[0] == unit.index for p in reading.posts)
+            held = any(p.organization is ref.entity for p in reading.posts_in(unit.index))
+            beside = type_ == "LEADS" and ref is not refs[0] and behind(reading, unit, Group.over([ref]), "with")
             if ref.entity.kind in kinds and not held:
-                reading.ties.add(type_, ref.entity, thing, span, rule)
+                # "Ejecutor: X, en alianza con Y"
+                reading.ties.add("PARTICIPATES_IN" if beside else type_, ref.entity, thing, span, rule)
+                if beside:
+                    pairwise(reading, [refs[0].entity, ref.entity], span, rule, "")
+        elif key == "sheet_place" and ref is not refs[0] and _around(reading, unit, ref):
+            continue
         elif key == "sheet_place" and ref.entity.kind in ("place", "country"):
             target = country(reading, ref.entity.country) if ref.entity.kind == "country" else ref.entity
             several = sum(r.entity.kind == "place" for r in refs) > 0
@@ -153,3 +174,15 @@ def _state(reading: Reading, unit: Unit, key: str, thing: Entity, refs: Sequence
             reading.ties.add("TARGETS", thing, place_named(reading.actors, ref.entity.place), span, rule)
         elif key == "sheet_aligned" and ref.entity.kind == "initiative":
             reading.ties.add("ALIGNED_WITH", thing, ref.entity, span, rule)
+
+
+def _around(reading: Reading, unit: Unit, ref: Ref) -> bool:
+    """As in "A y B, departamento de C": where the places named before lie."""
+    runs = reading.runs(unit)
+    within = range(max(0, ref.first - 4), ref.first)
+    return any(
+        unit.tokens[k].key in reading.lex.words["wider_places"]
+        and unit.tokens[k - 1].text in (",", "(")
+        and runs.skip_articles(runs.cue("of_the", k + 1) or runs.cue("of", k + 1) or k) == ref.first
+        for k in within
+    )

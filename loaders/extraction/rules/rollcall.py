@@ -1,0 +1,100 @@
+"""Who is named in a list of those present: the people, and the bodies that stand there for themselves or are spoken for."""
+
+from __future__ import annotations
+
+from loaders.extraction.entities.types import Ref
+from loaders.extraction.reading import Reading
+from loaders.extraction.rules.clauses import is_noun
+from loaders.extraction.units import Unit
+
+
+def post_end(reading: Reading, ref: Ref) -> int:
+    """The end of the posts that stand with a name, or of the name."""
+    ends = [p.span[2] for p in reading.posts_in(ref.unit) if p.person is ref.entity and p.span[1] <= ref.first]
+    return max([ref.last, *(e for e in ends if e <= ref.last + 30)])
+
+
+def attendees(
+    reading: Reading, unit: Unit, first: int, last: int, *, people: bool = False, member: bool = False, drawn: bool = False
+) -> list[Ref]:
+    """Those listed in tokens[first:last], up to the next verb; with ``people`` no bodies, as ``member`` one line of a list.
+
+    ``drawn``: by an event, so that "a" leads to each.
+    """
+    found: list[Ref] = []
+    refs = [r for r in reading.refs(unit, first, last) if r.entity.kind in ("person", "organization")]
+    stop = _stop(reading, unit, refs[0].last, last) if refs and not member else last
+    alone = member and any(r.entity.kind == "person" for r in refs)
+    for ref in refs:
+        if ref.first >= stop:
+            break
+        own = not people and ref.entity.kind == "organization"
+        sent = own and sent_by(reading, unit, ref, first)
+        if ref.entity.kind == "person" or sent or (own and not alone and _for_itself(reading, unit, ref, first, drawn=drawn)):
+            found.append(ref)
+    return found
+
+
+def _stop(reading: Reading, unit: Unit, first: int, last: int) -> int:
+    """Where the next statement begins: at a verb that belongs to no relative pronoun."""
+    runs = reading.runs(unit)
+    for k in range(first, last):
+        token = unit.tokens[k]
+        if token.capital or token.key not in reading.lex.predicates.finite or is_noun(reading, unit, k):
+            continue
+        if not runs.said("relative", max(first, k - 4), k):
+            return k
+    return last
+
+
+def sent_by(reading: Reading, unit: Unit, ref: Ref, first: int) -> bool:
+    """Whether a body is one that somebody is there for: "en representación de X", "delegados de X", "por X"."""
+    runs = reading.runs(unit)
+    begin = max(first, ref.first - 8)
+    for k in range(begin, ref.first):
+        for cue in ("representing", "sent_by"):
+            after = runs.cue(cue, k)
+            if after is not None and _leads_to(reading, unit, after, ref.first):
+                return True
+    return False
+
+
+def stands_for(reading: Reading, unit: Unit, ref: Ref, first: int) -> bool:
+    """Whether those named before a body came for it: "asistieron … en representación de X"."""
+    runs = reading.runs(unit)
+    ends = (runs.cue("on_behalf_of", k) for k in runs.every("on_behalf_of", max(first, ref.first - 5), ref.first))
+    return any(end is not None and _leads_to(reading, unit, end, ref.first) for end in ends)
+
+
+def _leads_to(reading: Reading, unit: Unit, after: int, at: int) -> bool:
+    """Whether nothing but articles and other bodies of the same list stands between a cue and a name."""
+    runs = reading.runs(unit)
+    k = runs.skip_articles(after)
+    while k < at:
+        body = next((r for r in reading.rows[unit.index] if r.first == k and r.entity.kind == "organization"), None)
+        if body is None:
+            return False
+        k = body.last
+        while k < at and (
+            unit.tokens[k].text == ","
+            or unit.tokens[k].key in reading.lex.words["joint_words"]
+            or unit.tokens[k].key in reading.lex.words["conjunctions"]
+        ):
+            k += 1
+    return k == at
+
+
+def _for_itself(reading: Reading, unit: Unit, ref: Ref, first: int, *, drawn: bool) -> bool:
+    """Whether a body stands in a list as a member of its own, not as somebody's affiliation."""
+    runs = reading.runs(unit)
+    affiliation = any(
+        p.organization is not None and p.span[1] < ref.first and ref.last <= p.span[2] for p in reading.posts_in(unit.index)
+    )
+    bracket = runs.text(ref.first - 1, ref.first) == "("
+    k = ref.first - 1
+    while k >= first and unit.tokens[k].key in reading.lex.words["noun_openers"]:
+        k -= 1
+    before = unit.tokens[k].key if k >= first else ""
+    if drawn and before in reading.lex.words["contracted_to"]:
+        before = ""  # "reunió a la Fundación X"
+    return not affiliation and not bracket and before not in reading.lex.words["prepositions"]
