@@ -116,7 +116,13 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
     sure = words[0].key in runs.lex.given_names and words[0].key not in runs.lex.words["given_or_place"]
     doubtful = words[0].key in runs.lex.given_names and sum(t.capital for t in words) > 2
     given = sure or doubtful or (len(words[0].text) == 1 and several) or (several and _surnamed(runs, m))
-    if preceding is not None and preceding.sub in runs.lex.government_of and runs.cue("of", gap) == m.first and not given:
+    town = not given or (several and after is not None and after.text in (",", "(", ")", "."))
+    if (
+        preceding is not None
+        and preceding.sub in runs.lex.government_of
+        and runs.cue("of", gap) == m.first
+        and (town or not several)
+    ):
         return replace(m, kind="place", derived=True)
     held = preceding is not None and preceding.kind == "post" and runs.cue("of", gap) is not None
     if is_listed(runs, m.first, m.last) and not held:
@@ -188,7 +194,13 @@ def _surnamed(runs: Runs, m: Mention) -> bool:
         or first.capitals != runs.tokens[m.last - 1].capitals
     ):
         return False
-    if runs.is_field(first) or runs.begins_body(m.first) or runs.lex.initiative_heads.match(runs.tokens, m.first):
+    headed = runs.lex.body_heads.match(runs.tokens, m.first) or runs.lex.unit_heads.match(runs.tokens, m.first)
+    if (
+        runs.is_field(first)
+        or headed
+        or (not first.capitals and runs.begins_body(m.first))
+        or runs.lex.initiative_heads.match(runs.tokens, m.first)
+    ):
         return False
     return any(runs.is_surname(k) for k in range(m.first + 1, m.last))
 

@@ -49,7 +49,7 @@ class Runs(NameWords):
                 follower = self.word(after)
                 if token.key in self.lex.words["bare_articles"] and (self.roman_edition(after) or self._begins_thing(after)):
                     break  # "en Loja el II Congreso"
-                if follower is not None and follower.capital and self._person_word(after) and not self.begins_body(after):
+                if follower is not None and follower.capital and self._person_word(after) and not self._thing_at(i, after):
                     if follower.roman and len(follower.text) > 1 and token.key in self.lex.words["bare_articles"]:
                         break  # "en Puerto Plata el IX Congreso"
                     if token.key in self.lex.words["conjunctions"] and (words < 2 or not self._one_surname_follows(after)):
@@ -67,6 +67,11 @@ class Runs(NameWords):
     def _begins_thing(self, i: int) -> bool:
         """Whether the name of an event or initiative may begin at i."""
         return bool(self.lex.event_heads.match(self.tokens, i) or self.lex.initiative_heads.match(self.tokens, i))
+
+    def _thing_at(self, first: int, i: int) -> bool:
+        """Whether what "de" joins to a name that begins at first is a body, or to a person's an initiative or country."""
+        thing = self.lex.initiative_heads.match(self.tokens, i) is not None or self.country(i) is not None
+        return self.begins_body(i) or (thing and self.given(first))
 
     def article_in_name(self, i: int) -> bool:
         """A capitalised article that begins a place's name: "La Paz", "El Alto", "Los Ríos"."""

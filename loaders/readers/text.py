@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from loaders.blocks import Source, View
 from loaders.lexicon import lexicon
@@ -55,21 +57,32 @@ def read(name: str, text: str) -> Source:
             found.append(Line("item", View.of(raw[item.end() :], at + item.end()).strip(), level=len(item[1]), page=page))
         elif _is_heading(lines, n):
             found.append(Line("heading", view, level=2, page=page))
-        elif len(cells := _columns(raw, at)) > 1:
+        elif len(cells := _columns(raw, at, _starts(found, lines, n))) > 1:
             found.append(Line("row", View.join(cells, " | "), page=page, cells=tuple(cells)))
         else:
             found.append(Line("text", view, page=page))
     return Source(name, "text", text, tuple(paragraphs(_settle(_signatures(found)))), {})
 
 
-def _columns(raw: str, at: int) -> list[View]:
-    """The columns of a line that are set apart by three blanks or more."""
-    return [View.of(m[0], at + m.start()) for m in re.finditer(r"\S+(?: {1,2}\S+)*", raw)]
+def _columns(raw: str, at: int, starts: Sequence[int]) -> list[View]:
+    """The columns of a line that are set apart by three blanks or more, or by two where a column of the row above begins."""
+    found: list[View] = []
+    for cell in re.finditer(r"\S+(?: {1,2}\S+)*", raw):
+        cuts = [k for k in starts if cell.start() < k < cell.end() and raw[k - 2 : k] == "  " and raw[k] != " "]
+        for first, last in pairwise([cell.start(), *cuts, cell.end()]):
+            found.append(View.of(raw[first:last], at + first).strip())
+    return found
+
+
+def _starts(found: Sequence[Line], lines: Sequence[tuple[int, str]], n: int) -> list[int]:
+    """Where the columns of the row above begin in its line; none where there is no row above."""
+    above = found[-1] if found else None
+    return [c.at[0] - lines[n - 1][0] for c in above.cells if c.text] if above is not None and above.kind == "row" else []
 
 
 def _goes_on(line: Line, begins: int, raw: str, at: int) -> Line | None:
     """The row of a key and its value with this line added, where it stands below the value."""
-    cells = _columns(raw, at)
+    cells = _columns(raw, at, ())
     if line.kind != "row" or len(line.cells) != 2 or len(cells) != 1 or not line.cells[0].text.endswith(":"):
         return None
     column = line.cells[1].at[0] - begins

@@ -230,11 +230,16 @@ def _with_acronym(runs: Runs, mention: Mention) -> Mention:
     if inside is not None and bracket and parent is not None and parent.last == k and fits(parent.name, inside.text):
         named = replace(parent, acronym=inside.text, aliases=(*parent.aliases, inside.text))
         return replace(mention, inner=tuple(named if m is parent else m for m in mention.inner))
-    if inside is not None and bracket and inside.kind == "word" and sum(c.isupper() for c in inside.text) > 1:
+    if inside is not None and bracket and inside.kind == "word" and _is_short(mention.name, inside.text):
         return replace(mention, last=k + 3, aliases=(*mention.aliases, inside.text), acronym=inside.text)
     if open_ and inside and open_.text in ("-", "–", "—", ",") and runs.is_acronym(k + 1) and fits(mention.name, inside.text):
         return replace(mention, last=k + 2, aliases=(*mention.aliases, inside.text), acronym=inside.text)
     return mention
+
+
+def _is_short(name: str, word: str) -> bool:
+    """Whether a word in brackets is the name's acronym: two capitals, or the name's letters as a word ("Fedomu")."""
+    return sum(c.isupper() for c in word) > 1 or (len(word) > 3 and word[0].isupper() and fits(name, word))
 
 
 def _with_suffix(runs: Runs, mention: Mention) -> Mention:

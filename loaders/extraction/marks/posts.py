@@ -9,6 +9,8 @@ from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention, Unit
 from loaders.lexicon import Post
 
+CREDITS = 24  # tokens of a line of credits
+
 
 def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
     """The post that begins at token i: its title alone and its standing, without the organization behind it."""
@@ -86,7 +88,7 @@ def _credit(unit: Unit, runs: Runs, i: int) -> Mention | None:
     found = runs.lex.credits.match(runs.tokens, i)
     if i > 0 and runs.cue("of", i - 1) == i:
         return None  # "Nota de Prensa"
-    if found is None or len(runs.tokens) > 14 or not runs.tokens[i].capital or (unit.block.kind == "heading" and i == 0):
+    if found is None or len(runs.tokens) > CREDITS or not runs.tokens[i].capital or (unit.block.kind == "heading" and i == 0):
         return None
     end = found[0]
     while (runs.text(end, end + 1) in ("/", ",") or runs.cue("and", end) == end + 1) and (
@@ -160,7 +162,8 @@ def _area(runs: Runs, i: int, lemma: str) -> int:
                 continue
             named = article is not None and (lex.body_heads.match(runs.tokens, k) or lex.unit_heads.match(runs.tokens, k))
             field = runs.names_field(k) if lemma in lex.government_of or end > i else runs.is_field(token)
-            if named or runs.begins_body(k) or not (field or beside_body):
+            second = article is None and end == i and _is_task(runs, k)
+            if named or (runs.begins_body(k) and not second) or not (field or beside_body or second):
                 return end
             end = _before_person(runs, k, runs.body(k + 1, commas=True, joins="of", stop=partial(_ends_field, runs)))
             continue
@@ -168,13 +171,26 @@ def _area(runs: Runs, i: int, lemma: str) -> int:
             return end
         if token.key not in lex.words["small_areas"] and (article or token.key not in lex.words["fields"]):
             return end
-        end = _modifiers(runs, _small_words(runs, k))
+        small = _small_words(runs, k)
+        if small < len(runs.tokens) and runs.text(small, small + 1) == "@":
+            small -= 1  # "jefa de prensa" above "prensa@…"
+        end = _modifiers(runs, small)
     return end
 
 
+def _is_task(runs: Runs, i: int) -> bool:
+    """As in "subsecretaria de Enlace Legislativo", "secretario de Coordinación Ejecutiva": a task, no post, no body."""
+    if runs.lex.known_bodies.match(runs.tokens, i) or runs.lex.body_heads.match(runs.tokens, i) or runs.is_acronym(i):
+        return False
+    unit = runs.lex.unit_heads.match(runs.tokens, i)
+    post = runs.lex.posts.match(runs.tokens, i)
+    return post is not None or (unit is not None and runs.is_field(runs.tokens[i]) and runs.is_name_word(unit[0]))
+
+
 def _ends_field(runs: Runs, i: int) -> bool:
-    """Whether what "de" joins at i is no more of the field: a body, or a place."""
-    return runs.begins_body(i) or not runs.names_field(i)
+    """Whether what "de" joins at i is no more of the field: a body, be it without its name ("del Ayuntamiento"), or a place."""
+    bare = runs.tokens[i - 1].key in runs.lex.words["contracted_of"] and runs.lex.body_heads.match(runs.tokens, i) is not None
+    return bare or runs.begins_body(i) or not runs.names_field(i)
 
 
 def _before_person(runs: Runs, first: int, last: int) -> int:
@@ -194,6 +210,8 @@ def _field_within(runs: Runs, i: int, lemma: str) -> int:
     token = runs.word(k) if k is not None else None
     if k is None or token is None or token.kind != "word" or token.capital or lemma not in runs.lex.words["posts_in_a_field"]:
         return i
+    if runs.cue("definite", k) is not None:
+        return i  # "investigadora en la Facultad"
     return _small_words(runs, k)
 
 

@@ -116,6 +116,8 @@ def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | Non
     claims: list[Mention] = []
     body_wanted = before is not None and before.kind == "post" and runs.cue("of_the", before.last) == i
     spoken_of = i > 1 and runs.cue("of", i - 1) == i and runs.cue("local_words", i - 2) == i - 1  # "departamento de Río Seco"
+    if town and token.capital:
+        opens = tuple(kind for kind in opens if kind not in ("initiative", "event"))  # "alcalde de Pilar"
     if (town or spoken_of) and token.capital and runs.is_name_word(i + 1):
         opens = tuple(kind for kind in opens if kind != "venue")
     for find in _recognisers(opens, token.acronymic, token.roman or token.kind == "number"):

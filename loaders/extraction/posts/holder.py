@@ -18,20 +18,37 @@ def before(scene: Scene, post: Mention) -> Ref | None:
     if ref is None:
         return None
     if ref.last == post.first:
-        return ref if scene.runs.shouting or scene.runs.tokens[ref.first].capitals or scene.runs.cells else None
-    between = scene.runs.tokens[ref.last : post.first]
+        line = ref.first == 0 and scene.runs.tokens[post.first].capital and _silent(scene, ref.last, len(scene.runs.tokens) - 1)
+        return ref if line or scene.runs.shouting or scene.runs.tokens[ref.first].capitals or scene.runs.cells else None
+    between = scene.runs.tokens[_bracketed(scene, ref.last) : post.first]
     allowed = scene.runs.lex.words["apposition_words"] | scene.runs.lex.words["time_adverbs"]
     return ref if all(t.key in allowed or (t.kind == "sign" and t.text in SIGNS) for t in between) else None
 
 
+def _bracketed(scene: Scene, k: int) -> int:
+    """Behind a party or town in brackets, as in "Ana Paz (PX), alcaldesa", or k."""
+    runs = scene.runs
+    if runs.text(k, k + 1) != "(" or not runs.is_name_word(k + 1):
+        return k
+    return next((n + 1 for n in range(k + 2, min(k + 6, len(runs.tokens))) if runs.tokens[n].text == ")"), k)
+
+
 def behind(scene: Scene, end: int, limit: int) -> Ref | None:
-    """As in "la alcaldesa de X, Ana Paz": at most a sign, an article and the country of X stand between."""
+    """As in "la alcaldesa de X, Ana Paz": at most a sign, an article, a party, the province or country of X between."""
     runs = scene.runs
     ref = next((r for r in scene.people if r.first >= end), None)
-    if ref is None or ref.first > limit or ref.first - end > 6:
+    if ref is None or ref.first > limit or ref.first - end > 8:
         return None
+    lands = {
+        k
+        for r in scene.refs
+        if r.entity.kind == "place" and runs.text(r.first - 1, r.first) in (",", "(")
+        for k in range(r.first, r.last)
+    }
     for k in range(end, ref.first):
         token = runs.tokens[k]
+        if k in lands or token.key in runs.lex.words["parties"]:
+            continue
         if runs.cue("of", k) is not None and runs.country(k + 1) is not None:
             continue
         small = token.text in (*",:–-—()|",) or token.key in runs.lex.demonyms or token.key in runs.lex.cues["articles"]
@@ -64,13 +81,31 @@ def labelled(scene: Scene, post: Mention, end: int) -> list[Ref]:
     return [r for r in found if r is not None] if len(parts) > 1 else []
 
 
-def introduces(scene: Scene, post: Mention, end: int, limit: int) -> bool:
-    """Whether a post with its article is the next person's: ", el concejal Luis Ruiz", ", y la directora de X, Ana Paz"."""
+def labels(scene: Scene, post: Mention, person: Ref, limit: int) -> bool:
+    """Whether a weak title is only the label of a line whose person has a title of her own."""
+    runs = scene.runs
+    alone = post.first == 0 and post.generic and runs.text(post.last, post.last + 1) in (":", "|")
+    return alone and limit < len(runs.tokens) and all(t.text == "," for t in runs.tokens[person.last : limit])
+
+
+def introduces(scene: Scene, post: Mention, end: int, limit: int, listed: bool) -> bool:
+    """Whether a post with its article is the next person's: ", el concejal Luis Ruiz", ", y la directora de X, Ana Paz".
+
+    ``listed``: the person before it has a title already, so that what follows is the next one of a list.
+    """
     if scene.runs.cue("definite", post.first - 1) is None or scene.runs.shouting or scene.runs.cells:
         return False
+    if listed and any(r.first >= end and _silent(scene, end, r.first) for r in scene.people):
+        return True
     ref = behind(scene, end, limit)
     joined = any(t.key in scene.runs.lex.words["conjunctions"] for t in scene.runs.tokens[post.first - 2 : post.first])
     return ref is not None and (ref.first == end or joined)
+
+
+def _silent(scene: Scene, first: int, last: int) -> bool:
+    """Whether no verb and no end of a sentence stand in tokens[first:last]."""
+    finite = scene.runs.lex.predicates.finite
+    return all(t.text not in (".", ";") and t.key not in finite for t in scene.runs.tokens[first:last])
 
 
 def replaced(scene: Scene, post: Mention, end: int) -> Ref | None:

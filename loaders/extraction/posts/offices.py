@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from loaders.extraction.entities.types import Actors, Entity, words_of
+from loaders.extraction.entities.types import Actors, Entity, Ref, words_of
 from loaders.extraction.facts import Span
 from loaders.extraction.posts import organization, terms
 from loaders.extraction.posts.scene import Post, Scene
 from loaders.lexicon import Office
 
 RULE = "post.office"
+FAR = 12  # tokens from an office to the words that say with whom it rests, and from there to the name
 
 
 def read(actors: Actors, scene: Scene, posts: Sequence[Post], topic: Entity | None) -> Iterator[Post]:
@@ -74,11 +75,12 @@ def _verb(
 
 def _named(
     actors: Actors, scene: Scene, k: int, end: int, office: Office, begin: int
-) -> tuple[Entity, Entity, str, Span] | None:
+) -> tuple[Entity, Entity | None, str, Span] | None:
     """As in "Ana Paz asumió la presidencia de X": a verb of holding before the office, its body behind it."""
     runs = scene.runs
     held = next(((n, c) for n in range(k - 1, max(begin, k - 4) - 1, -1) for c in ("takes", "quits") if runs.cue(c, n)), None)
-    if held is None:
+    rests = _resting(scene, k, end) if held is None else None
+    if held is None and rests is None:
         return None
     of = runs.cue("of_the", end) or runs.cue("of", end)
     at = runs.skip_articles(of) if of is not None else None
@@ -89,7 +91,11 @@ def _named(
         place = next((r for r in scene.refs if r.first == at and r.entity.kind == "place"), None)
         if place is not None:
             home, last = organization.government(actors, office.lemma, place), place.last
-    if home is None:
+    if rests is not None:
+        if home is None and office.lemma in runs.lex.words["leading_posts"]:
+            return None  # "la coordinación recae en Ana Paz": a task
+        return rests.entity, home, "current", (scene.unit.index, k, rests.last)
+    if home is None or held is None:
         return None
     people = [r for r in scene.people if begin <= r.first and r.last <= held[0]]
     if not people:
@@ -98,6 +104,26 @@ def _named(
     person = people[-1] if relative or people[-1].last == held[0] else people[0]
     status = "former" if held[1] == "quits" else "current"
     return person.entity, home, status, (scene.unit.index, person.first, last)
+
+
+def _resting(scene: Scene, k: int, end: int) -> Ref | None:
+    """As in "la presidencia (de X) recae en Ana Paz", "la secretaría sigue en manos de …": who holds the office named at k."""
+    runs = scene.runs
+    follower = runs.word(end)
+    if runs.cue("definite", k - 1) is None or follower is None:
+        return None
+    if follower.key.endswith(tuple(runs.lex.words["adjective_endings"])):
+        return None  # "la dirección científica corresponde a Ana Paz"
+    _, stop = scene.unit.sentence_of(k)
+    if runs.said("negation", end, min(stop, end + FAR)):
+        return None
+    after = next((a for n in range(end, min(stop, end + FAR)) if (a := runs.cue("rests_with", n)) is not None), None)
+    ref = next((r for r in scene.people if after is not None and after <= r.first < min(stop, after + FAR)), None)
+    return (
+        ref
+        if after is not None and ref is not None and all(t.text not in (".", ";") for t in runs.tokens[after : ref.first])
+        else None
+    )
 
 
 def _feminine(scene: Scene, person: Entity, posts: Sequence[Post]) -> bool:

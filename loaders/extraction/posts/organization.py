@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from loaders.extraction.entities.types import Actors, Entity, Ref, place_named, provincial, seat, words_of
 from loaders.extraction.posts.scene import Scene
+from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention
 
 LINE_ENDS = ("(", ")", "-", "–", "—", ";", ".", "|", ":")
@@ -15,8 +16,10 @@ def behind(actors: Actors, scene: Scene, post: Mention) -> tuple[Entity | None, 
     """The organization behind a post and where it ends; None and the post's own end where there is none."""
     runs = scene.runs
     k = runs.skip_demonym(post.last)
+    if (adjective := runs.word(k)) is not None and adjective.key in runs.lex.words["parties"] and not adjective.capital:
+        k += 1  # "concejala socialista de X"
     token = runs.word(k)
-    joined = runs.cue("of_the", k) or runs.cue("of", k) or runs.cue("in", k)
+    joined = _joined(runs, k) or runs.cue("in", k)
     if joined is not None:
         at = runs.skip_articles(joined)
         body = scene.body_at(at)
@@ -27,7 +30,7 @@ def behind(actors: Actors, scene: Scene, post: Mention) -> tuple[Entity | None, 
         if (noun := _noun_of_body(scene, joined)) is not None:
             return None, noun
         named = runs.cue("local_words", at)
-        of = (runs.cue("of_the", named) or runs.cue("of", named)) if named is not None else None
+        of = (_joined(runs, named) or named) if named is not None else None
         place = next((r for r in scene.refs if r.first in (at, of) and r.entity.kind == "place"), None)
         of_town = post.sub in runs.lex.words["posts_of_governments"] and len(post.name.split()) > 1
         if place is not None and (post.sub in runs.lex.government_of or of_town) and place.entity.sub != "region":
@@ -35,26 +38,37 @@ def behind(actors: Actors, scene: Scene, post: Mention) -> tuple[Entity | None, 
             if place.first == of:
                 home.call(runs.text(at, place.last)[0].upper() + runs.text(at, place.last)[1:])
             return home, place.last
-    elif token is not None and token.text in (",", "(", "-", "–", "—", "|"):
+    elif token is not None and (token.text in (",", "(", "-", "–", "—", "|") or (token.text == "." and post.first == 0)):
         body = scene.body_at(runs.skip_articles(k + 1))
-        if body is not None and (token.text != "," or runs.text(body.last, body.last + 1) in ("", *LINE_ENDS)):
+        if body is not None and (token.text not in ",." or runs.text(body.last, body.last + 1) in ("", *LINE_ENDS)):
             return body.entity, body.last
     elif (body := scene.body_at(k)) is not None:
         return body.entity, body.last
     return None, post.last
 
 
+def _joined(runs: Runs, k: int) -> int | None:
+    """Behind "de" or "de la" at k; an article with a capital belongs to the name: "de La Paz", "de El Alto"."""
+    after = runs.cue("of_the", k)
+    if after is not None and after == k + 2 and runs.tokens[k + 1].capital and not runs.shouting:
+        return runs.cue("of", k)
+    return after or runs.cue("of", k)
+
+
 def _noun_of_body(scene: Scene, k: int) -> int | None:
-    """The end of "municipio" in "asesora legal del municipio, Ana Paz": a body not named here, with a sign behind it."""
+    """The end of "municipio" in "asesora legal del municipio, Ana Paz": a body not named here; a sign or a name follows."""
     runs = scene.runs
     while runs.cue("definite", k) is not None:
         k += 1
     token = runs.word(k)
-    if token is None or token.kind != "word" or token.capital or runs.text(k + 1, k + 2) not in (",", ":", ")", ";", "."):
+    if token is None or token.kind != "word":
         return None
     words = runs.lex.words
-    headed = runs.lex.body_heads.match(runs.tokens, k) or runs.lex.unit_heads.match(runs.tokens, k)
-    return k + 1 if headed or token.key in words["body_words"] or token.key in words["small_governments"] else None
+    found = runs.lex.body_heads.match(runs.tokens, k) or runs.lex.unit_heads.match(runs.tokens, k)
+    end = found[0] if found is not None else k + 1
+    told = found or any(token.key in words[w] for w in ("body_words", "small_governments", "lands"))
+    closed = runs.text(end, end + 1) in (",", ":", ")", ";", ".", "", "-", "–", "—") or runs.cue("and", end) is not None
+    return end if told and (closed or any(r.first == end for r in scene.people)) else None
 
 
 def _pointed(scene: Scene, post: Mention, at: int) -> Entity | None:

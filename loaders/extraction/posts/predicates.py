@@ -60,8 +60,11 @@ def given(scene: Scene, post: Mention, end: int, topic: Entity | None) -> Given 
 
 
 def _clause(scene: Scene, begin: int, first: int) -> int:
-    """Where the clause of a post begins: behind the last semicolon before it."""
-    return next((k + 1 for k in range(first - 1, begin - 1, -1) if scene.runs.tokens[k].text == ";"), begin)
+    """Where the clause of a post begins: behind the last semicolon or "mientras que" before it."""
+    return next(
+        (k + 1 for k in range(first - 1, begin - 1, -1) if scene.runs.tokens[k].text == ";" or scene.runs.cue("meanwhile", k)),
+        begin,
+    )
 
 
 def _leading(scene: Scene, begin: int, first: int) -> tuple[str, int] | None:

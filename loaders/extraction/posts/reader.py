@@ -11,6 +11,8 @@ from loaders.extraction.posts import distribution, holder, offices, organization
 from loaders.extraction.posts.scene import Post, Scene
 from loaders.extraction.units import Mention, Unit
 
+LINE = 14  # tokens of a line that names whom the block below it is about
+
 
 @dataclass
 class Reader:
@@ -41,7 +43,7 @@ class Reader:
         if people and ((heading and not posts) or people[0].first <= 1 or holder.leads(scene, posts, people[0])):
             self._topic = people[0].entity
         elif not heading and not (len(scene.unit.tokens) < 16 and self._lone_name(scene.unit.index - 1)):
-            self._topic = None
+            self._topic = self._topic if self._opened(scene.unit.index - 1) else None
 
     def _read(self, scene: Scene, posts: Sequence[Mention]) -> None:
         held: Ref | None = None
@@ -54,7 +56,8 @@ class Reader:
             self._add(ref.entity, post, home, (unit.index, ref.first, end), "post.distributed")
         posts = [p for p in posts if all(p is not told for _, told in paired)]
         for n, post in enumerate(posts):
-            if any(scene.runs.cue("not_held", k) == post.first for k in range(max(0, post.first - 4), post.first)):
+            near = (post.first, post.first - 1)
+            if any(scene.runs.cue("not_held", k) in near for k in range(max(0, post.first - 4), post.first)):
                 continue  # "fue propuesto como gerente"
             body, end = organization.behind(self.actors, scene, post)
             stated = body is not None
@@ -74,7 +77,8 @@ class Reader:
                     self._add(ref.entity, post, body, (unit.index, post.first, max(end, ref.last)), "post.plural_title")
                 held = None
             elif (ref_before := holder.before(scene, post)) is not None and not (
-                holder.introduces(scene, post, end, limit) or predicates.equated(scene, post, end) is not None
+                holder.introduces(scene, post, end, limit, self._titled(unit, ref_before))
+                or predicates.equated(scene, post, end) is not None
             ):
                 status = self._when(scene, post, end, None)
                 self._add(ref_before.entity, post, body, (unit.index, ref_before.first, end), "post.apposition", status)
@@ -82,19 +86,22 @@ class Reader:
             elif (
                 held is not None
                 and holder.chains(scene, held_end, post.first)
-                and not holder.introduces(scene, post, end, limit)
+                and not holder.introduces(scene, post, end, limit, listed=False)
             ):
                 status = self._when(scene, post, end, None)
                 self._add(held.entity, post, body, (unit.index, held.first, end), "post.coordinated", status or held_status)
                 held_end = end
-            elif (after := holder.behind(scene, end, limit)) is not None:
+            elif (after := holder.behind(scene, end, limit)) is not None and holder.labels(scene, post, after, limit):
+                continue  # "Responsable: Ana Paz, jefa de X": the post is what follows
+            elif after is not None:
                 if body is None and (body := organization.behind_person(self.actors, scene, post, after)) is not None:
                     self._share(unit, body)
                 if pending is not None and holder.paired(
                     scene, pending[2], post.first
                 ):  # "el presidente de X y alcalde de Y, Z"
                     self.unheld.remove(pending)
-                    close = post.first - pending[2] < 3 and pending[0].sub not in scene.runs.lex.government_of
+                    bare = pending[2] == pending[0].last and post.first - pending[2] < 3
+                    close = bare and pending[0].sub not in scene.runs.lex.government_of
                     shared = pending[1] or (body if close else None)
                     self._add(after.entity, pending[0], shared, (unit.index, pending[0].first, after.last), "post.title_first")
                 self._add(after.entity, post, body, (unit.index, post.first, after.last), "post.title_first")
@@ -102,9 +109,13 @@ class Reader:
             elif (pair := self._beside(unit, post, end)) is not None:
                 for ref in pair:
                     self._add(ref.entity, post, body, (unit.index, post.first, end), "post.line")
-            elif (stated or not post.generic) and (
-                found := predicates.given(scene, post, end, self._topic or self._subject)
-            ) is not None:
+            elif self._awaits(scene, posts, n, end):
+                self.unheld.append((post, body, end))
+            elif (
+                (stated or not post.generic)
+                and post.sub != "credit"
+                and (found := predicates.given(scene, post, end, self._topic or self._subject)) is not None
+            ):
                 body = body or organization.spoken_for(scene, found.first, post.first)
                 status = self._when(scene, post, end, found) or found.status
                 self._add(found.person, post, body, (unit.index, found.first, found.last), "post.predicate", status)
@@ -130,6 +141,21 @@ class Reader:
         self._term = terms.term(scene.unit, scene.runs, post.first, end, cue, assumed)
         closed = self._term is not None and self._term.until
         return "former" if closed and not (found is not None and found.status == "current") and post.status == "" else ""
+
+    def _awaits(self, scene: Scene, posts: Sequence[Mention], n: int, end: int) -> bool:
+        """As in "el actual presidente de X y alcalde de Y, Z": the person of two titles stands behind the second."""
+        headed = any(scene.runs.cue("definite", posts[n].first - k) is not None for k in (1, 2))
+        if not headed or n + 1 == len(posts) or not holder.paired(scene, end, posts[n + 1].first):
+            return False
+        limit = posts[n + 2].first if n + 2 < len(posts) else len(scene.unit.tokens)
+        return holder.behind(scene, organization.behind(self.actors, scene, posts[n + 1])[1], limit) is not None
+
+    def _titled(self, unit: Unit, ref: Ref) -> bool:
+        """Whether a title stands before that name: "la alcaldesa de X, Ana Paz"."""
+        return any(
+            p.person is ref.entity and p.rule == "post.title_first" and p.span[0] == unit.index and p.span[2] == ref.last
+            for p in self.posts[-2:]
+        )
 
     def _end(self, status: str) -> None:
         """The standing of the post added last, now that more is known."""
@@ -175,6 +201,13 @@ class Reader:
             return False
         people = [r for r in self._rows[index] if r.entity.kind == "person"]
         return bool(people) and len(self.units[index].tokens) - sum(r.last - r.first for r in people) <= len(people)
+
+    def _opened(self, index: int) -> bool:
+        """Whether a block is a short line that the name of the note's person opens: "ANA PAZ – Candidata a la presidencia"."""
+        if index < 0 or len(self.units[index].tokens) > LINE or self.units[index].tokens[-1].text == ".":
+            return False
+        first = next((r for r in self._rows[index] if r.entity.kind == "person"), None)
+        return first is not None and first.first == 0 and first.entity is self._topic
 
     def _beside(self, unit: Unit, post: Mention, end: int) -> list[Ref] | None:
         """The people of a title that stands alone in its block: the name above it, or the names below a plural or a heading."""

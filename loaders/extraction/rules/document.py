@@ -45,7 +45,9 @@ def find_publisher(reading: Reading) -> None:
         if len(unit.tokens) > 30:
             continue
         for ref in reading.rows[unit.index]:
-            if ref.entity.kind == "organization" and (len(ref.entity.mentions) > 2 or unit.block.kind == "heading"):
+            letterhead = ref.first == 0 and unit.index < 2 and reading.runs(unit).shouting
+            told = letterhead or len(ref.entity.mentions) > 2 or unit.block.kind == "heading"
+            if ref.entity.kind == "organization" and told:
                 reading.publisher = ref.entity
                 return
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from loaders.extraction.entities.types import Entity, Ref, words_of
+from loaders.extraction.entities.types import Entity, Ref, provincial, words_of
 from loaders.extraction.posts import Post, Scene, organization
 from loaders.extraction.reading import Reading
 from loaders.extraction.rules import sections
@@ -39,7 +39,7 @@ def settle(reading: Reading) -> None:
     for found in reading.posts:
         post = _counterpart(reading, found, told)
         if post.organization is None and (id(post.person), post.lemma) not in known:
-            post = _settled(reading, post, told, own)
+            post = _alone(reading, post, _settled(reading, post, told, own))
         if found is first and reading.publisher is None and post.lemma in reading.lex.government_of:
             own = sections.only_town(reading) or own  # a town's own news opens with its mayor
         told.add(post)
@@ -48,6 +48,15 @@ def settle(reading: Reading) -> None:
     reading.posts = _distinct(
         [p for p in settled if p.organization is not None or not (_weak(reading, p) or (id(p.person), p.lemma) in known)]
     )
+
+
+def _alone(reading: Reading, bare: Post, post: Post) -> Post:
+    """The post at the body found for it, save where somebody else is said to hold the one such post there."""
+    ones = reading.lex.words["posts_of_one"]
+    if post.rule != "post.implied" or post.status != "current" or post.lemma not in ones:
+        return post
+    others = (p for p in reading.posts if p.organization is post.organization and p.person is not post.person)
+    return bare if any(p.lemma in ones and p.status == "current" for p in others) else post
 
 
 def _known(posts: Sequence[Post]) -> set[tuple[int, str]]:
@@ -78,10 +87,13 @@ def _settled(reading: Reading, post: Post, told: Told, own: Entity | None) -> Po
         listed = listed or sections.heading_body(reading, unit.index)
         others = post.lemma in reading.lex.words["posts_elsewhere"]
         return replace(post, organization=listed or (None if others else own))
-    governs = post.lemma in reading.lex.government_of or _of_town(reading, unit, post)
+    municipal = any(w in reading.lex.words["town_adjectives"] for w in words_of(post.title)[1:])
+    governs = municipal or post.lemma in reading.lex.government_of or _of_town(reading, unit, post)
     body = _town(reading, unit, post, _governed_before(reading, told, post), own) if governs else sections.headed(reading, unit)
     if body is None and not governs and not post.weak and post.lemma not in reading.lex.words["posts_elsewhere"]:
         body = own
+    if body is not None and body.sub == "local_government" and post.title.casefold() in reading.lex.words["posts_of_boards"]:
+        return post
     return replace(post, organization=body, rule="post.implied") if body is not None else post
 
 
@@ -95,7 +107,11 @@ def _successions(reading: Reading, posts: Sequence[Post]) -> Iterator[Post]:
             if after is None or unit.tokens[k - 1].key in reading.lex.words["before_nouns"]:
                 continue  # "en reemplazo de"
             begin, stop = unit.sentence_of(k)
-            new = next((r for r in reversed(people) if begin <= r.first and r.last <= k), None)
+            before = [r for r in people if r.last <= k]
+            ahead = [r for r in before if begin <= r.first]
+            if not ahead and k == begin:  # "…; sucede a Luis Paz": whoever got the post just told of
+                ahead = [r for r in before if any(p.person is r.entity and p.rule == "post.predicate" for p in posts)]
+            new = next(reversed(ahead), None)
             old = next((r for r in people if after <= r.first < min(stop, after + 8)), None)
             own = [p for p in posts if new is not None and p.person is new.entity and p.status != "former" and p.organization]
             held = any(p.person is old.entity for p in posts if p.status == "former") if old is not None else True
@@ -145,12 +161,16 @@ def _carried(reading: Reading, unit: Unit, post: Post, told: Told) -> Entity | N
     """As in "la presidenta de la Liga, A, y el tesorero, B": the body of the post before it in the sentence, joined to it."""
     begin, _ = unit.sentence_of(post.span[1])
     ahead = [p for p in told.by_unit.get(unit.index, ()) if begin <= p.span[1] and p.end <= post.at]
+    if post.rule == "row.post":
+        return None  # each column has its own
     if post.rule == "post.predicate":
         ahead = [p for p in ahead if p.rule == post.rule]
     last = ahead[-1] if ahead else None
     if last is None or last.organization is None or post.lemma in reading.lex.words["posts_elsewhere"]:
         return None
     governs = post.lemma in reading.lex.government_of
+    if post.lemma in reading.lex.words["posts_of_boards"] and last.organization.sub == "local_government":
+        return None
     if governs and (last.organization.sub != "local_government" or not fits(reading, last.organization, post.lemma)):
         return None
     if last.lemma == post.lemma and last.person is not post.person:
@@ -164,16 +184,31 @@ def _carried(reading: Reading, unit: Unit, post: Post, told: Told) -> Entity | N
 
 def fits(reading: Reading, body: Entity, lemma: str) -> bool:
     """Whether a government is not one that is named after another post ("Intendencia" of an intendente, not of a mayor)."""
+    head = words_of(reading.lex.government_of.get(lemma, ""))
+    if head and (head[0] in reading.lex.words["higher_governments"]) != _higher(reading, body):
+        return False
     houses = {word[:6] for word in reading.lex.words["small_governments"]}
     namesakes = {k[:6] for k in reading.lex.government_of} & houses
     own, wanted = words_of(body.name)[0][:6], lemma[:6]
     return own == wanted or own not in namesakes or wanted not in namesakes
 
 
+def _higher(reading: Reading, body: Entity) -> bool:
+    """Whether a government is a province's, a region's or a state's."""
+    words = words_of(body.name)
+    town = any(w in reading.lex.words["town_adjectives"] for w in words)
+    return provincial(body.name) or (words[0] in reading.lex.words["higher_governments"] and not town)
+
+
 def _towns(reading: Reading, refs: Sequence[Ref], lemma: str) -> Iterator[Ref]:
-    """Places and local governments, the last one first."""
-    for ref in reversed(refs):
+    """Places and local governments, the last one first; no province behind its town ("Ribera (Cuenca)")."""
+    for n, ref in reversed(list(enumerate(refs))):
         e = ref.entity
+        sign = reading.units[ref.unit].tokens[ref.first - 1].text if ref.first else ""
+        if sign in ("(", ",") and any(o.entity.kind == "place" and o.last == ref.first - 1 for o in refs[:n]):
+            continue
+        if any(o.first <= ref.first and ref.last <= o.last and o.entity.kind == "organization" for o in refs if o is not ref):
+            continue  # "Diputación de Cuenca"
         if (e.kind == "place" and e.sub != "region") or (e.sub == "local_government" and fits(reading, e, lemma)):
             yield ref
 

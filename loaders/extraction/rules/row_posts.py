@@ -50,6 +50,11 @@ def _body(reading: Reading, table: Table, row: Row, cell: Cell, mention: Mention
     own = next((r for r in refs if r.entity.kind == "organization"), None)
     if own is not None:
         return own
+    governs = mention is not None and mention.sub in reading.lex.government_of
+    of = reading.runs(row.unit).cue("of", mention.last) if mention is not None else None
+    town = next((r for r in refs if r.entity.kind == "place" and r.first == of), None) if governs else None
+    if town is not None:
+        return town
     column = table.cell(row, "body")
     if column is None or (column != cell and _mention(reading, row, column[0]) is not None):
         return None

@@ -7,6 +7,8 @@ from loaders.extraction.posts import Post
 from loaders.extraction.reading import Reading
 from loaders.extraction.units import Unit
 
+ENOUGH = 2  # mentions of a body that the report is about
+
 
 def named(reading: Reading, unit_index: int) -> list[Ref]:
     """The organizations of a block, those left out that are only an organ of one ("Junta Directiva") or a line of credits."""
@@ -95,7 +97,10 @@ def principal(reading: Reading) -> Entity | None:
     every = {id(r.entity): r.entity for u in range(len(reading.units)) for r in named(reading, u)}.values()
     bodies = [e for e in every if e.sub not in ("local_government", "multilateral")]
     weight = {id(e): len(e.mentions) + len(e.described) + 2 * any(u < 3 for u, _, _ in e.mentions) for e in every}
-    return max(bodies, key=lambda e: weight[id(e)], default=only_town(reading))
+    first = max(bodies, key=lambda e: weight[id(e)], default=None)
+    if first is not None and weight[id(first)] < ENOUGH:
+        return None  # one of the bodies that the report happens to name
+    return first or only_town(reading)
 
 
 def only_town(reading: Reading) -> Entity | None:
