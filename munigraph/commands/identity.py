@@ -1,0 +1,96 @@
+"""``munigraph identity``: what people say about who is who."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import click
+
+from graphmodel.identity import Known, Meant, Plan, Said, matching
+from graphmodel.judgements import Judgement, spoken
+from graphmodel.judgements_json import as_json
+from graphmodel.messages import catalogue
+from munigraph.changes import change_lines
+from munigraph.judging import said_now, tell_judged
+from munigraph.options import F, command, format_option, group, store_option
+from munigraph.stores import opened
+from munigraph.table import table
+from munigraph.terminal import put, put_json, talk, width
+
+say = catalogue("munigraph.commands")
+
+_COLUMNS = ("id", "verdict", "one", "and", "who", "when", "why", "state")
+
+
+def _reasons(function: F) -> F:
+    """``--why`` and ``--who``."""
+    who = click.option("--who", metavar=say("who_metavar"), help=say("help_identity_who"))
+    return click.option("--why", default="", metavar=say("text_metavar"), help=say("help_identity_why"))(who(function))
+
+
+@command("same", say("help_identity_same"))
+@click.argument("one", metavar="A")
+@click.argument("other", metavar="B")
+@_reasons
+@format_option("table", "json")
+@store_option
+def same(one: str, other: str, why: str, who: str | None, store: str, form: str) -> None:
+    _judge(one, other, Known.same, said_now(who, why), store, form)
+
+
+@command("different", say("help_identity_different"))
+@click.argument("one", metavar="A")
+@click.argument("other", metavar="B")
+@_reasons
+@format_option("table", "json")
+@store_option
+def different(one: str, other: str, why: str, who: str | None, store: str, form: str) -> None:
+    _judge(one, other, Known.different, said_now(who, why), store, form)
+
+
+@command("log", say("help_identity_log"))
+@format_option("table", "json")
+@store_option
+def log(store: str, form: str) -> None:
+    with opened(store) as at:
+        known, name = Known.of(at.reports(), at.judgements()), at.name
+    if form == "json":
+        put_json([as_json(j) | {"awake": known.awake(j)} for j in known.judgements])
+    elif known.judgements:
+        rows = [_row(j, known.awake(j)) for j in known.judgements]
+        put(table([say(f"column_{c}") for c in _COLUMNS], rows, width()))
+    else:
+        talk(say("no_judgements", store=name))
+
+
+@command("undo", say("help_identity_undo"))
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@format_option("table", "json")
+@store_option
+def undo(ids: tuple[str, ...], store: str, form: str) -> None:
+    with opened(store) as at:
+        found = matching(at.judgements(), ids)
+        changes = at.withdraw(found)
+    if form == "json":
+        put_json({"undone": found, "changes": changes.to_json()})
+    else:
+        put(say("judgements_undone", ids=", ".join(found)))
+        put(change_lines(changes))
+
+
+def _judge(
+    one: str, other: str, planned: Callable[[Known, Meant, Meant, Said], Plan], said: Said, store: str, form: str
+) -> None:
+    with opened(store) as at:
+        known, graph = Known.of(at.reports(), at.judgements()), at.graph()
+        plan = planned(known, known.meant(graph, one), known.meant(graph, other), said)
+        changes = at.judge(plan.judgements)
+    tell_judged(plan, known, changes, store, form)
+
+
+def _row(j: Judgement, awake: bool) -> Sequence[str]:
+    state = say("awake") if awake else say("asleep")
+    return j.id, say(f"verdict_{j.verdict}"), spoken(j.one), spoken(j.other), j.who, j.when, j.why, state
+
+
+identity = group("identity", say("help_identity"), same, different, log, undo)

@@ -1,0 +1,133 @@
+"""What people say about who is who, through the command line, on a real file: done, told, and undone to the byte."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Ran, Run
+
+POST = {"a": "Ana Ruiz, Alcaldesa de Almagro", "b": "Ana Ruiz, Concejala de Lota", "c": "Ana Ruiz, Ministra de Salud"}
+
+
+def facts(report: str, person: str, body: str, quote: str) -> dict[str, Any]:
+    """A report with one person in one post, without a text."""
+    return {
+        "format": "munigraph-facts/1",
+        "document": {"id": report, "title": f"Informe {report}"},
+        "people": [{"name": person}],
+        "organizations": [{"name": body}],
+        "roles": [{"person": person, "title": "Vocal", "organization": body, "evidence": quote}],
+    }
+
+
+@pytest.fixture
+def people(run: Run, tmp_path: Path) -> Run:
+    """Ana Ruiz in three reports, one node, and Ana María Ruiz Soto in a fourth, another."""
+    said: Mapping[str, dict[str, Any]] = {
+        "a": facts("a", "Ana Ruiz", "Municipio de Almagro", POST["a"]),
+        "b": facts("b", "Ana Ruiz", "Municipio de Lota", POST["b"]),
+        "c": facts("c", "Ana Ruiz", "Fundación Puente Viejo", POST["c"]),
+        "d": facts("d", "Ana María Ruiz Soto", "Municipio de Almagro", "Ana María Ruiz Soto, Alcaldesa de Almagro"),
+    }
+    for name, document in said.items():
+        (tmp_path / f"{name}.json").write_text(json.dumps(document), encoding="utf-8")
+    assert run("load", *(f"{name}.json" for name in said)).code == 0
+    return run
+
+
+def graph(run: Run) -> str:
+    return run("export", "json", "-").out
+
+
+def named(run: Run) -> list[str]:
+    """The people there are."""
+    return sorted(n["name"] for n in json.loads(graph(run))["nodes"] if n["kind"] == "Person")
+
+
+def refused(ran: Ran, *parts: str) -> None:
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("Error: ") and ran.err.count("\n") == 1
+    for part in parts:
+        assert part in ran.err
+
+
+def test_two_are_one_and_undone_to_the_byte(people: Run) -> None:
+    before = graph(people)
+    ran = people("identity", "same", "Ana Ruiz", "ana maría ruiz soto", "--why", "the same e-mail", "--who", "Eva")
+    assert ran.code == 0 and '"a/ana ruiz" and "d/ana maria ruiz soto" are the same.' in ran.out
+    made = ran.out.partition(":")[0]
+    assert f"To undo it: munigraph identity undo {made}\n" in ran.out and "1  node gone" in ran.out
+    assert named(people) == ["Ana María Ruiz Soto"]
+    (said,) = people("identity", "log", "--format", "json").json
+    assert (said["id"], said["who"], said["why"], said["awake"]) == (made, "Eva", "the same e-mail", True)
+    assert said["when"].endswith("Z") and said["one"] == {"report": "a", "kind": "Person", "name": "ana ruiz"}
+    assert people("identity", "undo", made[:6]).code == 0
+    assert graph(people) == before
+    assert people("identity", "log").out == ""
+
+
+def test_what_was_judged_twice_is_judged_once(people: Run) -> None:
+    first = people("identity", "same", "a/Ana Ruiz", "d/Ana María Ruiz Soto", "--who", "Eva", "--format", "json").json
+    assert first["changes"]["nodes_removed"] == 1
+    again = people("identity", "same", "a/ana ruiz", "d/ana maria ruiz soto", "--who", "Leo")
+    assert again.code == 0 and "judged already" in again.out and "undo" not in again.out
+    assert [j["who"] for j in people("identity", "log", "--format", "json").json] == ["Eva"]
+    refused(people("identity", "same", "Ana Ruiz", "Ana María Ruiz Soto"), "one already")
+
+
+def test_different_keeps_two_apart_that_a_later_report_would_join(people: Run, tmp_path: Path) -> None:
+    later = facts("e", "Eva Soto", "Municipio de Almagro", "Eva Soto, de Almagro")
+    later["organizations"][0]["aliases"] = ["Fundación Puente Viejo"]
+    (tmp_path / "e.json").write_text(json.dumps(later), encoding="utf-8")
+    before = graph(people)
+    ran = people("identity", "different", "Fundación Puente Viejo", "Municipio de Almagro", "--store", "./munigraph.db")
+    assert ran.code == 0 and "are different" in ran.out and graph(people) == before
+    assert people("load", "e.json").code == 0
+    bodies = [n["id"] for n in json.loads(graph(people))["nodes"] if "Fundación Puente Viejo" in (n["name"], *n["aliases"])]
+    assert people("identity", "undo", ran.out.partition(":")[0]).code == 0
+    joined = [n["id"] for n in json.loads(graph(people))["nodes"] if "Fundación Puente Viejo" in (n["name"], *n["aliases"])]
+    assert (len(bodies), len(joined)) == (2, 1)
+
+
+def test_what_makes_no_sense_is_refused(people: Run) -> None:
+    assert people("identity", "different", "d/ana maria ruiz soto", "Ana Ruiz").code == 0
+    refused(people("identity", "same", "Ana Ruiz", "Ana María Ruiz Soto"), "cannot be both the same and different")
+    refused(people("identity", "different", "Ana Ruiz", "ana ruiz"), "one node", "identity split")
+    refused(people("identity", "different", "Ana Ruiz", "Municipio de Lota"), "person", "organization")
+    refused(people("identity", "different", "Ana Ruiz", "Nobody At All"), "Nobody At All")
+
+
+def test_two_records_of_one_node_are_parted_and_the_third_belongs_to_neither(people: Run) -> None:
+    ran = people("identity", "different", "a/ana ruiz", "b/ana ruiz")
+    assert ran.code == 0 and "now 3" in ran.out
+    assert named(people) == ["Ana María Ruiz Soto", "Ana Ruiz", "Ana Ruiz", "Ana Ruiz"]
+
+
+def test_a_contradiction_names_the_third_and_is_not_recorded(people: Run) -> None:
+    assert people("identity", "same", "a/ana ruiz", "d/ana maria ruiz soto").code == 0
+    assert people("identity", "same", "b/ana ruiz", "d/ana maria ruiz soto").code == 0
+    before = people("identity", "log").out
+    refused(people("identity", "different", "a/ana ruiz", "b/ana ruiz"), '"d/ana maria ruiz soto"')
+    assert people("identity", "log").out == before
+
+
+def test_a_judgement_sleeps_while_its_report_is_absent(people: Run) -> None:
+    people("identity", "same", "Ana Ruiz", "Ana María Ruiz Soto", "--who", "Eva")
+    both = graph(people)
+    assert people("forget", "d").code == 0
+    assert "asleep" in people("identity", "log").out and "dormido" in people("identity", "log", "--lang", "es").out
+    assert people("load", "d.json").code == 0
+    assert "awake" in people("identity", "log").out and graph(people) == both
+
+
+def test_an_id_may_be_cut_short_where_that_says_which(people: Run) -> None:
+    for other in ("b", "c"):
+        people("identity", "same", "a/ana ruiz", f"{other}/ana ruiz")
+    refused(people("identity", "undo", "j-"), "several judgements")
+    refused(people("identity", "undo", "j-zz"), "j-zz")
+    assert len(people("identity", "log", "--format", "json").json) == 2
