@@ -96,12 +96,24 @@ class Known:
             raise InputError(say("identity_without_records", name=node.name, kind=kind_name(node.kind)))
         return Meant(node.name, self.members[node.id])
 
-    def record(self, text: str, among: Collection[RecordKey], name: str) -> RecordKey:
-        """The record of these that "report/name" means; InputError lists them where it is none."""
+    def actor(self, meant: Meant) -> Meant:
+        """The whole actor, where one record of it was named."""
+        if meant.whole:
+            return meant
+        members = self.members[node_id(self.clusters[meant.records[0]])]
+        return Meant(self.names[meant.records[0]], members)
+
+    def chosen(self, actor: Meant, texts: Iterable[str]) -> list[RecordKey]:
+        """The records of an actor that were chosen: each by "report/name", or by its number in ``actor.records`` from 1."""
+        return [self._choice(actor, text.strip()) for text in texts if text.strip()]
+
+    def _choice(self, actor: Meant, text: str) -> RecordKey:
+        if text.isdecimal() and 0 < int(text) <= len(actor.records):
+            return actor.records[int(text) - 1]
         found = self._spoken(text)
-        if found not in among or found is None:
-            listed = "; ".join(map(spoken, sorted(among)))
-            raise InputError(say("identity_no_record", text=text, name=name, records=listed))
+        if found is None or found not in actor.records:
+            listed = "; ".join(map(spoken, actor.records))
+            raise InputError(say("identity_no_record", text=text, name=actor.name, records=listed))
         return found
 
     def awake(self, judgement: Judgement) -> bool:
@@ -135,6 +147,8 @@ class Known:
 
     def split(self, actor: Meant, leaving: Collection[RecordKey], said: Said) -> Plan:
         """That just these records of an actor are another, together."""
+        if len(actor.records) == 1:
+            raise InputError(say("identity_one_record", name=actor.name, record=spoken(actor.records[0])))
         leave = sorted(leaving)
         stay = [r for r in actor.records if r not in leaving]
         if not leave or not stay:

@@ -38,11 +38,11 @@ def write(judgements: Iterable[Judgement]) -> str:
     return json.dumps({"format": FORMAT, "judgements": [as_json(j) for j in ordered]}, ensure_ascii=False, indent=1) + "\n"
 
 
-def read(text: str, name: str) -> list[Judgement]:
+def read(text: str | bytes, name: str) -> list[Judgement]:
     """The judgements of such a text; ``name`` says in errors whose it is. InputError names the place that is wrong."""
     try:
         data = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:  # RecursionError: brackets in brackets, thousands deep
         raise InputError(say("judgements_no_json", file=name, why=error)) from error
     if not isinstance(data, dict) or data.get("format") != FORMAT or not isinstance(data.get("judgements"), list):
         raise InputError(say("judgements_other_format", file=name, format=FORMAT))
@@ -55,7 +55,7 @@ def _judgement(item: object, name: str, place: str) -> Judgement:
     if verdict not in ("same", "different"):
         raise InputError(say("judgements_wrong", file=name, place=f"{place}.verdict", wanted='"same", "different"'))
     for key in _SAID:
-        if not isinstance(data.get(key, ""), str):
+        if not _is_text(data.get(key, "")):
             raise InputError(say("judgements_wrong", file=name, place=f"{place}.{key}", wanted='"…"'))
     one, other = (_record(data.get(end), name, f"{place}.{end}") for end in ("one", "other"))
     return judge(verdict, one, other, **{key: data.get(key, "") for key in _SAID})
@@ -64,8 +64,13 @@ def _judgement(item: object, name: str, place: str) -> Judgement:
 def _record(item: object, name: str, place: str) -> RecordKey:
     data = item if isinstance(item, dict) else {}
     parts = [data.get(key) for key in RecordKey._fields]
-    if not all(isinstance(p, str) and p for p in parts) or parts[1] not in KINDS:
+    if not all(_is_text(p) and p for p in parts) or parts[1] not in KINDS:
         wanted = '{"report": "…", "kind": "' + "|".join(KINDS) + '", "name": "…"}'
         raise InputError(say("judgements_wrong", file=name, place=place, wanted=wanted))
     report, kind, written = map(str, parts)
     return RecordKey(report, kind, fold(written))
+
+
+def _is_text(value: object) -> bool:
+    """Whether it is a text that can be stored: half a character cannot."""
+    return isinstance(value, str) and value.encode(errors="replace").decode() == value

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import getpass
+import sys
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 from graphmodel.diff import Changes
 from graphmodel.identity import Known, Plan, Said
-from graphmodel.judgements import spoken
+from graphmodel.judgements import RecordKey, spoken
 from graphmodel.judgements_json import as_json
 from graphmodel.messages import catalogue
+from graphmodel.report import Report
+from graphmodel.witnesses import witnesses
 from munigraph.changes import change_lines
 from munigraph.cli import DEFAULT_STORE
 from munigraph.demonstration import command_line
-from munigraph.terminal import put, put_json
+from munigraph.terminal import plain, put, put_json, talk
+from queries.paths.answer import Source
+from queries.paths.render import citation
 
 say = catalogue("munigraph.commands")
 
 
 def said_now(who: str | None, why: str) -> Said:
     """Said now; by the user of this computer, unless somebody else is named."""
-    return Said(_user() if who is None else who, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), why)
+    who, why = (_text(t) for t in (_user() if who is None else who, why))
+    return Said(who, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), why)
 
 
 def tell_judged(plan: Plan, known: Known, changes: Changes, store: str, form: str) -> None:
@@ -41,6 +48,27 @@ def tell_judged(plan: Plan, known: Known, changes: Changes, store: str, form: st
     put(change_lines(changes))
     named = None if store == DEFAULT_STORE else store
     put(say("judged_undo", command=command_line("identity", "undo", *new, store=named)))
+
+
+def described(record: RecordKey, known: Known, reports: Mapping[str, Report]) -> Iterator[str]:
+    """A record as lines for a person: as it is typed and written, and a passage."""
+    report = reports[record.report]
+    document = report.facts.document
+    yield f"{plain(spoken(record))}  {plain(known.names[record])}"
+    found = witnesses(report).get(record)
+    if found:
+        yield f"   {citation(found, Source(document.title or document.id, document.date or ''), plain)}"
+
+
+def answered(question: str) -> str:
+    """What is typed, or piped in, as the answer to a question; empty where nothing more comes."""
+    talk(question)
+    return sys.stdin.readline().strip()
+
+
+def _text(typed: str) -> str:
+    """What was typed as a text that can be stored, whatever a console made of it."""
+    return typed.encode(errors="replace").decode()
 
 
 def _user() -> str:

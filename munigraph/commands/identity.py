@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import click
 
 from graphmodel.identity import Known, Meant, Plan, Said, matching
 from graphmodel.judgements import Judgement, spoken
-from graphmodel.judgements_json import as_json
+from graphmodel.judgements_json import as_json, read, write
 from graphmodel.messages import catalogue
+from loaders.files import read_bytes
 from munigraph.changes import change_lines
-from munigraph.judging import said_now, tell_judged
+from munigraph.judging import answered, described, said_now, tell_judged
 from munigraph.options import F, command, format_option, group, store_option
 from munigraph.stores import opened
 from munigraph.table import table
-from munigraph.terminal import put, put_json, talk, width
+from munigraph.terminal import plain, put, put_json, talk, width
+from munigraph.writing import write_out
 
 say = catalogue("munigraph.commands")
 
@@ -78,6 +82,55 @@ def undo(ids: tuple[str, ...], store: str, form: str) -> None:
         put(change_lines(changes))
 
 
+@command("split", say("help_identity_split"))
+@click.argument("name", metavar=say("name_metavar"))
+@click.option("--records", "chosen", multiple=True, metavar=say("record_metavar"), help=say("help_identity_records"))
+@_reasons
+@format_option("table", "json")
+@store_option
+def split(name: str, chosen: tuple[str, ...], why: str, who: str | None, store: str, form: str) -> None:
+    with opened(store) as at:
+        reports = {r.id: r for r in at.reports()}
+        known = Known.of(reports.values(), at.judgements())
+        actor = known.actor(known.meant(at.graph(), name))
+        if not chosen and len(actor.records) > 1:
+            talk(say("split_records", name=plain(actor.name)))
+            for n, record in enumerate(actor.records, 1):
+                talk(f"{n:>3}. " + "\n     ".join(described(record, known, reports)))
+            chosen = tuple(answered(say("split_which")).split(","))
+            if not any(map(str.strip, chosen)):
+                talk(say("nothing_changed"))
+                return
+        plan = known.split(actor, known.chosen(actor, chosen), said_now(who, why))
+        changes = at.judge(plan.judgements)
+    tell_judged(plan, known, changes, store, form)
+
+
+@command("export", say("help_identity_export"))
+@click.argument("out", metavar=say("out_metavar"))
+@store_option
+def export(out: str, store: str) -> None:
+    with opened(store) as at:
+        judgements = at.judgements()
+    write_out(write(judgements), out)
+
+
+@command("import", say("help_identity_import"))
+@click.argument("file", metavar=say("file_metavar"))
+@format_option("table", "json")
+@store_option
+def take(file: str, store: str, form: str) -> None:
+    found = read(sys.stdin.buffer.read() if file == "-" else read_bytes(Path(file)), file)
+    with opened(store) as at:
+        new = {j.id for j in found} - {j.id for j in at.judgements()}
+        changes = at.judge(found)
+    if form == "json":
+        put_json({"read": len(found), "new": sorted(new), "changes": changes.to_json()})
+    else:
+        put(say("judgements_read", n=len(found), new=len(new)))
+        put(change_lines(changes))
+
+
 def _judge(
     one: str, other: str, planned: Callable[[Known, Meant, Meant, Said], Plan], said: Said, store: str, form: str
 ) -> None:
@@ -93,4 +146,4 @@ def _row(j: Judgement, awake: bool) -> Sequence[str]:
     return j.id, say(f"verdict_{j.verdict}"), spoken(j.one), spoken(j.other), j.who, j.when, j.why, state
 
 
-identity = group("identity", say("help_identity"), same, different, log, undo)
+identity = group("identity", say("help_identity"), same, different, split, log, undo, export, take)

@@ -131,3 +131,82 @@ def test_an_id_may_be_cut_short_where_that_says_which(people: Run) -> None:
     refused(people("identity", "undo", "j-"), "several judgements")
     refused(people("identity", "undo", "j-zz"), "j-zz")
     assert len(people("identity", "log", "--format", "json").json) == 2
+
+
+def test_a_namesake_leaves_and_the_rest_stays_one(people: Run) -> None:
+    before = graph(people)
+    ran = people("identity", "split", "Ana Ruiz", "--records", "b/Ana Ruiz", "--why", "born elsewhere")
+    assert ran.code == 0 and ran.out.count("are different.") == 2
+    assert named(people) == ["Ana María Ruiz Soto", "Ana Ruiz", "Ana Ruiz"]
+    refused(people("show", "Ana Ruiz"), "Municipio de Lota")
+    undo = ran.out.partition("To undo it: munigraph ")[2].split()
+    assert people(*undo).code == 0 and graph(people) == before
+
+
+def test_split_lists_records_with_a_sentence_and_asks(people: Run) -> None:
+    before = graph(people)
+    none = people("identity", "split", "Ana Ruiz", stdin="\n")
+    assert (none.code, none.out, graph(people)) == (0, "", before)
+    for name, quote in POST.items():
+        assert f"{name}/ana ruiz  Ana Ruiz\n" in none.err and f"“{quote}” — Informe {name}" in none.err
+    ran = people("identity", "split", "a/ana ruiz", stdin="2, c/Ana Ruiz\n")
+    assert ran.code == 0 and ran.out.count("are different.") == 2 and ran.out.count("are the same.") == 1
+    assert named(people) == ["Ana María Ruiz Soto", "Ana Ruiz", "Ana Ruiz"]
+    people("load", "a.json")
+    refused(people("identity", "split", "a/ana ruiz", "--records", "a/ana ruiz"), "one record")
+
+
+def test_split_refuses_what_parts_nothing(people: Run) -> None:
+    refused(people("identity", "split", "Ana Ruiz", "--records", "d/ana maria ruiz soto"), "a/ana ruiz; b/ana ruiz; c/ana ruiz")
+    every = [x for n in "abc" for x in ("--records", f"{n}/ana ruiz")]
+    refused(people("identity", "split", "Ana Ruiz", *every), "All records")
+    assert people("identity", "same", "a/ana ruiz", "b/ana ruiz").code == 0
+    refused(people("identity", "split", "Ana Ruiz", "--records", "b/ana ruiz"), "undo the earlier judgement")
+    assert len(people("identity", "log", "--format", "json").json) == 1
+
+
+def test_what_one_report_says_is_one_is_not_judged_apart(run: Run, tmp_path: Path) -> None:
+    document = facts("f", "Ana Ruiz", "Asociación de Municipios Andinos", "Ana Ruiz, de la Asociación de Municipios Andinos")
+    document["organizations"].append({"name": "AMA"})
+    (tmp_path / "f.json").write_text(json.dumps(document), encoding="utf-8")
+    assert run("load", "f.json").code == 0
+    refused(run("identity", "different", "f/ama", "f/asociacion de municipios andinos"), "stay together")
+    assert run("identity", "log", "--format", "json").json == []
+
+
+def test_judgements_go_to_a_file_and_into_another_store(people: Run, tmp_path: Path) -> None:
+    people("identity", "split", "Ana Ruiz", "--records", "b/ana ruiz", "--who", "Eva")
+    people("identity", "same", "c/ana ruiz", "Ana María Ruiz Soto")
+    assert people("identity", "export", "who.json").code == 0
+    text = (tmp_path / "who.json").read_text(encoding="utf-8")
+    assert people("identity", "export", "-").out == text and json.loads(text)["format"] == "munigraph-judgements/1"
+    other = ("--store", "other.db")
+    assert people("load", *(f"{n}.json" for n in "dcba"), *other).code == 0
+    ran = people("identity", "import", "-", *other, stdin=text)
+    assert ran.code == 0 and "3 read, 3 of them new" in ran.out
+    assert people("export", "json", "-", *other).out == graph(people)
+    assert people("identity", "export", "-", *other).out == text
+    again = people("identity", "import", "who.json", "--format", "json").json
+    assert (again["read"], again["new"], set(again["changes"].values())) == (3, [], {0})
+
+
+def test_a_contradictory_file_is_refused_whole(people: Run, tmp_path: Path) -> None:
+    def entry(verdict: str, one: str, other: str) -> dict[str, Any]:
+        return {
+            "verdict": verdict,
+            **{end: {"report": r, "kind": "Person", "name": "Ana Ruiz"} for end, r in (("one", one), ("other", other))},
+        }
+
+    def taken(*entries: dict[str, Any]) -> Ran:
+        return people("identity", "import", "-", stdin=json.dumps({"format": "munigraph-judgements/1", "judgements": entries}))
+
+    refused(taken(entry("same", "a", "b"), entry("same", "b", "c"), entry("different", "a", "c")), '"b/ana ruiz"')
+    refused(taken(entry("different", "a", "b"), entry("perhaps", "a", "c")), "judgements[1].verdict")
+    refused(taken(entry("same", "a", "b") | {"one": {"report": "a", "kind": "Report", "name": "a"}}), "judgements[0].one")
+    refused(people("identity", "import", "-", stdin="{"), "no JSON")
+    refused(people("identity", "import", "nowhere.json"), "no file nowhere.json")
+    refused(people("identity", "import", "a.json"), "munigraph-judgements/1")
+    assert people("identity", "log", "--format", "json").json == []
+    assert taken(entry("different", "a", "b")).code == 0
+    refused(taken(entry("same", "a", "c"), entry("same", "c", "b")), '"c/ana ruiz"')
+    assert len(people("identity", "log", "--format", "json").json) == 1
