@@ -60,10 +60,11 @@ def described(record: RecordKey, known: Known, reports: Mapping[str, Report]) ->
         yield f"   {citation(found, Source(document.title or document.id, document.date or ''), plain)}"
 
 
-def answered(question: str) -> str:
-    """What is typed, or piped in, as the answer to a question; empty where nothing more comes."""
+def answered(question: str) -> str | None:
+    """What is typed, or piped in, as the answer to a question; None where nothing more comes."""
     talk(question)
-    return sys.stdin.readline().strip()
+    line = sys.stdin.readline()
+    return line.strip() if line else None
 
 
 def _text(typed: str) -> str:

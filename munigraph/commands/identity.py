@@ -12,10 +12,12 @@ from graphmodel.identity import Known, Meant, Plan, Said, matching
 from graphmodel.judgements import Judgement, spoken
 from graphmodel.judgements_json import as_json, read, write
 from graphmodel.messages import catalogue
+from graphmodel.proposals import proposals
 from loaders.files import read_bytes
 from munigraph.changes import change_lines
 from munigraph.judging import answered, described, said_now, tell_judged
 from munigraph.options import F, command, format_option, group, store_option
+from munigraph.reviewing import proposal_json, reviewed
 from munigraph.stores import opened
 from munigraph.table import table
 from munigraph.terminal import plain, put, put_json, talk, width
@@ -97,7 +99,7 @@ def split(name: str, chosen: tuple[str, ...], why: str, who: str | None, store: 
             talk(say("split_records", name=plain(actor.name)))
             for n, record in enumerate(actor.records, 1):
                 talk(f"{n:>3}. " + "\n     ".join(described(record, known, reports)))
-            chosen = tuple(answered(say("split_which")).split(","))
+            chosen = tuple((answered(say("split_which")) or "").split(","))
             if not any(map(str.strip, chosen)):
                 talk(say("nothing_changed"))
                 return
@@ -131,6 +133,23 @@ def take(file: str, store: str, form: str) -> None:
         put(change_lines(changes))
 
 
+@command("review", say("help_identity_review"))
+@_reasons
+@format_option("table", "json")
+@store_option
+def review(why: str, who: str | None, store: str, form: str) -> None:
+    with opened(store) as at:
+        reports = {r.id: r for r in at.reports()}
+        known = Known.of(reports.values(), at.judgements())
+        pairs = proposals(at.graph(), known)
+        if form == "json":
+            put_json([proposal_json(p, known) for p in pairs])
+        elif pairs:
+            put(say("review_done", n=reviewed(reports, at, said_now(who, why))))
+        else:
+            talk(say("review_none", store=at.name))
+
+
 def _judge(
     one: str, other: str, planned: Callable[[Known, Meant, Meant, Said], Plan], said: Said, store: str, form: str
 ) -> None:
@@ -146,4 +165,4 @@ def _row(j: Judgement, awake: bool) -> Sequence[str]:
     return j.id, say(f"verdict_{j.verdict}"), spoken(j.one), spoken(j.other), j.who, j.when, j.why, state
 
 
-identity = group("identity", say("help_identity"), same, different, split, log, undo, export, take)
+identity = group("identity", say("help_identity"), review, same, different, split, log, undo, export, take)

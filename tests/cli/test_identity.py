@@ -210,3 +210,36 @@ def test_a_contradictory_file_is_refused_whole(people: Run, tmp_path: Path) -> N
     assert taken(entry("different", "a", "b")).code == 0
     refused(taken(entry("same", "a", "c"), entry("same", "c", "b")), '"c/ana ruiz"')
     assert len(people("identity", "log", "--format", "json").json) == 1
+
+
+def test_review_asks_about_what_is_alike_and_keeps_each_answer(people: Run, tmp_path: Path) -> None:
+    more = facts("e", "A. Ruiz", "AMA", "A. Ruiz, de la AMA")
+    more["organizations"].append({"name": "Asociación de Municipios Altos", "country": "EC"})
+    more["organizations"].append({"name": "Asociación de Municipios Andinos", "country": "CO"})
+    alike = ("Banco Azul del Sur", "Banco Asul del Sur", "Municipalidad Provincial de Ilo", "Municipalidad Provincial de Islay")
+    more["organizations"] += [{"name": name} for name in alike]
+    (tmp_path / "e.json").write_text(json.dumps(more), encoding="utf-8")
+    assert people("load", "e.json").code == 0
+    before = graph(people)
+    pairs = people("identity", "review", "--format", "json").json
+    found = {(p["one"]["name"], p["other"]["name"]): p["reason"] for p in pairs}
+    assert found == {
+        ("Ana Ruiz", "Ana María Ruiz Soto"): "shorter",
+        ("Ana Ruiz", "A. Ruiz"): "initial",
+        ("Ana María Ruiz Soto", "A. Ruiz"): "initial",
+        ("Banco Asul del Sur", "Banco Azul del Sur"): "alike",
+        ("AMA", "Asociación de Municipios Altos"): "acronym",
+        ("AMA", "Asociación de Municipios Andinos"): "acronym",
+    }
+    for left in ("", "q\n", "u\nwhat\nu\n"):
+        ran = people("identity", "review", stdin=left)
+        assert (ran.code, graph(people)) == (0, before) and "Judged: 0." in ran.out
+    assert [p["reason"] for p in pairs][-2:] == ["acronym"] * 2
+    answers = {"shorter": "d", "initial": "u", "alike": "u", "acronym": "s"}
+    typed = "".join(answers[p["reason"]] + "\n" for p in pairs)
+    ran = people("identity", "review", "--who", "Eva", stdin=typed)
+    assert ran.code == 0 and "Alcaldesa de Almagro" in ran.out and "Judged: 2." in ran.out
+    verdicts = [j["verdict"] for j in people("identity", "log", "--format", "json").json]
+    assert sorted(verdicts) == ["different", "same"]  # once AMA is a body of Ecuador, it is none of Colombia
+    left = people("identity", "review", "--format", "json").json
+    assert {p["reason"] for p in left} == {"initial", "alike"}
