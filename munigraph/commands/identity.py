@@ -25,7 +25,7 @@ from munigraph.writing import write_out
 
 say = catalogue("munigraph.commands")
 
-_COLUMNS = ("id", "verdict", "one", "and", "who", "when", "why", "state")
+_COLUMNS = ("id", "verdict", "one", "and", "who", "when", "reason", "state")
 
 
 def _reasons(function: F) -> F:

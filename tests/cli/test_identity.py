@@ -66,6 +66,9 @@ def test_two_are_one_and_undone_to_the_byte(people: Run) -> None:
     (said,) = people("identity", "log", "--format", "json").json
     assert (said["id"], said["who"], said["why"], said["awake"]) == (made, "Eva", "the same e-mail", True)
     assert said["when"].endswith("Z") and said["one"] == {"report": "a", "kind": "Person", "name": "ana ruiz"}
+    log = people("identity", "log", env={"COLUMNS": "160"}).out
+    assert log.split("\n")[0].split() == ["id", "verdict", "one", "and", "who", "when", "why", "state"]
+    assert "the same e-mail" in log
     assert people("identity", "undo", made[:6]).code == 0
     assert graph(people) == before
     assert people("identity", "log").out == ""
