@@ -7,7 +7,7 @@ import click
 from graphmodel.messages import catalogue, language
 from munigraph.options import command, group, store_option
 from munigraph.stores import opened
-from munigraph.terminal import put_bytes, talk
+from munigraph.writing import write_out
 
 say = catalogue("munigraph.commands")
 
@@ -23,7 +23,7 @@ def html(out: str, title: str | None, store: str) -> None:
 
     with opened(store) as at:
         graph = at.graph()
-    _write(page(graph, title=title, language=language()), out)
+    write_out(page(graph, title=title, language=language()), out)
 
 
 @command("json", say("help_export_json"))
@@ -32,17 +32,7 @@ def html(out: str, title: str | None, store: str) -> None:
 def json(out: str, store: str) -> None:
     with opened(store) as at:
         graph = at.graph()
-    _write(graph.canonical(), out)
-
-
-def _write(text: str, out: str) -> None:
-    from exports.files import write_text
-
-    if out == "-":
-        put_bytes(text)
-    else:
-        write_text(out, text)
-        talk(say("written", file=out, size=max(1, len(text.encode()) // 1024)))
+    write_out(graph.canonical(), out)
 
 
 export = group("export", say("help_export"), html, json)
