@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from itertools import accumulate, chain
+from typing import TypeVar
 
 from loaders.lexicon import Lexicon
 from loaders.tokens import Token
 
+T = TypeVar("T")
 Places = Sequence[int]
 """Tokens in order, each counted from the report's first."""
 
@@ -27,13 +29,19 @@ class Cues:
         self._where: dict[str, list[int]] = defaultdict(list)
         for n, token in enumerate(chain.from_iterable(rows)):
             self._where[token.key].append(n)
-        self.phrases, self.words, self.stems = map(_Table, (self._phrases, self._words, self._stems))
+        self.ends: dict[str, Mapping[int, int]] = _Table(self._ends)
+        self.phrases: dict[str, Places] = _Table(lambda name: list(self.ends[name]))
+        self.words: dict[str, Places] = _Table(self._words)
+        self.stems: dict[str, Places] = _Table(self._stems)
 
-    def _phrases(self, name: str) -> Places:
-        """Where a phrase of that cue list begins."""
-        phrases = self._lex.cues[name]
-        begun = ((n, bisect_right(self.offsets, n) - 1) for n in self._places(phrases.firsts))
-        return [n for n, unit in begun if phrases.match(self._rows[unit], n - self.offsets[unit])]
+    def _ends(self, name: str) -> Mapping[int, int]:
+        """Where a phrase of that cue list begins, in order, and where it ends."""
+        phrases, found = self._lex.cues[name], {}
+        for n in self._places(phrases.firsts):
+            offset = self.offsets[unit := bisect_right(self.offsets, n) - 1]
+            if (match := phrases.match(self._rows[unit], n - offset)) is not None:
+                found[n] = offset + match[0]
+        return found
 
     def _words(self, name: str) -> Places:
         """Where a word of that word list stands."""
@@ -52,13 +60,13 @@ class Cues:
         return sorted(chain.from_iterable([where[word] for word in few if word in many]))
 
 
-class _Table(dict[str, Places]):
+class _Table(dict[str, T]):
     """What was found under each name; a name that is asked for the first time is looked for."""
 
-    def __init__(self, find: Callable[[str], Places]) -> None:
+    def __init__(self, find: Callable[[str], T]) -> None:
         super().__init__()
         self._find = find
 
-    def __missing__(self, name: str) -> Places:
+    def __missing__(self, name: str) -> T:
         found = self[name] = self._find(name)
         return found

@@ -44,8 +44,10 @@ class Passage:
 
     def cue(self, name: str, i: int) -> int | None:
         """The index behind the phrase of that cue list which begins at token i."""
-        found = self.lex.cues[name].match(self.tokens, i)
-        return found[0] if found else None
+        if not 0 <= i < len(self.tokens):
+            return None
+        end = self._cues.ends[name].get(self._first + i)
+        return None if end is None else end - self._first
 
     def said(self, name: str, first: int = 0, last: int | None = None) -> bool:
         """Whether a phrase of that cue list begins in tokens[first:last]."""
