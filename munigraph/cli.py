@@ -26,6 +26,7 @@ SECTIONS = {
     "section_begin": ("demo",),
     "section_reports": ("extract", "load", "reports", "forget"),
     "section_questions": ("show", "path", "queries", "query", "cypher", "analyse"),
+    "section_keeping": ("verify", "rebuild"),
     "section_out": ("export", "server"),
 }
 DEFAULT_STORE = "./munigraph.db"
