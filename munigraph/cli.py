@@ -26,7 +26,7 @@ SECTIONS = {
     "section_begin": ("demo",),
     "section_reports": ("extract", "load", "reports", "forget"),
     "section_questions": ("show", "path", "queries", "query", "cypher", "analyse"),
-    "section_keeping": ("verify", "rebuild"),
+    "section_keeping": ("backup", "restore", "verify", "rebuild"),
     "section_out": ("export", "server"),
 }
 DEFAULT_STORE = "./munigraph.db"

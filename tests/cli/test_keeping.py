@@ -25,3 +25,46 @@ def test_verify_and_rebuild_say_in_one_line_how_it_is(loaded: Run, tmp_path: Pat
     assert rebuilt.code == 0 and "was different" in rebuilt.out
     assert loaded("verify").out == well.out
     assert loaded("rebuild", "--format", "json").json == {"different": False}
+
+
+def test_a_backup_moves_to_another_store_byte_by_byte(loaded: Run, tmp_path: Path) -> None:
+    graph = loaded("export", "json", "-").out
+    written = loaded("backup", "b.gz")
+    assert (written.code, written.out) == (0, "") and "b.gz written" in written.err and "1 report, 0 judgements" in written.err
+    data = (tmp_path / "b.gz").read_bytes()
+    assert loaded("backup", "b.gz").code == 0 and (tmp_path / "b.gz").read_bytes() == data
+    restored = loaded("restore", "b.gz", "--store", "new.db")
+    assert restored.code == 0 and restored.out == "new.db holds what the backup does: 1 report, 0 judgements.\n"
+    assert loaded("export", "json", "-", "--store", "new.db").out == graph
+    assert loaded("restore", "b.gz", "--store", "new.db").code == 0  # it is there already
+    assert loaded("backup", "again.gz", "--store", "new.db").code == 0
+    assert (tmp_path / "again.gz").read_bytes() == data
+
+
+def test_restore_takes_nothing_away_unasked(loaded: Run, tmp_path: Path) -> None:
+    assert loaded("backup", "b.gz").code == 0
+    (tmp_path / "b.md").write_text("Ana Ruiz, Alcaldesa de Almagro, saludó.\n", encoding="utf-8")
+    assert loaded("load", "b.md").code == 0
+    refused = loaded("restore", "b.gz")
+    assert (refused.code, refused.out, refused.err.count("\n")) == (1, "", 1) and "--replace" in refused.err
+    assert len(loaded("reports", "--format", "json").json) == 2
+    assert loaded("restore", "b.gz", "--replace").code == 0
+    assert len(loaded("reports", "--format", "json").json) == 1 and loaded("verify").code == 0
+
+
+def test_backups_that_will_not_do_are_one_sentence(loaded: Run, tmp_path: Path) -> None:
+    assert loaded("backup", "b.gz").code == 0
+    (tmp_path / "cut.gz").write_bytes((tmp_path / "b.gz").read_bytes()[:-20])
+    (tmp_path / "notes.md").write_text("Notes.\n", encoding="utf-8")
+    store = (tmp_path / "munigraph.db").read_bytes()
+    for arguments, says in (
+        (["restore", "cut.gz", "--store", "new.db"], "cut.gz is not whole"),
+        (["restore", "notes.md", "--store", "new.db"], "notes.md is not a backup"),
+        (["restore", "none.gz", "--store", "new.db"], "There is no file none.gz"),
+        (["backup", "munigraph.db"], "munigraph.db is a store"),
+        (["backup", "nowhere/b.gz"], "nowhere does not exist"),
+        (["backup", "b.gz", "--store", "new.db"], "no store at new.db"),
+    ):
+        ran = loaded(*arguments)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1) and says in ran.err, arguments
+    assert not (tmp_path / "new.db").exists() and (tmp_path / "munigraph.db").read_bytes() == store
