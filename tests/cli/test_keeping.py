@@ -68,3 +68,19 @@ def test_backups_that_will_not_do_are_one_sentence(loaded: Run, tmp_path: Path) 
         ran = loaded(*arguments)
         assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1) and says in ran.err, arguments
     assert not (tmp_path / "new.db").exists() and (tmp_path / "munigraph.db").read_bytes() == store
+
+
+def test_a_damaged_store_is_one_sentence_and_a_backup_brings_it_back(loaded: Run, tmp_path: Path) -> None:
+    assert loaded("backup", "b.gz").code == 0
+    graph = loaded("export", "json", "-").out
+    file = tmp_path / "munigraph.db"
+    data = file.read_bytes()
+    middle = len(data) // 8192 * 4096
+    damaged = data[:middle] + bytes(b ^ 0x55 for b in data[middle : middle + 256]) + data[middle + 256 :]
+    file.write_bytes(damaged)
+    told = loaded("verify")
+    assert (told.code, told.out, told.err.count("\n")) == (1, "", 1)
+    assert "munigraph.db cannot be read" in told.err and "backup" in told.err
+    assert file.read_bytes() == damaged
+    assert loaded("restore", "b.gz", "--store", "new.db").code == 0
+    assert loaded("export", "json", "-", "--store", "new.db").out == graph
