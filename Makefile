@@ -1,6 +1,6 @@
 # Everything a contributor types. Python 3.11 or newer is all it needs; the rest it sets up by itself, once.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs picture quality clean
+.PHONY: help demo test soak lint docs picture quality clean
 
 BIN := .venv/bin
 # Made when .venv is complete; a later call with the same pyproject.toml has nothing to do.
@@ -15,6 +15,9 @@ demo: $(READY)  ## the walk through: sample report, summary, a path, Cypher, gra
 test: lint  ## all checks: style, types, floors, and every test (brings up Neo4j and Chromium)
 	@sh scripts/test_needs.sh $(BIN)/python
 	@$(BIN)/python -m pytest
+
+soak: $(READY)  ## long: 500 processes killed while they change a store; nothing acknowledged may be lost
+	@MUNIGRAPH_CRASHES=500 $(BIN)/python -m pytest tests/store/test_crashes.py
 
 lint: $(READY)  ## style, types and floors
 	@$(BIN)/ruff check --quiet .

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from graphmodel.diff import MODULUS
+from graphmodel.errors import InputError
 from graphmodel.facts import FactsDocument
 from graphmodel.graph import Graph, Node, Statement, Tie
 from graphmodel.ids import tie_id
@@ -16,7 +18,8 @@ from graphmodel.pages import Entry, Page, decoded
 from graphmodel.report import Origin, Report
 from graphmodel.stated import TieKey
 from graphmodel.summary import Standing
-from graphmodel.update import Step
+from graphmodel.update import Base, Step
+from graphmodel.verification import Contents
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS reports (id TEXT PRIMARY KEY, facts TEXT NOT NULL) WITHOUT ROWID;
@@ -54,6 +57,18 @@ INSERT INTO fingerprint SELECT '0' WHERE NOT EXISTS (SELECT 1 FROM fingerprint);
 """
 
 
+class Illegible(sqlite3.DatabaseError):
+    """A row that we cannot have written so: the file is damaged in a way that SQLite does not see."""
+
+
+@contextmanager
+def _row(table: str, key: object) -> Iterator[None]:
+    try:
+        yield
+    except (InputError, ValueError, KeyError, TypeError) as error:
+        raise Illegible(f"{table} {key}") from error
+
+
 _AMONG = "(SELECT value FROM json_each(?))"
 _TIE = "id, type, source, target, since, until, status, capacity, reports, confidence, first_report, last_report"
 _STATEMENT = "owner, report, first, last, quote, page, rule, confidence, status, capacity, until"
@@ -71,7 +86,11 @@ class StoredReports(Mapping[str, Report]):
         if found is None:
             raise KeyError(report_id)
         facts, text = found
-        return Report(FactsDocument.from_json(json.loads(facts)), text, read_origins(self._db, report_id).get(report_id))
+        with _row("reports", report_id):
+            document = FactsDocument.from_json(json.loads(facts))
+            if document.document.id != report_id:
+                raise ValueError(document.document.id)
+        return Report(document, text, read_origins(self._db, report_id).get(report_id))
 
     def __iter__(self) -> Iterator[str]:
         return iter([i for (i,) in self._db.execute("SELECT id FROM reports ORDER BY id")])
@@ -84,7 +103,11 @@ class StoredReports(Mapping[str, Report]):
 def read_judgements(db: sqlite3.Connection) -> list[Judgement]:
     """All judgements, in the order of their ids."""
     rows = db.execute("SELECT id, verdict, one, other, who, at, why FROM judgements ORDER BY id")
-    return [Judgement(i, v, RecordKey(*json.loads(a)), RecordKey(*json.loads(b)), *rest) for i, v, a, b, *rest in rows]
+    found = []
+    for i, verdict, one, other, *rest in rows:
+        with _row("judgements", i):
+            found.append(Judgement(i, verdict, RecordKey(*json.loads(one)), RecordKey(*json.loads(other)), *rest))
+    return found
 
 
 def read_origins(db: sqlite3.Connection, report_id: str | None = None) -> dict[str, Origin]:
@@ -109,10 +132,11 @@ def read_graph(db: sqlite3.Connection, part: tuple[Collection[str], Collection[s
     evidence: dict[str, list[Statement]] = {}
     for owner, *values in rows("statements", _STATEMENT, "owner", tie_ids):
         evidence.setdefault(owner, []).append(Statement(*values))
-    nodes = (
-        Node(i, kind, name, tuple(json.loads(aliases)), json.loads(properties), tuple(sorted(evidence.get(i, ()))))
-        for i, kind, name, aliases, properties in rows("nodes", "id, kind, name, aliases, properties", "id", node_ids)
-    )
+    nodes = []
+    for i, kind, name, aliases, properties in rows("nodes", "id, kind, name, aliases, properties", "id", node_ids):
+        with _row("nodes", i):
+            stated = tuple(sorted(evidence.get(i, ())))
+            nodes.append(Node(i, kind, name, tuple(json.loads(aliases)), json.loads(properties), stated))
     columns = _TIE.split(", ")
     ties = (
         Tie(**dict(zip(columns, values, strict=True)), evidence=tuple(sorted(evidence.get(values[0], ()))))
@@ -129,7 +153,11 @@ class StoredMemory:
 
     def pages(self, reports: Collection[str]) -> dict[str, Page]:
         rows = self._among("SELECT report, date, copy, units FROM pages WHERE report IN", reports)
-        return {i: decoded(i, Standing(date, copy), units) for i, date, copy, units in rows}
+        found = {}
+        for i, date, copy, units in rows:
+            with _row("pages", i):
+                found[i] = decoded(i, Standing(date, copy), units)
+        return found
 
     def standings(self, reports: Collection[str]) -> dict[str, Standing]:
         rows = self._among("SELECT report, date, copy FROM pages WHERE report IN", reports)
@@ -145,9 +173,24 @@ class StoredMemory:
         return self._db.execute(f"{query} {_AMONG}", (_json(list(values)),))
 
 
+def read_contents(db: sqlite3.Connection, layout: int) -> Contents:
+    """All that is stored; the caller holds the transaction. What is computed and cannot be read counts as not there."""
+    memory = StoredMemory(db)
+    base = Base(dict(memory.reports), memory.judgements)
+    try:
+        graph, fingerprint = read_graph(db), read_fingerprint(db)
+        if layout == 1:  # it had no memory yet
+            return Contents(base, graph, fingerprint, {}, frozenset())
+        entries = frozenset(Entry(*row) for row in db.execute("SELECT term, report, said FROM terms"))
+        return Contents(base, graph, fingerprint, memory.pages(list(base.reports)), entries)
+    except Illegible:
+        return Contents(base, Graph({}, {}), 0, {}, frozenset())
+
+
 def read_fingerprint(db: sqlite3.Connection) -> int:
     """The sum of the hashes of the graph's rows."""
-    return int(db.execute("SELECT value FROM fingerprint").fetchone()[0], 16)
+    with _row("fingerprint", ""):
+        return int(db.execute("SELECT value FROM fingerprint").fetchone()[0], 16)
 
 
 def clear(db: sqlite3.Connection) -> None:

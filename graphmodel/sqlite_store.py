@@ -20,20 +20,22 @@ from graphmodel.errors import StoreError
 from graphmodel.graph import Graph
 from graphmodel.judgements import Judgement
 from graphmodel.messages import catalogue
-from graphmodel.pages import Blank
+from graphmodel.pages import Blank, Memory
 from graphmodel.report import Origin, Report
 from graphmodel.sqlite_rows import (
     TABLES,
     StoredMemory,
     StoredReports,
     clear,
+    read_contents,
     read_fingerprint,
     read_graph,
     read_judgements,
     read_origins,
     write,
 )
-from graphmodel.update import Alteration, Edit, change, forgotten, judged, loaded, withdrawn
+from graphmodel.update import Alteration, Base, Edit, change, forgotten, judged, loaded, restored, withdrawn
+from graphmodel.verification import Contents
 
 say = catalogue("graphmodel")
 
@@ -79,10 +81,24 @@ class SqliteStore:
         """Take judgements back; see ``Store``."""
         return self._change(lambda memory: withdrawn(memory.judgements, ids))
 
-    def rebuild(self) -> None:
+    def rebuild(self) -> bool:
         """Compute the graph from the facts and judgements, whatever stands there; see ``Store``."""
         with self._writing():
+            before = read_contents(self._db, self._layout())
             self._rebuild()
+            return before != read_contents(self._db, LAYOUT)
+
+    def restore(self, base: Base, *, replace: bool = False) -> bool:
+        """Put in just these reports and judgements, all or none; see ``Store``."""
+        edit = Edit()
+
+        def alter(memory: Memory) -> Edit:
+            nonlocal edit
+            edit = restored(memory, base, replace=replace)
+            return edit
+
+        self._change(alter)
+        return bool(edit)
 
     def reports(self) -> Sequence[Report]:
         """All reports, in the order of their ids."""
@@ -103,6 +119,19 @@ class SqliteStore:
         """The graph as stored."""
         with self._reading():
             return read_graph(self._db)
+
+    def base(self) -> Base:
+        """Reports and judgements of one moment."""
+        with self._reading():
+            return Base(dict(StoredReports(self._db)), read_judgements(self._db))
+
+    def contents(self) -> Contents:
+        """All that is stored, of one moment, from a file that SQLite finds sound."""
+        with self._reading():
+            (found,) = self._db.execute("PRAGMA integrity_check(1)").fetchone()
+            if found != "ok":
+                raise sqlite3.DatabaseError(found.splitlines()[-1])
+            return read_contents(self._db, self._layout())
 
     def version(self) -> str:
         """A fingerprint of the graph: equal graphs have equal ones."""
@@ -162,7 +191,7 @@ class SqliteStore:
 
     def _change(self, alter: Alteration) -> Changes:
         with self._writing():
-            if self._db.execute("PRAGMA user_version").fetchone()[0] < LAYOUT:
+            if self._layout() < LAYOUT:
                 self._rebuild()
             memory = StoredMemory(self._db)
             edit = alter(memory)
@@ -174,6 +203,10 @@ class SqliteStore:
             with self._explained():  # or what was removed would live on in the log
                 self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return step.changes
+
+    def _layout(self) -> int:
+        layout: int = self._db.execute("PRAGMA user_version").fetchone()[0]
+        return layout
 
     def _rebuild(self) -> None:
         self._lay_out()

@@ -22,6 +22,8 @@ from graphmodel.graph import Graph
 from graphmodel.judgements import Judgement
 from graphmodel.report import Origin as Origin
 from graphmodel.report import Report as Report
+from graphmodel.update import Base
+from graphmodel.verification import Contents
 
 
 class Store(Protocol):
@@ -48,8 +50,17 @@ class Store(Protocol):
     def withdraw(self, ids: Collection[str]) -> Changes:
         """Take judgements back: the graph is as if they had never been made. InputError names one that is not there."""
 
-    def rebuild(self) -> None:
-        """Compute the graph anew from facts and judgements, whatever became of it; both stay as they are."""
+    def rebuild(self) -> bool:
+        """Compute the graph anew from facts and judgements, whatever became of it; both stay as they are.
+
+        Whether it was another before.
+        """
+
+    def restore(self, base: Base, *, replace: bool = False) -> bool:
+        """Put in just these reports and judgements, all or none; whether that changed anything.
+
+        InputError where other reports or judgements are there, unless ``replace``: then they go.
+        """
 
     def reports(self) -> Sequence[Report]:
         """All reports, in the order of their ids."""
@@ -62,6 +73,12 @@ class Store(Protocol):
 
     def graph(self) -> Graph:
         """The graph as stored."""
+
+    def base(self) -> Base:
+        """Reports and judgements of one moment: all that is not computed."""
+
+    def contents(self) -> Contents:
+        """All that is stored, of one moment. StoreError where the file itself is damaged."""
 
     def version(self) -> str:
         """Changes whenever the graph does; equal for equal graphs of this store."""

@@ -120,6 +120,19 @@ def withdrawn(there: Sequence[Judgement], ids: Collection[str]) -> Edit:
     return Edit(judgements=[j for j in there if j.id not in ids]) if ids else Edit()
 
 
+def restored(memory: Memory, base: Base, *, replace: bool = False) -> Edit:
+    """The edit after which there is just what ``base`` has; InputError where that takes something away, unless ``replace``."""
+    check(base.judgements)
+    there, judgements = memory.reports, sorted(base.judgements, key=lambda j: j.id)
+    reports = {r.id: r for r in map(_checked, base.reports.values())}
+    new = {i: r for i, r in reports.items() if there.get(i) != r}
+    gone = tuple(i for i in there if i not in reports)
+    same = judgements == list(memory.judgements)
+    if (new or gone or not same) and (len(there) or memory.judgements) and not replace:
+        raise InputError(say("restore_not_empty", reports=len(there), judgements=len(memory.judgements)))
+    return Edit(new, gone, None if same else judgements)
+
+
 def unknown_report(report_id: str, known: Iterable[str]) -> InputError:
     """The error that says so, with the nearest id where one is near."""
     near = difflib.get_close_matches(report_id, list(known), n=1, cutoff=0.4)

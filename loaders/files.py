@@ -62,17 +62,17 @@ def format_of(path: Path) -> str:
     return found
 
 
-def read_bytes(path: Path) -> bytes:
-    """The file's bytes, or the sentence that says why there are none."""
+def read_bytes(path: Path, largest: int | None = LARGEST) -> bytes:
+    """The file's bytes, or the sentence that says why there are none; more than ``largest`` are refused, None: never."""
     try:
         if path.is_dir():
             raise InputError(say("is_folder", file=path))
-        if path.stat().st_size > LARGEST:
-            raise InputError(say("too_large", file=path, limit=LARGEST // 1024 // 1024))
+        if largest is not None and path.stat().st_size > largest:
+            raise InputError(say("too_large", file=path, limit=largest // 1024 // 1024))
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-        if len(data) > LARGEST:  # what tells no size: a pipe, a device
-            raise InputError(say("too_large", file=path, limit=LARGEST // 1024 // 1024))
+            data = file.read() if largest is None else file.read(largest + 1)
+        if largest is not None and len(data) > largest:  # what tells no size: a pipe, a device
+            raise InputError(say("too_large", file=path, limit=largest // 1024 // 1024))
     except FileNotFoundError as error:
         raise InputError(say("no_such_file", file=path)) from error
     except OSError as error:

@@ -27,6 +27,7 @@ SECTIONS = {
     "section_reports": ("extract", "load", "reports", "forget"),
     "section_questions": ("show", "path", "queries", "query", "cypher", "analyse"),
     "section_identity": ("identity",),
+    "section_keeping": ("backup", "restore", "verify", "rebuild"),
     "section_out": ("export", "server"),
 }
 DEFAULT_STORE = "./munigraph.db"

@@ -23,10 +23,10 @@ def put(text: str = "") -> None:
     print(text)
 
 
-def put_bytes(text: str) -> None:
-    """Print text for a machine: as it is, in UTF-8."""
+def put_bytes(text: str | bytes) -> None:
+    """Print for a machine: bytes as they are, text in UTF-8."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", errors="replace"))
+    sys.stdout.buffer.write(text if isinstance(text, bytes) else text.encode("utf-8", errors="replace"))
     sys.stdout.buffer.flush()
 
 

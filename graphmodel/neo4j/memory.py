@@ -24,7 +24,10 @@ from graphmodel.neo4j.reading import (
     evidence_from,
     node_from,
     node_values,
+    read_graph,
     read_judgements,
+    read_reports,
+    read_store,
     tie_from,
 )
 from graphmodel.neo4j.writing import batches, grouped, report_node
@@ -33,6 +36,8 @@ from graphmodel.report import Origin, Report
 from graphmodel.rows import PASSAGE
 from graphmodel.stated import TieKey
 from graphmodel.summary import Standing
+from graphmodel.update import Base
+from graphmodel.verification import Contents
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction, Record
@@ -118,6 +123,19 @@ class StoredMemory:
     def _rows(self, query: str, rows: list[Any], **parameters: Any) -> Iterator[Record]:
         for batch in batches(rows, _AT_ONCE):
             yield from self._tx.run(query, rows=batch, **parameters)
+
+
+def read_contents(tx: ManagedTransaction) -> Contents:
+    """All that is stored. What is computed and cannot be read, because somebody changed it, counts as not there."""
+    memory, store = StoredMemory(tx), read_store(tx)
+    base = Base(read_reports(tx), memory.judgements)
+    lines = tx.run(f"MATCH (t:{TERM}) RETURN t.id, t.report, t.said")
+    entries = frozenset(Entry(str(i).partition(GAP)[0], report, said) for i, report, said in lines)
+    fingerprint = 0 if store is None else int(store["fingerprint"], 16)
+    try:
+        return Contents(base, read_graph(tx), fingerprint, memory.pages(list(base.reports)), entries)
+    except (ValueError, KeyError, TypeError, IndexError):
+        return Contents(base, Graph({}, {}), fingerprint, {}, frozenset())
 
 
 def _between(source: str, target: str) -> str:

@@ -21,7 +21,7 @@ from graphmodel.judgements import Judgement
 from graphmodel.messages import catalogue
 from graphmodel.neo4j.address import Address, from_environment
 from graphmodel.neo4j.errors import check_version, explained, hopeless
-from graphmodel.neo4j.memory import StoredMemory
+from graphmodel.neo4j.memory import StoredMemory, read_contents
 from graphmodel.neo4j.reading import (
     JUDGEMENT,
     STORE,
@@ -35,10 +35,11 @@ from graphmodel.neo4j.reading import (
 )
 from graphmodel.neo4j.writing import clear, digest, write
 from graphmodel.ontology import ontology
-from graphmodel.pages import Blank
+from graphmodel.pages import Blank, Memory
 from graphmodel.report import Origin, Report
 from graphmodel.rows import Row, labels
-from graphmodel.update import Alteration, Edit, change, forgotten, judged, loaded, withdrawn
+from graphmodel.update import Alteration, Base, Edit, change, forgotten, judged, loaded, restored, withdrawn
+from graphmodel.verification import Contents
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
@@ -107,12 +108,31 @@ class Neo4jStore:
         """Take judgements back; see ``Store``."""
         return self._change(lambda memory: withdrawn(memory.judgements, ids))
 
-    def rebuild(self) -> None:
+    def rebuild(self) -> bool:
         """Compute the graph from the facts and judgements, whatever stands there; see ``Store``."""
+
+        def rebuilt(tx: ManagedTransaction) -> bool:
+            _lock(tx)
+            before = read_contents(tx)
+            _rebuilt(tx)
+            return before != read_contents(tx)
+
         with explained(self.name):
             self._prepare()
             with self._session() as session:
-                session.execute_write(_rebuilt)
+                return session.execute_write(rebuilt)
+
+    def restore(self, base: Base, *, replace: bool = False) -> bool:
+        """Put in just these reports and judgements, all or none; see ``Store``."""
+        edit = Edit()
+
+        def alter(memory: Memory) -> Edit:
+            nonlocal edit
+            edit = restored(memory, base, replace=replace)
+            return edit
+
+        self._change(alter, {i: digest(r) for i, r in base.reports.items()})
+        return bool(edit)
 
     def reports(self) -> Sequence[Report]:
         """All reports, in the order of their ids."""
@@ -129,6 +149,14 @@ class Neo4jStore:
     def graph(self) -> Graph:
         """The graph as stored."""
         return self._calm(read_graph)
+
+    def base(self) -> Base:
+        """Reports and judgements of one moment."""
+        return self._calm(lambda tx: Base(read_reports(tx), read_judgements(tx)))
+
+    def contents(self) -> Contents:
+        """All that is stored, of one moment."""
+        return self._calm(read_contents)
 
     def version(self) -> str:
         """A fingerprint of the graph: equal graphs have equal ones."""
