@@ -46,4 +46,6 @@ def word_lists(lex: Lexicon) -> dict[str, frozenset[str]]:
         "signing": frozenset(words["signing_nouns"]),
         "verbs": frozenset(lex.predicates.forms),
         "finite_verbs": lex.predicates.finite,
+        "offices": frozenset(lex.offices.firsts),
+        "initiative_heads": frozenset(lex.initiative_heads.firsts),
     }

@@ -16,13 +16,13 @@ FAR = 12  # tokens from an office to the words that say with whom it rests, and 
 
 def read(actors: Actors, scene: Scene, posts: Sequence[Post], topic: Entity | None) -> Iterator[Post]:
     """The posts that the offices of a block tell."""
-    for k in range(len(scene.unit.tokens)):
+    for k in scene.runs.words("offices"):
         found = scene.runs.lex.offices.match(scene.unit.tokens, k)
         if found is None:
             continue
         end, office = found
         begin, stop = scene.unit.sentence_of(k)
-        if any(scene.runs.cue(c, n) is not None for c in ("negation", "unreal") for n in range(max(begin, k - 7), k)):
+        if any(scene.runs.said(c, max(begin, k - 7), k) for c in ("negation", "unreal")):
             continue
         told = (
             _named(actors, scene, k, end, office, begin) if office.form == "noun" else _verb(scene, k, end, stop, office, topic)
@@ -30,7 +30,7 @@ def read(actors: Actors, scene: Scene, posts: Sequence[Post], topic: Entity | No
         if told is not None:
             person, body, status, span = told
             title = office.feminine if _feminine(scene, person, posts) else office.masculine
-            assumed = any(scene.runs.cue("assumed", n) is not None for n in range(max(begin, k - 4), k))
+            assumed = scene.runs.said("assumed", max(begin, k - 4), k)
             when = terms.term(scene.unit, scene.runs, k, span[2], k, assumed)
             since, until = (when.since, when.until) if when is not None else ("", "")
             if when is not None:

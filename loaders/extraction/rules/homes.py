@@ -102,7 +102,7 @@ def _successions(reading: Reading, posts: Sequence[Post]) -> Iterator[Post]:
     for unit in reading.units:
         runs = reading.runs(unit)
         people = [r for r in reading.rows[unit.index] if r.entity.kind == "person"]
-        for k in range(len(unit.tokens)) if len(people) > 1 else ():
+        for k in runs.every("relieves") if len(people) > 1 else ():
             after = runs.cue("relieves", k)
             if after is None or unit.tokens[k - 1].key in reading.lex.words["before_nouns"]:
                 continue  # "en reemplazo de"

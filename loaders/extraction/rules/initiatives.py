@@ -31,7 +31,7 @@ def _described(reading: Reading, unit: Unit) -> None:
     runs = reading.runs(unit)
     things = [r for r in reading.rows[unit.index] if r.entity.kind == "initiative" and not r.entity.known]
     starts = {s[0] for s in unit.sentences}
-    for k in range(len(unit.tokens)):
+    for k in runs.words("initiative_heads"):
         head = reading.lex.initiative_heads.match(unit.tokens, k)
         if head is None or head[1].plural or (unit.tokens[k].capital and k not in starts):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
@@ -45,8 +46,11 @@ def _lead(reading: Reading, unit: Unit) -> Entity | None:
     """The body whose members a line announces: a heading, or a line that ends in a colon; "Miembros" are the publisher's."""
     runs = reading.runs(unit)
     heading = unit.block.kind == "heading" and len(unit.tokens) <= LEAD
-    cues = [k for k in range(len(unit.tokens)) if runs.cue("members", k) is not None or _composed(reading, unit, k)]
-    if not cues or not (heading or unit.block.text.rstrip().endswith(":")):
+    if not (heading or unit.block.text.rstrip().endswith(":")):
+        return None
+    composing = (k for k in runs.words("verbs") if _composed(reading, unit, k))
+    cues = sorted({*runs.every("members"), *composing})
+    if not cues:
         return None
     if runs.said("negation"):
         return None
@@ -78,7 +82,7 @@ def _entry(reading: Reading, unit: Unit) -> tuple[Entity, int] | None:
 def _sentence(reading: Reading, unit: Unit, begin: int, end: int) -> None:
     """The body, the words of membership, and the members behind both."""
     runs = reading.runs(unit)
-    telling = [k for k in range(begin, end) if _tells(reading, unit, k)]
+    telling = _telling(reading, unit, begin, end)
     if not telling or (runs.said("refusal", begin, end) or runs.said("cancelled", begin, end)):
         return
     groups = reading.groups(unit, begin, end)
@@ -95,12 +99,14 @@ def _sentence(reading: Reading, unit: Unit, begin: int, end: int) -> None:
                     reading.ties.add("MEMBER_OF", member, body, span, "member.sentence")
 
 
-def _tells(reading: Reading, unit: Unit, k: int) -> bool:
-    """Whether words of membership may begin at token k."""
+def _telling(reading: Reading, unit: Unit, begin: int, end: int) -> list[int]:
+    """Where words of membership may begin."""
     runs = reading.runs(unit)
-    form = reading.lex.predicates.forms.get(unit.tokens[k].key)
-    composing = form is not None and form.verb in reading.lex.words["composing_verbs"]
-    return composing or any(runs.cue(c, k) is not None for c in ("members", "relative_of", "membership", "bosom"))
+    said = (runs.every(c, begin, end) for c in ("members", "relative_of", "membership", "bosom"))
+    composing = reading.lex.words["composing_verbs"]
+    forms = reading.lex.predicates.forms
+    verbs = (k for k in runs.words("verbs", begin, end) if forms[unit.tokens[k].key].verb in composing)
+    return sorted({*verbs, *chain(*said)})
 
 
 Found = tuple[Group, int, int] | None  # the body, where its members may begin, and how far behind that the first may stand

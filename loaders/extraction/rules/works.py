@@ -20,7 +20,7 @@ def standing(reading: Reading, clause: Clause) -> str:
 def jointly(reading: Reading, clause: Clause) -> None:
     """As in "A y B cooperan", "A y B trabajan juntas": the subjects of such a verb cooperate."""
     words = reading.lex.words
-    said = any(reading.runs(clause.unit).cue("jointly", k) is not None for k in range(clause.end, clause.last))
+    said = reading.runs(clause.unit).said("jointly", clause.end, clause.last)
     if clause.verb not in words["joint_verbs"] and not (clause.verb in words["toiling_verbs"] and said):
         return
     group = next((g for g in reversed(clause.before) if free(reading, clause.unit, g)), None)
