@@ -36,12 +36,13 @@ class Cues:
 
     def _ends(self, name: str) -> Mapping[int, int]:
         """Where a phrase of that cue list begins, in order, and where it ends."""
-        phrases, found = self._lex.cues[name], {}
-        for n in self._places(phrases.firsts):
+        phrases = self._lex.cues[name]
+        found = {n: n + 1 for n in self._places(phrases.always_alone)}
+        for n in self._places(phrases.maybe_longer):
             offset = self.offsets[unit := bisect_right(self.offsets, n) - 1]
             if (match := phrases.match(self._rows[unit], n - offset)) is not None:
                 found[n] = offset + match[0]
-        return found
+        return dict(sorted(found.items()))
 
     def _words(self, name: str) -> Places:
         """Where a word of that word list stands."""

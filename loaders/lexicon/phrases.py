@@ -26,6 +26,8 @@ class Phrases(Generic[T]):
             for found in by_second.values():
                 found.sort(key=lambda entry: -len(entry[0]))
         self.firsts: Set[str] = self._alone.keys() | self._longer.keys()
+        self.always_alone: Set[str] = self._alone.keys() - self._longer.keys()
+        self.maybe_longer: Set[str] = self._longer.keys()
 
     def match(self, tokens: Sequence[Token], i: int) -> tuple[int, T] | None:
         """The index behind the longest phrase that begins at token i, and its value."""
