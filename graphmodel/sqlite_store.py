@@ -42,6 +42,7 @@ say = catalogue("graphmodel")
 APPLICATION_ID = 0x6D756E69  # "muni", in the header of the file
 LAYOUT = 3  # 1 had neither pages nor terms, 2 no origins
 _PAUSE = 0.01  # seconds
+_LONGEST = 120  # characters of SQLite's own words
 _CACHE = 65_536  # KiB; with SQLite's 2 MiB a large batch takes four times as long
 
 
@@ -243,7 +244,8 @@ class SqliteStore:
             yield
         except sqlite3.Error as error:
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-            values = {"path": self.path, "why": error, "seconds": f"{self._timeout:g}"}
+            why = " ".join(str(error).split())[:_LONGEST]  # it may quote what is damaged
+            values = {"path": self.path, "why": why, "seconds": f"{self._timeout:g}"}
             raise StoreError(say(_SENTENCES.get(code, "store_damaged"), **values)) from error
 
 
