@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from loaders.extraction.runs import Runs
 from loaders.extraction.units import Unit
@@ -57,29 +58,19 @@ PORTFOLIO = (
 
 def portfolios(units: Sequence[Unit], lexicon: Lexicon) -> Iterator[Table]:
     """The tables whose rows are initiatives: a column of names, and one or more of who runs, pays, takes part or where."""
-    columns: tuple[str, ...] = ()
-    rows: list[Row] = []
-    for unit in (*units, None):
-        if unit is not None and unit.block.kind == "row":
-            row = Row(unit, cells(unit))
-            kinds = _kinds(row, lexicon, {cue: cue for cue in PORTFOLIO}, whole=True)
-            if not columns and PORTFOLIO[0] in kinds and sum(bool(k) for k in kinds) > 1:
-                columns = kinds
-            elif columns:
-                rows.append(row)
-            continue
-        if rows:
-            yield Table(columns, tuple(rows))
-        columns, rows = (), []
+    for rows in _blocks(units):
+        kinds = [_kinds(row, lexicon, {cue: cue for cue in PORTFOLIO}, whole=True) for row in rows]
+        heading = next((n for n, k in enumerate(kinds) if PORTFOLIO[0] in k and sum(map(bool, k)) > 1), len(rows))
+        if heading + 1 < len(rows):
+            yield Table(kinds[heading], tuple(rows[heading + 1 :]))
 
 
 def tables(units: Sequence[Unit], lexicon: Lexicon) -> Iterator[Table]:
     """The tables of a report that say what their columns hold."""
-    columns: tuple[str, ...] = ()
-    rows: list[Row] = []
-    for unit in units:
-        if unit.block.kind == "row":
-            row = Row(unit, cells(unit))
+    for block in _blocks(units):
+        columns: tuple[str, ...] = ()
+        rows: list[Row] = []
+        for row in block:
             kinds = _kinds(row, lexicon, whole=bool(columns))  # "Alcaldesa electa" below a heading heads nothing
             bodies = {"body", "country"} <= set(_kinds(row, lexicon, whole=True))
             if bodies or (sum(bool(k) for k in kinds) > 1 and ("person" in kinds or "topic" in kinds)):
@@ -88,12 +79,15 @@ def tables(units: Sequence[Unit], lexicon: Lexicon) -> Iterator[Table]:
                 columns, rows = kinds, []
             elif columns:
                 rows.append(row)
-            continue
         if rows:
             yield Table(columns, tuple(rows))
-        columns, rows = (), []
-    if rows:
-        yield Table(columns, tuple(rows))
+
+
+def _blocks(units: Sequence[Unit]) -> Iterator[list[Row]]:
+    """Rows that follow each other."""
+    for is_row, block in groupby(units, lambda unit: unit.block.kind == "row"):
+        if is_row:
+            yield [Row(unit, cells(unit)) for unit in block]
 
 
 def key_at(runs: Runs, cue: str) -> int | None:
