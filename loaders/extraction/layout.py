@@ -22,20 +22,6 @@ VALUES = {
 }
 
 
-def acronyms_of_initiatives(marks: Marks) -> Marks:
-    """An acronym that a bracket gives to an initiative is that initiative, not a body."""
-    acronyms = {m.acronym: m for found in marks for m in found if m.kind == "initiative" and m.acronym}
-    return tuple(
-        tuple(
-            replace(m, kind="initiative", sub=acronyms[m.name].sub, inner=())
-            if m.kind == "organization" and m.name in acronyms
-            else m
-            for m in found
-        )
-        for found in marks
-    )
-
-
 def cells_of_names(units: Sequence[Unit], lexicon: Lexicon) -> dict[tuple[int, int], str]:
     """Where the cells of names and of bodies begin, (unit, token), and which of the two they are; all tokens of places."""
     kinds = {"person": "person", "body": "organization"}

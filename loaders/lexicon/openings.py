@@ -35,15 +35,13 @@ def openings(lex: Lexicon) -> Mapping[str, tuple[str, ...]]:
 
 
 def word_lists(lex: Lexicon) -> dict[str, frozenset[str]]:
-    """``descriptions``: "el programa"; ``set_phrases``: "con el apoyo de"; ``verbs`` and ``finite_verbs``: their forms."""
+    """Words that open what is looked up as a whole: ``descriptions`` ("el programa"), ``set_phrases`` ("con el apoyo de"),
+    ``offices``, ``initiative_heads``; ``verbs`` and ``finite_verbs``: their forms."""
     words = lex.words
     described = (words["plural_things"], words["body_words"], lex.body_heads.firsts, lex.unit_heads.firsts)
     return {
         "descriptions": lex.event_generic.union(*described),
         "set_phrases": words["joining_nouns"].union(words["support_nouns"], words["bonds"], lex.predicates.phrases.firsts),
-        "belonging": frozenset(words["belonging_nouns"]),
-        "consortia": frozenset(words["consortium_nouns"]),
-        "signing": frozenset(words["signing_nouns"]),
         "verbs": frozenset(lex.predicates.forms),
         "finite_verbs": lex.predicates.finite,
         "offices": frozenset(lex.offices.firsts),

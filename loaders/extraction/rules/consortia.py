@@ -14,7 +14,7 @@ def apply(reading: Reading) -> None:
     """Every consortium whose members a block names."""
     words = reading.lex.words
     for unit in reading.units:
-        if not reading.runs(unit).words("consortia"):
+        if not reading.runs(unit).words("consortium_nouns"):
             continue
         for clause in clauses(reading, unit):
             if clause.verb not in words["composing_verbs"] or not clause.passive or clause.denied:

@@ -19,7 +19,7 @@ def apply(reading: Reading) -> None:
     """As in "de la que forma parte X", "en el cual X figura como socia": who belongs to what the pronoun means."""
     words = reading.lex.words
     for unit in reading.units:
-        nouns = reading.runs(unit).words("belonging")
+        nouns = reading.runs(unit).words("belonging_nouns")
         for clause in clauses(reading, unit) if nouns else ():
             if clause.denied or clause.verb not in words["belonging_verbs"] or preposition(reading, clause) is None:
                 continue

@@ -18,7 +18,7 @@ SIGNED = ("agreement", "twinning")
 def apply(reading: Reading) -> None:
     """Every agreement whose signing a block tells."""
     for unit in reading.units:
-        for k in reading.runs(unit).words("signing"):
+        for k in reading.runs(unit).words("signing_nouns"):
             _act(reading, unit, k)
         for ref in reading.rows[unit.index]:
             if ref.entity.kind == "initiative" and ref.entity.sub in SIGNED:
