@@ -65,13 +65,15 @@ class Known:
 
     sheets: tuple[Sequence[Record], ...]
     judgements: tuple[Judgement, ...]
-    clusters: Clusters
 
     @classmethod
     def of(cls, reports: Iterable[Report], judgements: Iterable[Judgement]) -> Known:
-        sheets = tuple(records(r.facts, References(r.facts)) for r in reports)
-        judged = tuple(judgements)
-        return cls(sheets, judged, resolve(sheets, judged))
+        return cls(tuple(records(r.facts, References(r.facts)) for r in reports), tuple(judgements))
+
+    @cached_property
+    def clusters(self) -> Clusters:
+        """Who is who."""
+        return self._after(())
 
     @cached_property
     def names(self) -> Mapping[RecordKey, str]:
@@ -118,7 +120,7 @@ class Known:
 
     def awake(self, judgement: Judgement) -> bool:
         """Whether both its records are there."""
-        return {judgement.one, judgement.other} <= self.clusters.keys()
+        return {judgement.one, judgement.other} <= self.names.keys()
 
     def same(self, one: Meant, other: Meant, said: Said) -> Plan:
         """That two are one: by one pair where that is enough, else each record with the smallest."""
@@ -127,9 +129,9 @@ class Known:
         if self.clusters[first] == self.clusters[second] and (one.whole or other.whole or first == second):
             raise InputError(say("identity_already_one", one=one.name, other=other.name))
         wanted = sorted({*one.records, *other.records})
-        plan = self._tried([_judged("same", first, second, said)], wanted)
+        plan, _ = self._tried([_judged("same", first, second, said)], wanted)
         if plan.nodes > 1:
-            plan = self._tried(_all_same(wanted, said), wanted)
+            plan, _ = self._tried(_all_same(wanted, said), wanted)
         return plan
 
     def different(self, one: Meant, other: Meant, said: Said) -> Plan:
@@ -140,8 +142,8 @@ class Known:
         if together and (one.whole or other.whole or first == second):
             raise InputError(say("identity_split_it", one=one.name, other=other.name))
         wanted = [r for r in self.clusters if self.clusters[r] == self.clusters[first]] if together else [first, second]
-        plan = self._tried([_judged("different", first, second, said)], wanted)
-        if self._after(plan.judgements)[first] == self._after(plan.judgements)[second]:
+        plan, after = self._tried([_judged("different", first, second, said)], wanted)
+        if after[first] == after[second]:
             raise InputError(say("identity_bound", one=spoken(first), other=spoken(second)))
         return plan
 
@@ -155,18 +157,18 @@ class Known:
             raise InputError(say("identity_split_nothing" if stay else "identity_split_all", name=actor.name))
         apart = [_judged("different", one, other, said) for one in leave for other in stay]
         for wanted in ([*apart, *_all_same(leave, said)], [*apart, *_all_same(leave, said), *_all_same(stay, said)]):
-            plan = self._tried(wanted, actor.records)
-            after = self._after(plan.judgements)
+            plan, after = self._tried(wanted, actor.records)
             sides = [{after[r] for r in side} for side in (leave, stay)]
             if all(len(side) == 1 for side in sides) and sides[0] != sides[1]:
                 return plan
         one, other = next(((a, b) for a in leave for b in stay if after[a] == after[b]), (leave[0], stay[0]))
         raise InputError(say("identity_bound", one=spoken(one), other=spoken(other)))
 
-    def _tried(self, new: Sequence[Judgement], wanted: Iterable[RecordKey]) -> Plan:
+    def _tried(self, new: Sequence[Judgement], wanted: Iterable[RecordKey]) -> tuple[Plan, Clusters]:
+        """The plan, and who is who by it."""
         check([*self.judgements, *new])
         after = self._after(new)
-        return Plan(tuple(new), len({after[r] for r in wanted}))
+        return Plan(tuple(new), len({after[r] for r in wanted})), after
 
     def _after(self, new: Iterable[Judgement]) -> Clusters:
         return resolve(self.sheets, [*self.judgements, *new])

@@ -144,6 +144,7 @@ def unknown_report(report_id: str, known: Iterable[str]) -> InputError:
 def change(memory: Memory, edit: Edit) -> Step:
     """What a store that remembers this does for an edit."""
     judgements = memory.judgements if edit.judgements is None else edit.judgements
+    were, are = set(memory.judgements), set(judgements)
     pages = settled(memory, edit.new, edit.gone, judgements)
     after = shared(memory, edit.new, edit.gone, pages)
     return Step(
@@ -154,8 +155,8 @@ def change(memory: Memory, edit: Edit) -> Step:
         pages,
         after.entries,
         after.gone_entries,
-        tuple(j for j in judgements if j not in memory.judgements),
-        tuple(j.id for j in memory.judgements if j not in judgements),
+        tuple(j for j in judgements if j not in were),
+        tuple(j.id for j in memory.judgements if j not in are),
     )
 
 

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
-from graphmodel.diff import MODULUS, difference
 from graphmodel.graph import Graph, Node, Statement, Tie
 from graphmodel.pages import Blank, Entry, Page
 from graphmodel.quotations import squeeze
@@ -89,7 +88,6 @@ def verified(contents: Contents) -> Verdict:
     expected = base.graph()
     has, should = Counter(_statements(stored)), Counter(_statements(expected))
     step = change(Blank(), Edit(base.reports, (), base.judgements))
-    fingerprint = difference(Graph({}, {}), expected).shift % MODULUS
     remembered = (contents.fingerprint, contents.pages, contents.entries)
     return Verdict(
         reports=len(base.reports),
@@ -99,7 +97,7 @@ def verified(contents: Contents) -> Verdict:
         wrong_nodes=_differing(stored.nodes, expected.nodes),
         wrong_ties=_differing(stored.ties, expected.ties),
         wrong_evidence=((has - should) + (should - has)).total(),
-        memory=remembered == (fingerprint, step.pages, frozenset(step.entries)),
+        memory=remembered == (step.delta.shift, step.pages, frozenset(step.entries)),
         misquoted=_misquoted(base.reports, set(has) | set(should)),
         altered=tuple(i for i, r in base.reports.items() if i in contents.pages and _altered(r, contents.pages[i])),
     )
