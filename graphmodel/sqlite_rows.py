@@ -88,7 +88,7 @@ class StoredReports(Mapping[str, Report]):
         facts, text = found
         with _row("reports", report_id):
             document = FactsDocument.from_json(json.loads(facts))
-            if document.document.id != report_id:
+            if document.document.id != report_id or not isinstance(text, str | None):
                 raise ValueError(document.document.id)
         return Report(document, text, read_origins(self._db, report_id).get(report_id))
 
@@ -161,7 +161,11 @@ class StoredMemory:
 
     def standings(self, reports: Collection[str]) -> dict[str, Standing]:
         rows = self._among("SELECT report, date, copy FROM pages WHERE report IN", reports)
-        return {i: Standing(date, copy) for i, date, copy in rows}
+        found = {i: Standing(date, copy) for i, date, copy in rows}
+        for i in reports:
+            with _row("pages", i):  # something speaks of that report
+                found[i]
+        return found
 
     def entries(self, terms: Collection[str]) -> Iterator[Entry]:
         return (Entry(*row) for row in self._among("SELECT term, report, said FROM terms WHERE term IN", terms))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
+from traceback import clear_frames
 
 from graphmodel.diff import Changes
 from graphmodel.errors import StoreError
@@ -208,6 +209,7 @@ class SqliteStore(Store):
         try:
             yield
         except sqlite3.Error as error:
+            clear_frames(error.__traceback__)  # a cursor that stands half-way in one would keep the file locked
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF
             why = " ".join(str(error).split())[:_LONGEST]  # it may quote what is damaged
             values = {"path": self.path, "why": why, "seconds": f"{self._timeout:g}"}
