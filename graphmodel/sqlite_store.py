@@ -100,10 +100,14 @@ class SqliteStore(Store):
     def contents(self) -> Contents:
         """All that is stored, of one moment, from a file that SQLite finds sound."""
         with self._reading():
-            (found,) = self._db.execute("PRAGMA integrity_check(1)").fetchone()
-            if found != "ok":
-                raise sqlite3.DatabaseError(found.splitlines()[-1])
+            self._check("integrity_check")
             return read_contents(self._db, self._layout())
+
+    def quick_check(self) -> int:
+        """How many reports there are. StoreError where SQLite finds the file damaged at a first look."""
+        with self._reading():
+            self._check("quick_check")
+            return len(StoredReports(self._db)) if self._recognised() else 0
 
     def version(self) -> str:
         """A fingerprint of the graph: equal graphs have equal ones."""
@@ -112,6 +116,11 @@ class SqliteStore(Store):
 
     def close(self) -> None:
         self._db.close()
+
+    def _check(self, pragma: str) -> None:
+        (found,) = self._db.execute(f"PRAGMA {pragma}(1)").fetchone()
+        if found != "ok":
+            raise sqlite3.DatabaseError(found.splitlines()[-1])
 
     def _prepare(self, create: bool) -> None:
         """Recognise our own file or make an empty one ours; another's is left as it is."""
