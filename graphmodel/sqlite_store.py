@@ -47,7 +47,7 @@ _CACHE = 65_536  # KiB; with SQLite's 2 MiB a large batch takes four times as lo
 
 
 class SqliteStore(Store):
-    """A store in the file ``path``; ``timeout`` seconds is how long it waits for another program that writes."""
+    """A store in the file ``path``; ``timeout`` seconds is how long it waits for other programs that get nothing written."""
 
     def __init__(self, path: Path, *, create: bool = True, timeout: float = 30.0) -> None:
         self.path, self._timeout = path, timeout
@@ -101,10 +101,14 @@ class SqliteStore(Store):
     def contents(self) -> Contents:
         """All that is stored, of one moment, from a file that SQLite finds sound."""
         with self._reading():
-            (found,) = self._db.execute("PRAGMA integrity_check(1)").fetchone()
-            if found != "ok":
-                raise sqlite3.DatabaseError(found.splitlines()[-1])
+            self._check("integrity_check")
             return read_contents(self._db, self._layout())
+
+    def quick_check(self) -> int:
+        """How many reports there are. StoreError where SQLite finds the file damaged at a first look."""
+        with self._reading():
+            self._check("quick_check")
+            return len(StoredReports(self._db)) if self._recognised() else 0
 
     def version(self) -> str:
         """A fingerprint of the graph: equal graphs have equal ones."""
@@ -113,6 +117,11 @@ class SqliteStore(Store):
 
     def close(self) -> None:
         self._db.close()
+
+    def _check(self, pragma: str) -> None:
+        (found,) = self._db.execute(f"PRAGMA {pragma}(1)").fetchone()
+        if found != "ok":
+            raise sqlite3.DatabaseError(found.splitlines()[-1])
 
     def _prepare(self, create: bool) -> None:
         """Recognise our own file or make an empty one ours; another's is left as it is."""
@@ -183,7 +192,7 @@ class SqliteStore(Store):
     def _writing(self) -> Iterator[None]:
         """One transaction that holds the write lock from its beginning."""
         with self._explained():
-            self._db.execute("BEGIN IMMEDIATE")
+            self._begin()
             try:
                 yield
                 self._db.execute("COMMIT")
@@ -191,6 +200,22 @@ class SqliteStore(Store):
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
+
+    def _begin(self) -> None:
+        """Take the write lock; in a crowd, wait as long as the others get something written."""
+        while True:
+            seen = self._data_version()
+            try:
+                self._db.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or self._data_version() == seen:
+                    raise
+
+    def _data_version(self) -> int:
+        """Another number whenever another program has committed."""
+        version: int = self._db.execute("PRAGMA data_version").fetchone()[0]
+        return version
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
