@@ -49,3 +49,18 @@ class NameWords(Passage):
             return True
         adjective = follower.key.endswith(tuple(self.lex.words["adjective_endings"]))
         return adjective or self.lex.modifiers.match(self.tokens, i + 1) is not None
+
+    def skip_articles(self, i: int) -> int:
+        """Behind an article at i; a capitalised one belongs to the name behind it ("El Oro")."""
+        token = self.word(i)
+        return i if token is not None and token.capital else self.cue("articles", i) or i
+
+    def skip_demonym(self, i: int) -> int:
+        """Behind the adjective of a country, if one stands at i."""
+        token = self.word(i)
+        return i + 1 if token is not None and token.key in self.lex.demonyms else i
+
+    def skip_party(self, i: int) -> int:
+        """Behind the adjective of a party, if one stands at i: "concejala socialista de X"."""
+        token = self.word(i)
+        return i + 1 if token is not None and not token.capital and token.key in self.lex.words["parties"] else i

@@ -184,7 +184,10 @@ def _is_task(runs: Runs, i: int) -> bool:
         return False
     unit = runs.lex.unit_heads.match(runs.tokens, i)
     post = runs.lex.posts.match(runs.tokens, i)
-    return post is not None or (unit is not None and runs.is_field(runs.tokens[i]) and runs.is_name_word(unit[0]))
+    if unit is None or not runs.is_field(runs.tokens[i]):
+        return post is not None
+    joined = runs.cue("and", unit[0])  # "secretaria de Coordinación y Gestión"
+    return runs.is_name_word(unit[0]) or (joined is not None and runs.goes_on(joined)) or post is not None
 
 
 def _ends_field(runs: Runs, i: int) -> bool:

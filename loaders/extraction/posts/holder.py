@@ -21,6 +21,8 @@ def before(scene: Scene, post: Mention) -> Ref | None:
         line = ref.first == 0 and scene.runs.tokens[post.first].capital and _silent(scene, ref.last, len(scene.runs.tokens) - 1)
         return ref if line or scene.runs.shouting or scene.runs.tokens[ref.first].capitals or scene.runs.cells else None
     between = scene.runs.tokens[_bracketed(scene, ref.last) : post.first]
+    if any(t.key in scene.runs.lex.words["copulas"] for t in between) and not scene.runs.said("who", ref.last, post.first):
+        return None  # "…, en vez de Luis Paz, es la alcaldesa Ana Ruiz"
     allowed = scene.runs.lex.words["apposition_words"] | scene.runs.lex.words["time_adverbs"]
     return ref if all(t.key in allowed or (t.kind == "sign" and t.text in SIGNS) for t in between) else None
 

@@ -15,9 +15,7 @@ LINE_ENDS = ("(", ")", "-", "–", "—", ";", ".", "|", ":")
 def behind(actors: Actors, scene: Scene, post: Mention) -> tuple[Entity | None, int]:
     """The organization behind a post and where it ends; None and the post's own end where there is none."""
     runs = scene.runs
-    k = runs.skip_demonym(post.last)
-    if (adjective := runs.word(k)) is not None and adjective.key in runs.lex.words["parties"] and not adjective.capital:
-        k += 1  # "concejala socialista de X"
+    k = runs.skip_party(runs.skip_demonym(post.last))
     token = runs.word(k)
     joined = _joined(runs, k) or runs.cue("in", k)
     if joined is not None:
@@ -30,7 +28,7 @@ def behind(actors: Actors, scene: Scene, post: Mention) -> tuple[Entity | None, 
         if (noun := _noun_of_body(scene, joined)) is not None:
             return None, noun
         named = runs.cue("local_words", at)
-        of = (_joined(runs, named) or named) if named is not None else None
+        of = (_joined(runs, runs.skip_demonym(named)) or named) if named is not None else None
         place = next((r for r in scene.refs if r.first in (at, of) and r.entity.kind == "place"), None)
         of_town = post.sub in runs.lex.words["posts_of_governments"] and len(post.name.split()) > 1
         if place is not None and (post.sub in runs.lex.government_of or of_town) and place.entity.sub != "region":
