@@ -14,9 +14,9 @@ Span = tuple[int, int]
 def listed(runs: Runs, i: int) -> tuple[int, bool] | None:
     """The end of the known place's name that begins at i, and whether that name is hardly ever anything else."""
     found = runs.lex.places.match(runs.tokens, i) if runs.is_name_word(i) else None
-    if found is not None and (token := runs.word(found[0])) is not None and token.capital:
-        if token.key in runs.lex.words["compass"]:
-            return found[0] + 1, found[1]  # "Santo Domingo Este"
+    token = runs.word(found[0]) if found is not None else None
+    if found is not None and token is not None and token.capital and token.key in runs.lex.words["compass"]:
+        return found[0] + 1, found[1]  # "Santo Domingo Este"
     return found if found is not None and runs.tokens[found[0] - 1].capital else None
 
 

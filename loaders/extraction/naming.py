@@ -107,6 +107,8 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
     words = runs.tokens[m.first : m.last]
     if len(words) == 1 and (words[0].key in runs.lex.months or words[0].key in runs.lex.words["weekdays"]):
         return m
+    if _bare_head(runs, m):
+        return m
     several = sum(t.capital and len(t.text) > 1 for t in words) >= 2
     if several and runs.lex.suffixes.match(runs.tokens, m.last - 1) and runs.cue("of", m.first - 1) is None:
         return replace(m, kind="organization", sub="company")
@@ -141,9 +143,7 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         if at == m.first:
             if preceding.sub in runs.lex.government_of:
                 return replace(m, kind="place", derived=True)
-            head = runs.lex.body_heads.match(runs.tokens, m.first) or runs.lex.unit_heads.match(runs.tokens, m.first)
-            alone = head is not None and head[0] == m.last  # "de la Red": a body named before
-            if not (given and several) and not alone:
+            if not (given and several):
                 return replace(m, kind="organization", sub="other")
     if given and several:
         return replace(m, kind="person")
@@ -175,7 +175,14 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         return replace(m, kind="place")
     if not (given and several) and _governed(runs, m, done):
         return replace(m, kind="place", derived=True)
-    if before is not None and before.text == "(" and after is not None and after.text == ")" and several and not runs.is_field(words[0]):
+    if (
+        before is not None
+        and before.text == "("
+        and after is not None
+        and after.text == ")"
+        and several
+        and not runs.is_field(words[0])
+    ):
         return replace(m, kind="organization", sub="other") if _person_before(found, n) else m
     if (
         preceding is not None
@@ -187,6 +194,12 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
     if runs.cue("representing", _back(runs, m.first)) == m.first:
         return replace(m, kind="organization", sub="other", derived=True)
     return replace(m, sub="place") if may_be_place(runs, m, following) else m
+
+
+def _bare_head(runs: Runs, m: Mention) -> bool:
+    """A head without a name, "de la Red", "DEL CONCEJO MUNICIPAL": a body named elsewhere."""
+    head = runs.lex.body_heads.match(runs.tokens, m.first) or runs.lex.unit_heads.match(runs.tokens, m.first)
+    return head is not None and head[0] == m.last
 
 
 def _governed(runs: Runs, m: Mention, done: Sequence[Mention]) -> bool:

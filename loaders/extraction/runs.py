@@ -85,7 +85,9 @@ class Runs(NameWords):
         opens = self.lex.openings.get(token.key)
         if opens is None:
             return not token.key.isdigit()
-        if self.lex.honorifics.match(self.tokens, i) and not (inside and (len(token.text) == 1 or self.text(i + 1, i + 2) != ".")):
+        if self.lex.honorifics.match(self.tokens, i) and not (
+            inside and (len(token.text) == 1 or self.text(i + 1, i + 2) != ".")
+        ):
             return False  # but "Inga" inside a name is a surname, and "D." an initial
         if token.key in self.lex.given_names:
             return True
@@ -96,7 +98,12 @@ class Runs(NameWords):
 
     def _party_behind(self, i: int, k: int) -> bool:
         """Whether an acronym touches a name that is not set in capitals: "Doris Vera GTZ"."""
-        if not self.tokens[k].acronymic or self.tokens[i].key not in self.lex.given_names or self.tokens[k - 1].capitals or self.lex.suffixes.match(self.tokens, k):
+        if (
+            not self.tokens[k].acronymic
+            or self.tokens[i].key not in self.lex.given_names
+            or self.tokens[k - 1].capitals
+            or self.lex.suffixes.match(self.tokens, k)
+        ):
             return False
         return len(self.tokens[k].text) > 2 and self.is_acronym(k)
 

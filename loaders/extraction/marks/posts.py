@@ -38,6 +38,8 @@ def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
     if after:
         end, status = after
     area = _area(runs, end, post.lemma)
+    short = runs.tokens[head[0] - 1].text == "." and core_end > head[0]
+    several = post.plural or (short and runs.tokens[core_end - 1].key.endswith("s"))  # "REG. PROPIETARIOS"
     prefixed = runs.tokens[head_at].key.startswith("ex") and not post.lemma.startswith("ex")
     if prefixed:
         status = "former"
@@ -59,7 +61,7 @@ def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
         area,
         ordinary_case(runs, title),
         post.lemma,
-        plural=post.plural,
+        plural=several,
         generic=post.weak,
         status=status,
     )

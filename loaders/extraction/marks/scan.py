@@ -142,6 +142,8 @@ def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | Non
         end = runs.capitals(i) if token.capitals else i
         end = max(end, runs.person(i)) if end == i else end
         end = runs.body(i, joins="of", conjunction=False) if town and end == i else end
+        while end > i and runs.is_label(end - 1):
+            end -= 1  # "EL CONCEJO MUNICIPAL PRESENTE"
         if end > i:
             return Mention("name", unit.index, i, end, runs.text(i, end))
     return None

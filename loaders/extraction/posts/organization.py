@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.extraction.entities.types import Actors, Entity, Ref, place_named, provincial, seat, words_of
+from loaders.extraction.facts import Span
 from loaders.extraction.posts.scene import Scene
 from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention
@@ -176,19 +177,26 @@ def _described(scene: Scene, post: Mention, rows: Sequence[Sequence[Ref]]) -> En
 
 def government(actors: Actors, lemma: str, ref: Ref) -> Entity:
     """The local government that "alcalde de <place>" implies; the one the report names already, where it does."""
+    return governing(actors, lemma, ref.entity.name, (ref.unit, ref.first, ref.last))
+
+
+def governing(actors: Actors, lemma: str, town: str, said: Span) -> Entity:
+    """The government of a town that a post is held at: of a mayor's never its council. ``said``: which words tell it."""
     head = actors.lex.government_of.get(lemma, actors.lex.town)
-    place = place_named(actors, ref.entity.name)
+    place = place_named(actors, town)
     for e in actors.of_kind("organization"):
         if e.sub == "local_government" and e.place and seat(actors, e) is place:
             first = words_of(e.name)[0]
+            if first in actors.lex.words["councils"] and lemma in actors.lex.words["executives"]:
+                continue
             if e.name.startswith(head) or (head == actors.lex.town and first not in actors.lex.words["higher_governments"]):
-                e.mentions.append((ref.unit, ref.first, ref.last))
+                e.mentions.append(said)
                 return e
     new = Entity(
         "organization",
-        actors.lex.government_name.format(head=head, place=ref.entity.name),
+        actors.lex.government_name.format(head=head, place=town),
         "local_government",
-        place=ref.entity.name,
+        place=town,
     )
-    new.mentions.append((ref.unit, ref.first, ref.last))
+    new.mentions.append(said)
     return actors.new(new)

@@ -105,7 +105,7 @@ def _subject(scene: Scene, begin: int, k: int, name: str) -> Ref | None:
 
 
 def _only_small(scene: Scene, first: int, last: int) -> bool:
-    """Whether only small words, months and commas stand in tokens[first:last], none that makes it another's: "por el gerente"."""
+    """Whether only small words, months and commas stand in tokens[first:last]; not "por el", which makes it another's."""
     tokens = scene.runs.tokens[first:last]
     months = scene.runs.lex.words["months"]
     finite = scene.runs.lex.predicates.finite
