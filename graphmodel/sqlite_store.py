@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
+from traceback import clear_frames
 
 from graphmodel.diff import Changes
 from graphmodel.errors import StoreError
@@ -21,10 +22,10 @@ from graphmodel.messages import catalogue
 from graphmodel.pages import Blank
 from graphmodel.report import Origin, Report
 from graphmodel.sqlite_rows import (
-    TABLES,
     StoredMemory,
     StoredReports,
     clear,
+    lay_out,
     read_contents,
     read_fingerprint,
     read_graph,
@@ -39,7 +40,7 @@ from graphmodel.verification import Contents
 say = catalogue("graphmodel")
 
 APPLICATION_ID = 0x6D756E69  # "muni", in the header of the file
-LAYOUT = 3  # 1 had neither pages nor terms, 2 no origins
+LAYOUT = 4  # 1 had neither pages nor terms, 2 no origins, 3 no units in its terms
 _PAUSE = 0.01  # seconds
 _LONGEST = 120  # characters of SQLite's own words
 _CACHE = 65_536  # KiB; with SQLite's 2 MiB a large batch takes four times as long
@@ -142,8 +143,7 @@ class SqliteStore(Store):
                 self._lay_out()
 
     def _lay_out(self) -> None:
-        for statement in TABLES.split(";\n"):
-            self._db.execute(statement)
+        lay_out(self._db)
         self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         self._db.execute(f"PRAGMA user_version = {LAYOUT}")
 
@@ -191,8 +191,8 @@ class SqliteStore(Store):
         return layout
 
     def _rebuild(self) -> None:
-        self._lay_out()
         clear(self._db)
+        self._db.execute(f"PRAGMA user_version = {LAYOUT}")
         write(self._db, change(Blank(), Edit(dict(StoredReports(self._db)), (), read_judgements(self._db))))
 
     @contextmanager
@@ -240,6 +240,7 @@ class SqliteStore(Store):
         try:
             yield
         except sqlite3.Error as error:
+            clear_frames(error.__traceback__)  # a cursor that stands half-way in one would keep the file locked
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF
             why = " ".join(str(error).split())[:_LONGEST]  # it may quote what is damaged
             values = {"path": self.path, "why": why, "seconds": f"{self._timeout:g}"}

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 say = catalogue("graphmodel.neo4j")
 T = TypeVar("T")
 
-LAYOUT = 2  # 1 had neither pages nor terms
+LAYOUT = 3  # 1 had neither pages nor terms, 2 no units in its terms
 _CONNECT_SECONDS = 10.0
 _RETRY_SECONDS = 120.0
 _RETRY_GROWTH = 1.3  # of the pause before each attempt; the driver's own 2 looks away for a minute when it should look
