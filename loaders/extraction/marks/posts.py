@@ -186,7 +186,7 @@ def _area(runs: Runs, i: int, lemma: str) -> int:
 
 
 def _is_portfolio(runs: Runs, i: int) -> bool:
-    """As in "ministro de Interior y Policía", "ministra del Ambiente": no country, no person, one word or a field behind "y"."""
+    """As in "ministro de Interior y Policía", "ministra del Ambiente": neither country nor town nor person, and one word."""
     if runs.country(i) is not None or runs.begins_person(i) or runs.lex.places.match(runs.tokens, i) is not None:
         return False
     return not runs.is_name_word(i + 1) or runs.begins_person(i + 1)
