@@ -11,6 +11,8 @@ from loaders.extraction.runs import QUOTES, Runs
 from loaders.extraction.units import Mention, Unit
 from loaders.lexicon import Head
 
+TITLE_HEAD = 8  # tokens between "CONVENIO" and "ENTRE"
+
 
 def initiative(unit: Unit, runs: Runs, i: int) -> Mention | None:
     """The initiative that begins at token i."""
@@ -29,10 +31,24 @@ def initiative(unit: Unit, runs: Runs, i: int) -> Mention | None:
     follower = runs.word(i + 1)
     if runs.tokens[i].key in runs.lex.given_names and follower and follower.capital and not runs.is_field(follower):
         return None  # "Pilar Asensio", not "Pilar Social"
+    if i <= 1 and unit.index < 3 and runs.shouting and (title := _between_parties(unit, runs, i, head)) is not None:
+        return title
     described = _headed(unit, runs, i, head, "initiative", "initiative_joins")
     if described is not None and described.derived and runs.tokens[i].key not in runs.lex.words["describable"]:
         return replace(described, last=head[0], name=runs.text(i, head[0]), derived=False)
     return described
+
+
+def _between_parties(unit: Unit, runs: Runs, i: int, head: tuple[int, Head]) -> Mention | None:
+    """The title of an agreement that names its parties, to its end: "CONVENIO ENTRE A, B Y C PARA …"."""
+    end, what = head
+    if what.kind != "agreement" or what.plural or not runs.said("between", end, end + TITLE_HEAD):
+        return None
+    last = len(runs.tokens)
+    while runs.tokens[last - 1].kind == "sign" and runs.tokens[last - 1].text not in QUOTES.values():
+        last -= 1
+    inner = runs.text(i, end)
+    return Mention("initiative", unit.index, i, last, runs.text(i, last), what.kind, aliases=(inner,))
 
 
 def event(unit: Unit, runs: Runs, i: int) -> Mention | None:

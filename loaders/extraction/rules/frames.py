@@ -122,7 +122,7 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
             agents, a = (late.of(frame["agent"]), late) if late is not None else (agents, a)
         if name == "sign" and agents and not themes:
             themes = _unnamed_agreement(reading, clause, agents)
-        if not agents or not themes:
+        if not agents or not themes or (a is t and a is not None):
             continue
         if a is not None and t is not None and a in clause.heads and t in clause.heads and a.first > t.first:
             continue  # "X, que dirige Y y que …": one pronoun is not both who acts and on what

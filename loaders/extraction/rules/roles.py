@@ -57,7 +57,10 @@ def _adds(reading: Reading, clause: Clause, a: Group, b: Group) -> bool:
     posts = [p.span for p in reading.posts_in(clause.unit.index)]
     end = max((last for first, _, last in ((s[1], 0, s[2]) for s in posts) if first <= a.first < last), default=a.last)
     between = between[max(0, end - a.last) :]
-    return len(between) <= 6 and any(t.text == "," or t.key in reading.lex.words["joiners"] for t in between)
+    told = any(t.key in reading.lex.predicates.forms and not t.capital for t in between)  # "dirigido por A y pagado por B"
+    return (
+        len(between) <= 6 and not told and any(t.text == "," or t.key in reading.lex.words["joiners"] for t in between)
+    )
 
 
 def _in_it(reading: Reading, clause: Clause) -> bool:
