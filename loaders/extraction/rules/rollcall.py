@@ -26,7 +26,7 @@ def attendees(
     refs = [r for r in reading.refs(unit, first, last) if r.entity.kind in ("person", "organization")]
     stop = _stop(reading, unit, refs[0].last, last) if refs and not member else last
     alone = member and any(r.entity.kind == "person" for r in refs)
-    remarks = [] if member else _of_events(reading, unit, first)
+    remarks = [] if member else of_events(reading, unit, first)
     for ref in refs:
         if ref.first >= stop:
             break
@@ -39,7 +39,7 @@ def attendees(
     return found
 
 
-def _of_events(reading: Reading, unit: Unit, first: int) -> list[Aside]:
+def of_events(reading: Reading, unit: Unit, first: int) -> list[Aside]:
     """Remarks on an event behind token ``first``: "el foro, organizado por X", "la semana que organiza X"."""
     events = [r.last for r in reading.refs(unit, first) if r.entity.kind == "event"]
     found = asides(reading, unit, *unit.sentence_of(first)) if events else ()
