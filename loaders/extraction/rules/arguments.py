@@ -11,7 +11,7 @@ from loaders.extraction.units import Mention, Unit
 
 
 def opening(reading: Reading, unit: Unit, group: Group) -> int:
-    """Where a group begins, what stands before its first name included: "por la presidenta de la AME, Ana Paz", "del banco X"."""
+    """Where a group begins, what stands before its first name included: "por la presidenta de la AME, Ana Paz"."""
     person = group.refs[0].entity
     if person.kind == "organization":
         return _noun_before(reading, unit, group.first)

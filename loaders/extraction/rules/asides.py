@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from loaders.extraction.reading import Reading
+from loaders.extraction.reading import Group, Reading
 from loaders.extraction.units import Unit
 from loaders.records import record
 
@@ -40,16 +40,18 @@ def _asides(reading: Reading, unit: Unit, begin: int, end: int) -> Iterator[Asid
             openers.append((k, False))
     if not openers:
         return
-    finite = [k for k in runs.words("finite_verbs", begin, end) if _tells(reading, unit, k)]
+    finite = [k for k in runs.words("finite_verbs", begin, end) if tells(reading, unit, k)]
     for first, relative in sorted(openers):
         yield Aside(first, _end(reading, unit, first, end, finite, relatives, own=relative), relative)
 
 
-def _tells(reading: Reading, unit: Unit, k: int) -> bool:
+def tells(reading: Reading, unit: Unit, k: int) -> bool:
     """Whether a finite form is a verb here, not a noun behind an article or a word of a name."""
     token = unit.tokens[k]
     words = reading.lex.words
     before = unit.tokens[k - 1].key if k else ""
+    if token.key in words["pointing_at_one"] and token.text.isascii():
+        return False  # "esta mañana"
     return not token.capital and (before not in words["before_nouns"] or before in words["object_clitics"])
 
 
@@ -75,4 +77,9 @@ def _end(
         if tokens[at].key in reading.lex.words["joiners"]:
             continue
         return next((n for n in range(k - 1, first, -1) if tokens[n].text in (",", ";", "—", "–", ")")), k)
-    return next((n for n in range(first, end) if tokens[n].text == ";"), end)
+    return next((n for n in range(first, end) if tokens[n].text in (";", ":")), end)
+
+
+def outside(groups: Sequence[Group], remarks: Sequence[Aside]) -> tuple[Group, ...]:
+    """The groups that stand in none of these remarks."""
+    return tuple(g for g in groups if not any(a.holds(g.first) for a in remarks))

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.rules.arguments import opening
-from loaders.extraction.rules.asides import Aside, asides
+from loaders.extraction.rules.asides import asides, outside
 from loaders.extraction.runs import QUOTES
 from loaders.extraction.units import Unit
 from loaders.records import record
@@ -97,8 +97,10 @@ def _clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
                 heads = tuple(g for g in before if g.last <= pronoun)
                 before = tuple(g for g in before if g.first > pronoun)
                 personal = runs.cue("person_pronouns", pronoun) is not None
-                heads = _outside(heads, () if personal else [a for a in remarks if not a.relative and a.last <= pronoun]) or heads
-            before = _outside(before, [a for a in remarks if a.last <= k])
+                heads = (
+                    outside(heads, () if personal else [a for a in remarks if not a.relative and a.last <= pronoun]) or heads
+                )
+            before = outside(before, [a for a in remarks if a.last <= k])
             after = tuple(g for g in groups if g.first > k)
             yield Clause(
                 unit,
@@ -119,11 +121,6 @@ def _clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
                 chain > begin and unit.tokens[chain - 1].key in reading.lex.words["object_clitics"] and form.tense not in BARE,
                 pronoun,
             )
-
-
-def _outside(groups: Sequence[Group], remarks: Sequence[Aside]) -> tuple[Group, ...]:
-    """The groups that stand in none of these remarks."""
-    return tuple(g for g in groups if not any(a.holds(g.first) for a in remarks))
 
 
 def is_noun(reading: Reading, unit: Unit, k: int) -> bool:
