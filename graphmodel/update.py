@@ -14,7 +14,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
-from graphmodel.diff import Changes, GraphDelta, diff, difference
+from graphmodel.comparison import lean
+from graphmodel.diff import Changes, GraphDelta, counted, difference
 from graphmodel.errors import InputError
 from graphmodel.facts import FactsDocument, digest
 from graphmodel.graph import Graph
@@ -151,7 +152,7 @@ def change(memory: Memory, edit: Edit) -> Step:
         tuple(edit.new[i] for i in sorted(edit.new)),
         tuple(sorted(edit.gone)),
         difference(after.before, after.after),
-        diff(after.before, after.after),
+        counted(lean(after.before, after.after)),
         pages,
         after.entries,
         after.gone_entries,
