@@ -8,19 +8,17 @@ gains a statement costs a row. What is deleted is overwritten (secure_delete) an
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
-from types import TracebackType
-from typing import Self
 
 from graphmodel.diff import Changes
 from graphmodel.errors import StoreError
 from graphmodel.graph import Graph
 from graphmodel.judgements import Judgement
 from graphmodel.messages import catalogue
-from graphmodel.pages import Blank, Memory
+from graphmodel.pages import Blank
 from graphmodel.report import Origin, Report
 from graphmodel.sqlite_rows import (
     TABLES,
@@ -34,7 +32,8 @@ from graphmodel.sqlite_rows import (
     read_origins,
     write,
 )
-from graphmodel.update import Alteration, Base, Edit, change, forgotten, judged, loaded, restored, withdrawn
+from graphmodel.store import Store
+from graphmodel.update import Alteration, Base, Edit, change
 from graphmodel.verification import Contents
 
 say = catalogue("graphmodel")
@@ -46,7 +45,7 @@ _LONGEST = 120  # characters of SQLite's own words
 _CACHE = 65_536  # KiB; with SQLite's 2 MiB a large batch takes four times as long
 
 
-class SqliteStore:
+class SqliteStore(Store):
     """A store in the file ``path``; ``timeout`` seconds is how long it waits for another program that writes."""
 
     def __init__(self, path: Path, *, create: bool = True, timeout: float = 30.0) -> None:
@@ -66,40 +65,12 @@ class SqliteStore:
         """The file's name."""
         return self.path.name
 
-    def load(self, reports: Sequence[Report], *, replace: bool = False) -> Changes:
-        """Put reports in, all or none; see ``Store``."""
-        return self._change(lambda memory: loaded(memory.reports, reports, replace=replace))
-
-    def forget(self, report_id: str) -> Changes:
-        """Take a report out for good; see ``Store``."""
-        return self._change(lambda memory: forgotten(memory.reports, report_id))
-
-    def judge(self, judgements: Sequence[Judgement]) -> Changes:
-        """Add judgements, all or none; see ``Store``."""
-        return self._change(lambda memory: judged(memory.judgements, judgements))
-
-    def withdraw(self, ids: Collection[str]) -> Changes:
-        """Take judgements back; see ``Store``."""
-        return self._change(lambda memory: withdrawn(memory.judgements, ids))
-
     def rebuild(self) -> bool:
         """Compute the graph from the facts and judgements, whatever stands there; see ``Store``."""
         with self._writing():
             before = read_contents(self._db, self._layout())
             self._rebuild()
             return before != read_contents(self._db, LAYOUT)
-
-    def restore(self, base: Base, *, replace: bool = False) -> bool:
-        """Put in just these reports and judgements, all or none; see ``Store``."""
-        edit = Edit()
-
-        def alter(memory: Memory) -> Edit:
-            nonlocal edit
-            edit = restored(memory, base, replace=replace)
-            return edit
-
-        self._change(alter)
-        return bool(edit)
 
     def reports(self) -> Sequence[Report]:
         """All reports, in the order of their ids."""
@@ -141,12 +112,6 @@ class SqliteStore:
 
     def close(self) -> None:
         self._db.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
 
     def _prepare(self, create: bool) -> None:
         """Recognise our own file or make an empty one ours; another's is left as it is."""
@@ -190,7 +155,7 @@ class SqliteStore:
             raise StoreError(say("store_not_a_store", path=self.path))
         return False
 
-    def _change(self, alter: Alteration) -> Changes:
+    def _change(self, alter: Alteration, given: Iterable[Report] = ()) -> Changes:
         with self._writing():
             if self._layout() < LAYOUT:
                 self._rebuild()

@@ -1,4 +1,4 @@
-"""The contract of a store, and ``open_store`` that finds the right one.
+"""What every store does, and ``open_store`` that finds the right one.
 
 A store keeps three things: the facts of every report with its text, people's judgements about identity, and the graph
 computed from both. It computes nothing itself: ``graphmodel.update`` says what a change does to the graph, the store
@@ -12,24 +12,27 @@ Both pass the one suite in ``tests/store``.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Self
 
 from graphmodel.diff import Changes
 from graphmodel.graph import Graph
 from graphmodel.judgements import Judgement
+from graphmodel.pages import Memory
 from graphmodel.report import Origin as Origin
 from graphmodel.report import Report as Report
-from graphmodel.update import Base
+from graphmodel.update import Alteration, Base, Edit, forgotten, judged, loaded, restored, withdrawn
 from graphmodel.verification import Contents
 
 
-class Store(Protocol):
+class Store(ABC):
     """What every store does."""
 
     @property
+    @abstractmethod
     def name(self) -> str:
         """The store as a person would name it: its file name or its address, never a password."""
 
@@ -40,16 +43,21 @@ class Store(Protocol):
         same id with another text, or from another file, is refused with InputError unless ``replace``, and so are references
         that mean nothing.
         """
+        return self._change(lambda memory: loaded(memory.reports, reports, replace=replace), reports)
 
     def forget(self, report_id: str) -> Changes:
         """Take a report out: the graph is as if it had never been loaded. InputError names the nearest id."""
+        return self._change(lambda memory: forgotten(memory.reports, report_id))
 
     def judge(self, judgements: Sequence[Judgement]) -> Changes:
         """Add judgements about identity, all or none, and say what changed in the graph; InputError where one contradicts."""
+        return self._change(lambda memory: judged(memory.judgements, judgements))
 
     def withdraw(self, ids: Collection[str]) -> Changes:
         """Take judgements back: the graph is as if they had never been made. InputError names one that is not there."""
+        return self._change(lambda memory: withdrawn(memory.judgements, ids))
 
+    @abstractmethod
     def rebuild(self) -> bool:
         """Compute the graph anew from facts and judgements, whatever became of it; both stay as they are.
 
@@ -61,33 +69,56 @@ class Store(Protocol):
 
         InputError where other reports or judgements are there, unless ``replace``: then they go.
         """
+        edit = Edit()
 
+        def alter(memory: Memory) -> Edit:
+            nonlocal edit
+            edit = restored(memory, base, replace=replace)
+            return edit
+
+        self._change(alter, base.reports.values())
+        return bool(edit)
+
+    @abstractmethod
+    def _change(self, alter: Alteration, given: Iterable[Report] = ()) -> Changes:
+        """Make the edit that ``alter`` says, in one transaction; ``given`` are its reports as they were handed in."""
+
+    @abstractmethod
     def reports(self) -> Sequence[Report]:
         """All reports, in the order of their ids."""
 
+    @abstractmethod
     def origins(self) -> Mapping[str, Origin]:
         """The files that reports were read from, by the reports' ids; without those that are from no file. Reads no facts."""
 
+    @abstractmethod
     def judgements(self) -> Sequence[Judgement]:
         """All judgements, in the order of their ids."""
 
+    @abstractmethod
     def graph(self) -> Graph:
         """The graph as stored."""
 
+    @abstractmethod
     def base(self) -> Base:
         """Reports and judgements of one moment: all that is not computed."""
 
+    @abstractmethod
     def contents(self) -> Contents:
         """All that is stored, of one moment. StoreError where the file itself is damaged."""
 
+    @abstractmethod
     def version(self) -> str:
         """Changes whenever the graph does; equal for equal graphs of this store."""
 
+    @abstractmethod
     def close(self) -> None: ...
 
-    def __enter__(self) -> Self: ...
+    def __enter__(self) -> Self:
+        return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
 
 
 def open_store(address: str | Path, *, create: bool = True) -> Store:

@@ -8,8 +8,7 @@ the driver tries again after a deadlock or a short absence of the server.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from types import TracebackType
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Self, TypeVar
 
 import neo4j
@@ -35,10 +34,11 @@ from graphmodel.neo4j.reading import (
 )
 from graphmodel.neo4j.writing import clear, digest, write
 from graphmodel.ontology import ontology
-from graphmodel.pages import Blank, Memory
+from graphmodel.pages import Blank
 from graphmodel.report import Origin, Report
 from graphmodel.rows import Row, labels
-from graphmodel.update import Alteration, Base, Edit, change, forgotten, judged, loaded, restored, withdrawn
+from graphmodel.store import Store
+from graphmodel.update import Alteration, Base, Edit, change
 from graphmodel.verification import Contents
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ _FETCH = 5_000
 _CALM_READS = 3
 
 
-class Neo4jStore:
+class Neo4jStore(Store):
     """A store in the database at ``address``. StoreError where it cannot be reached, or is not one that will do."""
 
     def __init__(self, address: Address) -> None:
@@ -91,22 +91,9 @@ class Neo4jStore:
 
     def load(self, reports: Sequence[Report], *, replace: bool = False) -> Changes:
         """Put reports in, all or none; see ``Store``. Reports that are there as they are cost a look at their digests."""
-        given = [(r.id, digest(r)) for r in reports]
-        if set(given) <= self._calm(read_digests).items():
+        if {(r.id, digest(r)) for r in reports} <= self._calm(read_digests).items():
             return Changes()
-        return self._change(lambda memory: loaded(memory.reports, reports, replace=replace), dict(given))
-
-    def forget(self, report_id: str) -> Changes:
-        """Take a report out; see ``Store``."""
-        return self._change(lambda memory: forgotten(memory.reports, report_id))
-
-    def judge(self, judgements: Sequence[Judgement]) -> Changes:
-        """Add judgements, all or none; see ``Store``."""
-        return self._change(lambda memory: judged(memory.judgements, judgements))
-
-    def withdraw(self, ids: Collection[str]) -> Changes:
-        """Take judgements back; see ``Store``."""
-        return self._change(lambda memory: withdrawn(memory.judgements, ids))
+        return super().load(reports, replace=replace)
 
     def rebuild(self) -> bool:
         """Compute the graph from the facts and judgements, whatever stands there; see ``Store``."""
@@ -121,18 +108,6 @@ class Neo4jStore:
             self._prepare()
             with self._session() as session:
                 return session.execute_write(rebuilt)
-
-    def restore(self, base: Base, *, replace: bool = False) -> bool:
-        """Put in just these reports and judgements, all or none; see ``Store``."""
-        edit = Edit()
-
-        def alter(memory: Memory) -> Edit:
-            nonlocal edit
-            edit = restored(memory, base, replace=replace)
-            return edit
-
-        self._change(alter, {i: digest(r) for i, r in base.reports.items()})
-        return bool(edit)
 
     def reports(self) -> Sequence[Report]:
         """All reports, in the order of their ids."""
@@ -170,12 +145,6 @@ class Neo4jStore:
     def close(self) -> None:
         self._driver.close()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
-
     def _session(self, default_access_mode: str = neo4j.WRITE_ACCESS) -> neo4j.Session:
         return self._driver.session(
             database=self._address.database,
@@ -184,11 +153,11 @@ class Neo4jStore:
             bookmark_manager=self._driver.execute_query_bookmark_manager,  # in a cluster: read what was just written
         )
 
-    def _change(self, alter: Alteration, digests: Mapping[str, str] | None = None) -> Changes:
+    def _change(self, alter: Alteration, given: Iterable[Report] = ()) -> Changes:
         with explained(self.name):
             self._prepare()
             with self._session() as session:
-                return session.execute_write(self._changed, alter, digests or {})
+                return session.execute_write(self._changed, alter, {r.id: digest(r) for r in given})
 
     def _changed(self, tx: ManagedTransaction, alter: Alteration, digests: Mapping[str, str]) -> Changes:
         """One change, whole: everything it builds on is read behind the lock."""
