@@ -5,23 +5,19 @@ from __future__ import annotations
 import click
 
 from graphmodel.messages import catalogue
-from munigraph.changes import change_lines
-from munigraph.options import command, format_option, store_option
+from munigraph.digest import digest_options, tell
+from munigraph.options import command, store_option
 from munigraph.stores import opened
-from munigraph.terminal import put, put_json
+from munigraph.terminal import put
 
 say = catalogue("munigraph.commands")
 
 
 @command("forget", say("help_forget"))
 @click.argument("report", metavar=say("report_metavar"))
-@format_option("table", "json")
+@digest_options
 @store_option
-def forget(report: str, store: str, form: str) -> None:
+def forget(report: str, store: str, form: str, every: bool) -> None:
     with opened(store) as at:
         changes = at.forget(report)
-    if form == "json":
-        put_json({"forgotten": report, "changes": changes.to_json()})
-    else:
-        put(say("forgotten", report=report))
-        put(change_lines(changes))
+    tell(changes, form, every=every, data={"forgotten": report}, talk=lambda: put(say("forgotten", report=report) + "\n"))
