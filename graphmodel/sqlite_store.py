@@ -33,7 +33,7 @@ from graphmodel.sqlite_rows import (
     write,
 )
 from graphmodel.store import Store
-from graphmodel.update import Alteration, Base, Edit, change
+from graphmodel.update import Alteration, Base, Edit, change, tried
 from graphmodel.verification import Contents
 
 say = catalogue("graphmodel")
@@ -71,6 +71,13 @@ class SqliteStore(Store):
             before = read_contents(self._db, self._layout())
             self._rebuild()
             return before != read_contents(self._db, LAYOUT)
+
+    def trial(self, alter: Alteration) -> Changes:
+        """What an edit would change; see ``Store``."""
+        with self._reading():
+            if self._layout() < LAYOUT:
+                self._rebuild()  # for this look only: a reading ends without being kept
+            return tried(StoredMemory(self._db), alter)
 
     def reports(self) -> Sequence[Report]:
         """All reports, in the order of their ids."""

@@ -84,6 +84,10 @@ class Store(ABC):
         """Make the edit that ``alter`` says, in one transaction; ``given`` are its reports as they were handed in."""
 
     @abstractmethod
+    def trial(self, alter: Alteration) -> Changes:
+        """What would change by the edit that ``alter`` says; nothing is changed. Costs what making it would."""
+
+    @abstractmethod
     def reports(self) -> Sequence[Report]:
         """All reports, in the order of their ids."""
 

@@ -38,7 +38,7 @@ from graphmodel.pages import Blank
 from graphmodel.report import Origin, Report
 from graphmodel.rows import Row, labels
 from graphmodel.store import Store
-from graphmodel.update import Alteration, Base, Edit, change
+from graphmodel.update import Alteration, Base, Edit, change, tried
 from graphmodel.verification import Contents
 
 if TYPE_CHECKING:
@@ -108,6 +108,13 @@ class Neo4jStore(Store):
             self._prepare()
             with self._session() as session:
                 return session.execute_write(rebuilt)
+
+    def trial(self, alter: Alteration) -> Changes:
+        """What an edit would change; see ``Store``. A store of an older layout is brought up to date for it."""
+        store = self._calm(read_store)
+        if store is not None and store["layout"] < LAYOUT:
+            self.rebuild()
+        return self._calm(lambda tx: tried(StoredMemory(tx), alter))
 
     def reports(self) -> Sequence[Report]:
         """All reports, in the order of their ids."""

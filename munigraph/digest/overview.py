@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from graphmodel.graph import Graph
 from graphmodel.messages import catalogue
@@ -14,8 +14,11 @@ say = catalogue("munigraph.digest")
 _MOST = 5
 
 
-def overview(graph: Graph) -> Iterator[str]:
-    """Lines: how many of each kind, how many ties and of what sort, agreements by step, and who has most ties."""
+def overview(graph: Graph, text: Callable[[str], str]) -> Iterator[str]:
+    """Lines: how many of each kind, how many ties and of what sort, agreements by step, who has most ties.
+
+    ``text`` prepares names.
+    """
     kinds = Counter(n.kind for n in graph.nodes.values())
     yield _counts((words.kind(k, many=True), kinds[k]) for k in ontology().nodes if kinds[k] and k != "Report")
     types = Counter(t.type for t in graph.ties.values())
@@ -33,7 +36,7 @@ def overview(graph: Graph) -> Iterator[str]:
     ends = Counter(end for t in graph.ties.values() for end in (t.source, t.target) if end in actors)
     if ends:
         most = sorted(ends, key=lambda i: (-ends[i], actors[i].name, i))[:_MOST]
-        yield say("overview_actors", actors=_counts((actors[i].name, ends[i]) for i in most))
+        yield say("overview_actors", actors=_counts((text(actors[i].name), ends[i]) for i in most))
     yield say("overview_more")
 
 

@@ -39,13 +39,13 @@ class _Marks:
 
     text: Callable[[str], str]
     heading: str
-    strong: str
+    names: str
     line: str
     quote: str
 
 
-_PLAIN = _Marks(plain, "{}", "{}", "  {}", "      {}")
-_MARKDOWN = _Marks(escaped, "### {}\n", "**{}**", "- {}", "  > {}")
+_PLAIN = _Marks(plain, "{}", "{}: {}", "  {}", "      {}")
+_MARKDOWN = _Marks(escaped, "### {}\n", "- **{}**: {}", "- {}", "  > {}")
 
 
 def as_text(told: Digest, most: int | None = SHOWN) -> str:
@@ -64,7 +64,7 @@ def _lines(told: Digest, most: int | None, marks: _Marks) -> Iterator[str]:
         return
     yield from _head(told, marks)
     if told.first and most is not None:
-        yield from (marks.line.format(marks.text(line)) for line in overview(told.comparison.after))
+        yield from (marks.line.format(line) for line in overview(told.comparison.after, marks.text))
         return
     if not told.sections:
         yield say("nothing_new")
@@ -99,7 +99,7 @@ def _title(report: Node, text: Callable[[str], str]) -> str:
 def _section(told: Digest, section: Section, most: int | None, marks: _Marks) -> Iterator[str]:
     heading = f"{say(f'section_{section.name}')} ({len(section.items)})"
     if section.name in _LISTED and most is not None:
-        yield f"{marks.strong.format(heading)}: {_names(told, section, most, marks.text)}"
+        yield marks.names.format(heading, _names(told, section, most, marks.text))
         return
     yield marks.heading.format(heading)
     for item in section.items[:most]:
@@ -115,7 +115,7 @@ def _names(told: Digest, section: Section, most: int, text: Callable[[str], str]
     for item in section.items[:most]:
         place = text(say("where", report=item.evidence[0].report)) if item.evidence else ""
         by_report.setdefault(place, []).append(item_line(told, section.name, item, text))
-    named = "; ".join(f"{', '.join(names)} {place}".rstrip() for place, names in by_report.items())
+    named = " · ".join(f"{'; '.join(names)} {place}".rstrip() for place, names in by_report.items())
     left = len(section.items) - most
     return say("and_more", named=named, n=left) if left > 0 else named
 
