@@ -21,10 +21,9 @@ from typing import Self
 from graphmodel.diff import Changes
 from graphmodel.graph import Graph
 from graphmodel.judgements import Judgement
-from graphmodel.pages import Memory
 from graphmodel.report import Origin as Origin
 from graphmodel.report import Report as Report
-from graphmodel.update import Alteration, Base, Edit, forgotten, judged, loaded, restored, withdrawn
+from graphmodel.update import Alteration, Base, forgotten, judged, loaded, restored, withdrawn
 from graphmodel.verification import Contents
 
 
@@ -64,20 +63,12 @@ class Store(ABC):
         Whether it was another before.
         """
 
-    def restore(self, base: Base, *, replace: bool = False) -> bool:
-        """Put in just these reports and judgements, all or none; whether that changed anything.
+    def restore(self, base: Base, *, replace: bool = False) -> Changes:
+        """Put in just these reports and judgements, all or none, and say what changed in the graph.
 
         InputError where other reports or judgements are there, unless ``replace``: then they go.
         """
-        edit = Edit()
-
-        def alter(memory: Memory) -> Edit:
-            nonlocal edit
-            edit = restored(memory, base, replace=replace)
-            return edit
-
-        self._change(alter, base.reports.values())
-        return bool(edit)
+        return self._change(lambda memory: restored(memory, base, replace=replace), base.reports.values())
 
     @abstractmethod
     def _change(self, alter: Alteration, given: Iterable[Report] = ()) -> Changes:
