@@ -130,15 +130,14 @@ class Digest:
         """The node of a report that is cited."""
         return self._cited.get(report)
 
-    def to_json(self, most: int | None = SHOWN) -> dict[str, Any]:
-        """JSON-ready data, with at most so many items of a section; ``count`` is of all."""
+    def to_json(self) -> dict[str, Any]:
+        """JSON-ready data: everything, keys and lists in a stable order."""
         return {
             "first": self.first,
             "reports": [_report_json(n) for n in self.reports],
             "reports_gone": [_report_json(n) for n in self.gone_reports],
             "sections": [
-                {"name": s.name, "count": len(s.items), "items": [self._item_json(i) for i in s.items[:most]]}
-                for s in self.sections
+                {"name": s.name, "count": len(s.items), "items": [self._item_json(i) for i in s.items]} for s in self.sections
             ],
         }
 

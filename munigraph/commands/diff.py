@@ -33,7 +33,8 @@ def diff(
 ) -> None:
     if (old is not None) + bool(without) + (since is not None) > 1:
         raise click.UsageError(say("diff_one_way"))
-    tell(compared(_graph(old), _graph(new or store)) if old is not None else _added(store, without, since), form, every=every)
+    changes = compared(_graph(old), _graph(new or store)) if old is not None else _added(store, without, since)
+    tell(changes, form, every=every or form == "json")
 
 
 def _added(store: str, without: tuple[str, ...], since: str | None) -> Changes:

@@ -59,12 +59,9 @@ def _tie(told: Digest, item: Item, tie: Tie, text: Text) -> str:
         body = told.body(item, tie.target)
         post = say("post_at", post=target, organization=text(body.name)) if body else target
         return say("post_of", person=source, post=post)
-    if tie.type == "COOPERATES_WITH":
-        return f"{source} – {target}"
-    verb = words.tie(tie.type)
     if ontology().ties[tie.type].symmetric:
         source, target = sorted((source, target))
-    return f"{source} {verb} {target}"
+    return f"{source} – {target}" if tie.type == "COOPERATES_WITH" else f"{source} {words.tie(tie.type)} {target}"
 
 
 def _marks(tie: Tie, text: Text, *, confirmed: bool) -> str:

@@ -32,11 +32,12 @@ def tell(
 ) -> None:
     """Print what changed; ``data`` is what a machine is told beside it, ``talk`` tells that to a person.
 
-    Markdown is the digest alone, to be pasted.
+    A machine gets the counts, and the digest if it wants everything. Markdown is the digest alone, to be pasted.
     """
     told, most = Digest(changes.comparison), None if every else SHOWN
     if form == "json":
-        put_json({**(data or {}), "changes": changes.to_json(), "digest": told.to_json(most)})
+        news = {"digest": told.to_json()} if every else {}
+        put_json({**(data or {}), "changes": changes.to_json(), **news})
     elif form == "md":
         put(as_markdown(told, most))
     else:

@@ -28,7 +28,7 @@ from tests.strategies import report_sets
 
 
 def told(found: Digest) -> str:
-    return json.dumps(found.to_json(None), ensure_ascii=False)
+    return json.dumps(found.to_json(), ensure_ascii=False)
 
 
 def items(found: Digest, *names: str) -> list[str]:
