@@ -151,13 +151,14 @@ def _without_second_surname(groups: Sequence[Keyed], judged: Judged) -> list[Key
         fits = [c for c in candidates if compatible(groups[c].bars, group.bars) and not judged.forbids(group, groups[c])]
         if len(fits) == 1 and _together(group, groups[fits[0]]):
             joins.setdefault(fits[0], []).append(n)
-    near: list[set[int]] = [{n} for n in range(len(groups))]
+    near: dict[int, set[tuple[int, int]]] = {id(group): set() for group in groups}
     for full, shorts in joins.items():
         if len({groups[n].bars for n in (full, *shorts)} - {("",)}) < 2:
             for n in shorts:
-                near[n].add(full)
-    joined = ([groups[n] for n in c] for c in components(range(len(groups)), lambda n: near[n]))
-    return [merged(part) for group in joined for part in judged.parted(group)]
+                near[id(groups[n])].add((n, full))
+                near[id(groups[full])].add((n, full))
+    joined = components(groups, lambda group: near[id(group)])
+    return [merged(part) for group in joined for part in judged.parted(group, lambda k: near[id(k)])]
 
 
 def _together(one: Keyed, other: Keyed) -> bool:

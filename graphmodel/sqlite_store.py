@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
+from traceback import clear_frames
 
 from graphmodel.diff import Changes
 from graphmodel.errors import StoreError
@@ -21,10 +22,10 @@ from graphmodel.messages import catalogue
 from graphmodel.pages import Blank
 from graphmodel.report import Origin, Report
 from graphmodel.sqlite_rows import (
-    TABLES,
     StoredMemory,
     StoredReports,
     clear,
+    lay_out,
     read_contents,
     read_fingerprint,
     read_graph,
@@ -39,14 +40,14 @@ from graphmodel.verification import Contents
 say = catalogue("graphmodel")
 
 APPLICATION_ID = 0x6D756E69  # "muni", in the header of the file
-LAYOUT = 3  # 1 had neither pages nor terms, 2 no origins
+LAYOUT = 4  # 1 had neither pages nor terms, 2 no origins, 3 no units in its terms
 _PAUSE = 0.01  # seconds
 _LONGEST = 120  # characters of SQLite's own words
 _CACHE = 65_536  # KiB; with SQLite's 2 MiB a large batch takes four times as long
 
 
 class SqliteStore(Store):
-    """A store in the file ``path``; ``timeout`` seconds is how long it waits for another program that writes."""
+    """A store in the file ``path``; ``timeout`` seconds is how long it waits for other programs that get nothing written."""
 
     def __init__(self, path: Path, *, create: bool = True, timeout: float = 30.0) -> None:
         self.path, self._timeout = path, timeout
@@ -107,10 +108,14 @@ class SqliteStore(Store):
     def contents(self) -> Contents:
         """All that is stored, of one moment, from a file that SQLite finds sound."""
         with self._reading():
-            (found,) = self._db.execute("PRAGMA integrity_check(1)").fetchone()
-            if found != "ok":
-                raise sqlite3.DatabaseError(found.splitlines()[-1])
+            self._check("integrity_check")
             return read_contents(self._db, self._layout())
+
+    def quick_check(self) -> int:
+        """How many reports there are. StoreError where SQLite finds the file damaged at a first look."""
+        with self._reading():
+            self._check("quick_check")
+            return len(StoredReports(self._db)) if self._recognised() else 0
 
     def version(self) -> str:
         """A fingerprint of the graph: equal graphs have equal ones."""
@@ -119,6 +124,11 @@ class SqliteStore(Store):
 
     def close(self) -> None:
         self._db.close()
+
+    def _check(self, pragma: str) -> None:
+        (found,) = self._db.execute(f"PRAGMA {pragma}(1)").fetchone()
+        if found != "ok":
+            raise sqlite3.DatabaseError(found.splitlines()[-1])
 
     def _prepare(self, create: bool) -> None:
         """Recognise our own file or make an empty one ours; another's is left as it is."""
@@ -134,8 +144,7 @@ class SqliteStore(Store):
                 self._lay_out()
 
     def _lay_out(self) -> None:
-        for statement in TABLES.split(";\n"):
-            self._db.execute(statement)
+        lay_out(self._db)
         self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         self._db.execute(f"PRAGMA user_version = {LAYOUT}")
 
@@ -182,15 +191,15 @@ class SqliteStore(Store):
         return layout
 
     def _rebuild(self) -> None:
-        self._lay_out()
         clear(self._db)
+        self._db.execute(f"PRAGMA user_version = {LAYOUT}")
         write(self._db, change(Blank(), Edit(dict(StoredReports(self._db)), (), read_judgements(self._db))))
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """One transaction that holds the write lock from its beginning."""
         with self._explained():
-            self._db.execute("BEGIN IMMEDIATE")
+            self._begin()
             try:
                 yield
                 self._db.execute("COMMIT")
@@ -198,6 +207,22 @@ class SqliteStore(Store):
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
+
+    def _begin(self) -> None:
+        """Take the write lock; in a crowd, wait as long as the others get something written."""
+        while True:
+            seen = self._data_version()
+            try:
+                self._db.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or self._data_version() == seen:
+                    raise
+
+    def _data_version(self) -> int:
+        """Another number whenever another program has committed."""
+        version: int = self._db.execute("PRAGMA data_version").fetchone()[0]
+        return version
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -215,6 +240,7 @@ class SqliteStore(Store):
         try:
             yield
         except sqlite3.Error as error:
+            clear_frames(error.__traceback__)  # a cursor that stands half-way in one would keep the file locked
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF
             why = " ".join(str(error).split())[:_LONGEST]  # it may quote what is damaged
             values = {"path": self.path, "why": why, "seconds": f"{self._timeout:g}"}

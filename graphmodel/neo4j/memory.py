@@ -84,6 +84,13 @@ class StoredMemory:
         query = f"UNWIND $rows AS term MATCH (t:{TERM}) WHERE t.id STARTS WITH term + $gap RETURN term, t.report, t.said"
         return (Entry(*row.values()) for row in self._rows(query, list(terms), gap=GAP))
 
+    def sayings(self, terms: Collection[str], but: Collection[str]) -> Iterator[Entry]:
+        query = (
+            f"UNWIND $rows AS term MATCH (t:{TERM}) WHERE t.id STARTS WITH term + $gap AND NOT t.report IN $but"
+            " RETURN term, min(t.report), t.said"
+        )
+        return (Entry(*row.values()) for row in self._rows(query, list(terms), gap=GAP, but=list(but)))
+
     def part(self, nodes: Collection[str], ties: Collection[TieKey]) -> Graph:
         by_type = grouped(ties, lambda key: (key.type, kind_of(key.source), kind_of(key.target)))
         wanted = {tie_id(*key) for key in ties}

@@ -1,3 +1,4 @@
+// group: countries
 // es: ¿Qué entidades hay en cada país?
 // en: Which bodies are there in each country?
 // parameters:

@@ -10,7 +10,7 @@ put in remembers the place of the one that it explains, so that an error still s
     ()-[r]-()-[s]-()    r and s differ, as everywhere within one MATCH of Neo4j
     n:Label             as a condition: label(n)
     EXISTS { (n)--() }  EXISTS { MATCH … }; so COUNT
-    WITH … ORDER BY     with the SKIP that Ladybug insists on
+    WITH … ORDER BY     with the SKIP that Ladybug insists on, and an UNWIND without which it forgets the order
 
 Known to be different still: numbers and texts compare as equal ('1' = 1), size() and left() count what a reader takes for
 one letter, an index beyond a list is an error and not null, two ties of variable length in one MATCH may share a tie, and

@@ -67,7 +67,14 @@ def test_reading_what_was_rendered_changes_nothing(pieces: list[str]) -> None:
         ("MATCH (n) WHERE n:A|B RETURN n", "MATCH (n) WHERE label(n) IN ['A', 'B'] RETURN n"),
         ("MATCH (n) WHERE (n:A)-->() RETURN n", "MATCH (n) WHERE (n:A)-->() RETURN n"),
         ("MATCH (n) WHERE EXISTS { (n)-->() } RETURN n", "MATCH (n) WHERE EXISTS { MATCH (n)-->() } RETURN n"),
-        ("MATCH (n) WITH n ORDER BY n.x RETURN n", "MATCH (n) WITH n ORDER BY n.x SKIP 0 RETURN n"),
+        (
+            "MATCH (n) WITH n ORDER BY n.x RETURN n",
+            "MATCH (n) WITH n ORDER BY n.x SKIP 0 UNWIND [1] AS munigraph_row17 RETURN n",
+        ),
+        (
+            "MATCH (n) WITH n ORDER BY n.x LIMIT 2 WHERE n.x > 1 RETURN n",
+            "MATCH (n) WITH n ORDER BY n.x LIMIT 2 WHERE n.x > 1 UNWIND [1] AS munigraph_row17 RETURN n",
+        ),
         ("MATCH (n) RETURN n LIMIT 3", "MATCH (n) RETURN n LIMIT 3"),
     ],
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import sqlite3
+import threading
+import time
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -129,19 +131,29 @@ def _anywhere(directory: Path, words: str) -> bool:
     return any(words.encode() in f.read_bytes() for f in directory.iterdir())
 
 
-def _load(file: Path, id: str) -> int:
+def test_in_a_crowd_one_waits_as_long_as_the_others_get_something_written(tmp_path: Path) -> None:
+    file = tmp_path / "m.db"
     with SqliteStore(file) as store:
-        return store.load([report(id)]).nodes_added
+        store.load([report("a")])
+    held = threading.Event()
 
+    def others() -> None:
+        """One after the other writes, each for less than one waits, and all together for longer."""
+        db = sqlite3.connect(file, isolation_level=None)
+        for n in range(12):
+            db.execute("BEGIN IMMEDIATE")
+            held.set()
+            db.execute(f"CREATE TABLE other_{n} (x)")
+            time.sleep(0.15)
+            db.execute("COMMIT")
+        db.close()
 
-def test_loaders_at_once_lose_nothing(tmp_path: Path) -> None:
-    file, ids = tmp_path / "m.db", [f"r{n}" for n in range(8)]
-    with ProcessPoolExecutor(4, mp_context=multiprocessing.get_context("spawn")) as pool:
-        added = list(pool.map(_load, [file] * len(ids), ids))
-    with SqliteStore(file) as store:
-        assert [r.id for r in store.reports()] == ids
-        assert store.graph() == Base({i: report(i) for i in ids}).graph()
-        assert sum(added) == len(store.graph().nodes)
+    crowd = threading.Thread(target=others)
+    crowd.start()
+    held.wait()
+    with SqliteStore(file, timeout=1) as store:
+        store.load([report("b")])
+    crowd.join()
 
 
 def _make(file: Path) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from loaders.extraction.gazetteer import dateline
 from loaders.extraction.marks.governments import government, local_government, place_end
 from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention, Unit
@@ -180,7 +181,7 @@ def _acronym(unit: Unit, runs: Runs, i: int) -> Mention | None:
         or runs.cue("credits_heading", i) is not None
     ):
         return None
-    if _is_loud(runs, i):
+    if _is_loud(runs, i) or dateline(runs, i, i + 1):
         return None
     end = i + 1
     aliases: tuple[str, ...] = ()

@@ -38,6 +38,8 @@ def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
     if after:
         end, status = after
     area = _area(runs, end, post.lemma)
+    short = runs.tokens[head[0] - 1].text == "." and core_end > head[0]
+    several = post.plural or (short and runs.tokens[core_end - 1].key.endswith("s"))  # "REG. PROPIETARIOS"
     prefixed = runs.tokens[head_at].key.startswith("ex") and not post.lemma.startswith("ex")
     if prefixed:
         status = "former"
@@ -59,7 +61,7 @@ def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
         area,
         ordinary_case(runs, title),
         post.lemma,
-        plural=post.plural,
+        plural=several,
         generic=post.weak,
         status=status,
     )
@@ -184,7 +186,10 @@ def _is_task(runs: Runs, i: int) -> bool:
         return False
     unit = runs.lex.unit_heads.match(runs.tokens, i)
     post = runs.lex.posts.match(runs.tokens, i)
-    return post is not None or (unit is not None and runs.is_field(runs.tokens[i]) and runs.is_name_word(unit[0]))
+    if unit is None or not runs.is_field(runs.tokens[i]):
+        return post is not None
+    joined = runs.cue("and", unit[0])  # "secretaria de Coordinación y Gestión"
+    return runs.is_name_word(unit[0]) or (joined is not None and runs.goes_on(joined)) or post is not None
 
 
 def _ends_field(runs: Runs, i: int) -> bool:

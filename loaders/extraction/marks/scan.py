@@ -142,6 +142,8 @@ def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | Non
         end = runs.capitals(i) if token.capitals else i
         end = max(end, runs.person(i)) if end == i else end
         end = runs.body(i, joins="of", conjunction=False) if town and end == i else end
+        while end > i and runs.is_label(end - 1):
+            end -= 1  # "EL CONCEJO MUNICIPAL PRESENTE"
         if end > i:
             return Mention("name", unit.index, i, end, runs.text(i, end))
     return None
@@ -211,6 +213,9 @@ def _with_honorific(unit: Unit, runs: Runs, i: int) -> Mention | None:
     end = runs.person(k)
     if end == k + 1 and runs.tokens[i].capital and runs.cue("of", i - 1) == i and not strong:
         return None  # "ayuntamientos de Don Benito"
+    titled = runs.lex.posts.match(runs.tokens, k)
+    if titled is not None and titled[1].plural and runs.tokens[k].key not in runs.lex.given_names:
+        return None  # "los señores Consejeros"
     if end == k or (runs.lex.body_heads.match(runs.tokens, k) and runs.tokens[k].key not in runs.lex.given_names):
         return None
     return Mention("person", unit.index, i, end, runs.text(k, end), aliases=(runs.text(i, end),), quoted=strong)

@@ -11,6 +11,7 @@ from loaders.extraction.posts import distribution, holder, offices, organization
 from loaders.extraction.posts.scene import Post, Scene
 from loaders.extraction.units import Mention, Unit
 
+ASIDE = 3  # tokens behind a name in a list: "Ana Paz - Preside", "Luis Ruiz (ausente)"
 LINE = 14  # tokens of a line that names whom the block below it is about
 
 
@@ -72,8 +73,12 @@ class Reader:
                     span = (unit.index, min(post.first, ref.first), last)
                     self._add(ref.entity, post, own or body, span, "post.distributed")
                 held = None
-            elif post.plural and (several := holder.labelled(scene, post, end) or holder.under(scene, end, limit)):
-                for ref in several:
+            elif post.plural and (
+                several := holder.rolled(scene, posts, n, end)
+                or holder.labelled(scene, post, end)
+                or holder.under(scene, end, limit)
+            ):
+                for ref in (r for r in several if not holder.mere_label(scene, posts, n, r)):
                     self._add(ref.entity, post, body, (unit.index, post.first, max(end, ref.last)), "post.plural_title")
                 held = None
             elif (ref_before := holder.before(scene, post)) is not None and not (
@@ -195,12 +200,15 @@ class Reader:
         if last is not None and last.span[0] == unit.index and last.organization is None and last.rule == "post.title_first":
             self.posts[-1] = replace(last, organization=body)
 
-    def _lone_name(self, index: int) -> bool:
-        """Whether a block holds names of people and nothing else."""
+    def _lone_name(self, index: int, aside: int = 0) -> bool:
+        """Whether a block holds names of people and nothing else, or an ``aside`` of so many tokens behind a name."""
         if not 0 <= index < len(self.units):
             return False
         people = [r for r in self._rows[index] if r.entity.kind == "person"]
-        return bool(people) and len(self.units[index].tokens) - sum(r.last - r.first for r in people) <= len(people)
+        others = len(self.units[index].tokens) - sum(r.last - r.first for r in people)
+        if people and aside and people[0].first == 0 and not any(m.kind == "post" for m in self.marks[index]):
+            return others <= aside
+        return bool(people) and others <= len(people)
 
     def _opened(self, index: int) -> bool:
         """Whether a block is a short line that the name of the note's person opens: "ANA PAZ – Candidata a la presidencia"."""
@@ -219,7 +227,9 @@ class Reader:
             self._paired.add(above)
             return [r for r in self._rows[above] if r.entity.kind == "person"]
         found: list[Ref] = []
-        while self._lone_name(below) and (not found or (post.plural and self.units[below].block.gap == 0)):
+        while self._lone_name(below, ASIDE if post.plural else 0) and (
+            not found or (post.plural and self.units[below].block.gap == 0)
+        ):
             found += [r for r in self._rows[below] if r.entity.kind == "person"]
             self._paired.add(below)
             below += 1

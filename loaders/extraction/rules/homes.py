@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from loaders.extraction.entities.types import Entity, Ref, provincial, words_of
+from loaders.extraction.entities.types import Entity, words_of
 from loaders.extraction.posts import Post, Scene, organization
 from loaders.extraction.reading import Reading
 from loaders.extraction.rules import sections
+from loaders.extraction.rules.towns import fits, ruled, rules_town, spoken_of
 from loaders.extraction.units import Unit
 
 NEAR = 6  # blocks that a town may stand before the post of its mayor
@@ -39,7 +40,7 @@ def settle(reading: Reading) -> None:
     for found in reading.posts:
         post = _counterpart(reading, found, told)
         if post.organization is None and (id(post.person), post.lemma) not in known:
-            post = _alone(reading, post, _settled(reading, post, told, own))
+            post = _alone(reading, post, ruled(reading, _settled(reading, post, told, own)))
         if found is first and reading.publisher is None and post.lemma in reading.lex.government_of:
             own = sections.only_town(reading) or own  # a town's own news opens with its mayor
         told.add(post)
@@ -182,37 +183,6 @@ def _carried(reading: Reading, unit: Unit, post: Post, told: Told) -> Entity | N
     return last.organization if joined or (not others and not governs and not post.weak and end - first < 14) else None
 
 
-def fits(reading: Reading, body: Entity, lemma: str) -> bool:
-    """Whether a government is not one that is named after another post ("Intendencia" of an intendente, not of a mayor)."""
-    head = words_of(reading.lex.government_of.get(lemma, ""))
-    if head and (head[0] in reading.lex.words["higher_governments"]) != _higher(reading, body):
-        return False
-    houses = {word[:6] for word in reading.lex.words["small_governments"]}
-    namesakes = {k[:6] for k in reading.lex.government_of} & houses
-    own, wanted = words_of(body.name)[0][:6], lemma[:6]
-    return own == wanted or own not in namesakes or wanted not in namesakes
-
-
-def _higher(reading: Reading, body: Entity) -> bool:
-    """Whether a government is a province's, a region's or a state's."""
-    words = words_of(body.name)
-    town = any(w in reading.lex.words["town_adjectives"] for w in words)
-    return provincial(body.name) or (words[0] in reading.lex.words["higher_governments"] and not town)
-
-
-def _towns(reading: Reading, refs: Sequence[Ref], lemma: str) -> Iterator[Ref]:
-    """Places and local governments, the last one first; no province behind its town ("Ribera (Cuenca)")."""
-    for n, ref in reversed(list(enumerate(refs))):
-        e = ref.entity
-        sign = reading.units[ref.unit].tokens[ref.first - 1].text if ref.first else ""
-        if sign in ("(", ",") and any(o.entity.kind == "place" and o.last == ref.first - 1 for o in refs[:n]):
-            continue
-        if any(o.first <= ref.first and ref.last <= o.last and o.entity.kind == "organization" for o in refs if o is not ref):
-            continue  # "Diputación de Cuenca"
-        if (e.kind == "place" and e.sub != "region") or (e.sub == "local_government" and fits(reading, e, lemma)):
-            yield ref
-
-
 def _governed_before(reading: Reading, told: Told, post: Post) -> Entity | None:
     """The government of the post that the same block named last; of a former mayor, that of the mayor named last."""
     near = [p for p in reversed(told.by_unit.get(post.span[0], ())) if p.at < post.at]
@@ -227,8 +197,8 @@ def _town(reading: Reading, unit: Unit, post: Post, last: Entity | None, own: En
     """The government of the town spoken of: in the sentence, the report's own, then in the block and the ones before."""
     begin, _ = unit.sentence_of(post.at)
     row = reading.rows[unit.index]
-    found = next(_towns(reading, [r for r in row if begin <= r.first and r.last <= post.at], post.lemma), None)
-    home = own if own is not None and own.sub == "local_government" and fits(reading, own, post.lemma) else None
+    found = next(spoken_of(reading, [r for r in row if begin <= r.first and r.last <= post.at], post.lemma), None)
+    home = own if own is not None and rules_town(reading, own) and fits(reading, own, post.lemma) else None
     if found is None and (last is not None or home is not None):
         return last or home
     if found is None:
@@ -236,7 +206,7 @@ def _town(reading: Reading, unit: Unit, post: Post, last: Entity | None, own: En
         for k in range(unit.index - 1, -1, -1)[:NEAR]:
             title = reading.units[k].block.kind == "heading" or len(reading.units[k].tokens) < TITLE
             rows.append([r for r in reading.rows[k] if title or r.entity.kind == "organization"])
-        found = next((ref for r in rows for ref in _towns(reading, r, post.lemma)), None)
+        found = next((ref for r in rows for ref in spoken_of(reading, r, post.lemma)), None)
     if found is None:
         return None
     if found.entity.kind == "organization":
