@@ -37,11 +37,11 @@ from graphmodel.neo4j.reading import (
 )
 from graphmodel.neo4j.writing import clear, digest, write
 from graphmodel.ontology import ontology
-from graphmodel.pages import Blank
+from graphmodel.pages import Blank, Memory
 from graphmodel.report import Origin, Report
 from graphmodel.rows import Row, labels
 from graphmodel.store import Store
-from graphmodel.update import Alteration, Base, Edit, change, tried
+from graphmodel.update import Alteration, Base, Edit, change
 from graphmodel.verification import Contents
 
 if TYPE_CHECKING:
@@ -114,12 +114,12 @@ class Neo4jStore(Store):
             self._written(_make_constraints)
             return self._written(rebuilt)
 
-    def trial(self, alter: Alteration) -> Changes:
-        """What an edit would change; see ``Store``. A store of an older layout is brought up to date for it."""
+    def _recall(self, look: Callable[[Memory], T]) -> T:
+        """What is found in what the store remembers; see ``Store``. One of an older layout is brought up to date for it."""
         store = self._calm(read_store)
         if store is not None and store["layout"] < LAYOUT:
             self.rebuild()
-        return self._calm(lambda tx: tried(StoredMemory(tx), alter))
+        return self._calm(lambda tx: look(StoredMemory(tx)))
 
     def reports(self) -> Sequence[Report]:
         """All reports, in the order of their ids."""
