@@ -37,7 +37,7 @@ from graphmodel.neo4j.reading import (
 )
 from graphmodel.neo4j.writing import clear, digest, write
 from graphmodel.ontology import ontology
-from graphmodel.pages import Blank
+from graphmodel.pages import Blank, Memory
 from graphmodel.report import Origin, Report
 from graphmodel.rows import Row, labels
 from graphmodel.store import Store
@@ -65,7 +65,7 @@ class Neo4jStore(Store):
         self._address = address
         with explained(self.name):
             self._driver = neo4j.GraphDatabase.driver(
-                address.uri,
+                address.direct,
                 auth=(address.user, address.password),
                 max_transaction_retry_time=_RETRY_SECONDS,
                 retry_delay_multiplier=_RETRY_GROWTH,
@@ -118,6 +118,13 @@ class Neo4jStore(Store):
             self._prepare()
             self._written(_make_constraints)
             return self._written(rebuilt)
+
+    def _recall(self, look: Callable[[Memory], T]) -> T:
+        """What is found in what the store remembers; see ``Store``. One of an older layout is brought up to date for it."""
+        store = self._calm(read_store)
+        if store is not None and store["layout"] < LAYOUT:
+            self.rebuild()
+        return self._calm(lambda tx: look(StoredMemory(tx)))
 
     def reports(self) -> Sequence[Report]:
         """All reports, in the order of their ids."""
