@@ -39,12 +39,6 @@ class Address:
     def name(self) -> str:
         return f"{self.uri}/{self.database}" if self.database else self.uri
 
-    @property
-    def direct(self) -> str:
-        """Where the driver is sent: to this computer without a routing table, which may lead elsewhere in plain text."""
-        scheme, _, rest = self.uri.partition("://")
-        return f"bolt://{rest}" if scheme == "neo4j" and is_here(urlsplit(self.uri).hostname or "") else self.uri
-
 
 def from_environment(uri: str) -> Address:
     """The address at ``uri``. StoreError for one that holds a password, leads elsewhere in plain text, or lacks a password.

@@ -48,7 +48,7 @@ def examined(address: Address) -> Iterator[Finding]:
 
 def _driver(address: Address) -> neo4j.Driver:
     return neo4j.GraphDatabase.driver(
-        address.direct,
+        address.uri,
         auth=(address.user, address.password),
         connection_timeout=_SECONDS,
         max_transaction_retry_time=_SECONDS,

@@ -65,7 +65,7 @@ class Neo4jStore(Store):
         self._address = address
         with explained(self.name):
             self._driver = neo4j.GraphDatabase.driver(
-                address.direct,
+                address.uri,
                 auth=(address.user, address.password),
                 max_transaction_retry_time=_RETRY_SECONDS,
                 retry_delay_multiplier=_RETRY_GROWTH,
