@@ -129,7 +129,8 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         return replace(m, kind="place", derived=True)
     if is_listed(runs, m.first, m.last):
         return replace(m, kind="place")
-    if several and following is not None and following.kind == "post" and apposed(runs, m.last, following.first):
+    common = runs.is_field(words[0]) and not given  # "…, Desarrollo Social, Diputada local de X"
+    if several and not common and following is not None and following.kind == "post" and apposed(runs, m.last, following.first):
         where = not given and m.first > 0 and place_before(runs, m.first)  # "En Santiago del Valle, el alcalde, …"
         return replace(m, kind="place" if where else "person")
     if several and title_first(runs, done, m):

@@ -217,6 +217,12 @@ def paired(scene: Scene, end: int, first: int) -> bool:
     return joined and all(t.kind == "word" and t.key not in scene.runs.lex.predicates.finite for t in between)
 
 
+def profession(scene: Scene, end: int, post: Mention, person: Ref) -> bool:
+    """Whether a post is only what its holder is by training, between her title and her name: ", Contadora Ana Paz"."""
+    alone = post.last == person.first and scene.runs.text(end, post.first) == ","
+    return alone and post.sub in scene.runs.lex.words["professions"]
+
+
 def leads(scene: Scene, posts: Sequence[Mention], first: Ref) -> bool:
     """Whether a block is about its first person: only a post, its body and small words stand before the name."""
     if first.first >= scene.unit.sentence_of(0)[1] or not posts or posts[0].first > 1 or first.first > 14:
