@@ -76,7 +76,12 @@ class Reader:
             if (gone := holder.replaced(scene, post, end)) is not None:
                 span = (unit.index, min(post.first, gone.first), max(end, gone.last))
                 self._add(gone.entity, replace(post, status="former"), body, span, "post.replaced")
-            if post.plural and (shares := distribution.shared(self.actors, scene, post, limit)):
+            pair = distribution.crossed(scene, posts, n, end) if pending is not None and pending[2] == pending[0].last else None
+            if pair is not None and pending is not None:
+                self.unheld.remove(pending)
+                for ref, own in zip(pair, (pending[0], post), strict=True):
+                    self._add(ref.entity, own, body, (unit.index, own.first, ref.last), "post.distributed")
+            elif post.plural and (shares := distribution.shared(self.actors, scene, post, limit)):
                 for ref, own, last in shares:
                     span = (unit.index, min(post.first, ref.first), last)
                     self._add(ref.entity, post, own or body, span, "post.distributed")
@@ -120,8 +125,8 @@ class Reader:
                 if not courteous:
                     self._add(after.entity, post, body, (unit.index, post.first, after.last), "post.title_first")
                 held = None
-            elif (pair := self._beside(unit, post, end)) is not None:
-                for ref in pair:
+            elif (lines := self._beside(unit, post, end)) is not None:
+                for ref in lines:
                     self._add(ref.entity, post, body, (unit.index, post.first, end), "post.line")
             elif self._awaits(scene, posts, n, end):
                 self.unheld.append((mention, body, end))

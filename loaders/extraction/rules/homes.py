@@ -92,7 +92,7 @@ def _settled(reading: Reading, post: Post, told: Told, own: Entity | None) -> Po
     governs = municipal or post.lemma in reading.lex.government_of or _of_town(reading, unit, post)
     body = _town(reading, unit, post, _governed_before(reading, told, post), own) if governs else sections.headed(reading, unit)
     if body is None and not governs and not post.weak and post.lemma not in reading.lex.words["posts_elsewhere"]:
-        body = own
+        body = own if not _of_state(reading, unit, post) else None
     if body is not None and body.sub == "local_government" and post.title.casefold() in reading.lex.words["posts_of_boards"]:
         return post
     return replace(post, organization=body, rule="post.implied") if body is not None else post
@@ -135,6 +135,13 @@ def _described(reading: Reading, unit: Unit, post: Post) -> Entity | None:
         at += 1
     body = scene.body_at(at)
     return body.entity if body is not None else None
+
+
+def _of_state(reading: Reading, unit: Unit, post: Post) -> bool:
+    """As in "el presidente Luis Paz": a bare title that touches a name is a country's, where a body's own has a comma."""
+    bare = post.title.casefold() in reading.lex.words["titles_of_state"] and post.rule == "post.title_first"
+    named = next((r for r in reading.rows[unit.index] if r.entity is post.person and r.first >= post.end), None)
+    return bare and named is not None and named.first == post.end and not unit.tokens[post.at].capital
 
 
 def _of_another(reading: Reading, unit: Unit, post: Post) -> bool:
