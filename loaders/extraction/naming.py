@@ -75,6 +75,8 @@ def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
                 m = replace(m, kind="person")  # "Calle Troncos" is a street only where nobody bears it
             if m.kind == "name":
                 m = _again(m, names, near, places, surnames)
+            elif m.kind == "organization" and m.derived and fold(m.name) in places:
+                m = replace(m, kind="place", sub="", derived=False)  # "una comitiva de Saya": the town named elsewhere
             elif m.kind == "place" and fold(m.name) in surnames and not m.derived and not placed(unit, m, lexicon):
                 m = replace(m, kind="person")
             if m.kind != "name":

@@ -194,6 +194,9 @@ def chains(scene: Scene, end: int, first: int) -> bool:
         if (term := terms.term_at(runs, k)) is not None and term.last <= first:
             k = term.last
             continue
+        if runs.cue("of", k) is not None and (land := runs.country(k + 1)) is not None:
+            k = land[0]  # "presidente de X, de El Salvador, y alcalde de Y"
+            continue
         aside = runs.cue("until", k) or runs.cue("since", k)
         close = next((n for n in range(k, first) if runs.tokens[n].text == ","), None) if aside is not None else None
         if close is not None and runs.text(k - 1, k) == ",":

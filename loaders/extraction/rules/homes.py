@@ -174,7 +174,10 @@ def _carried(reading: Reading, unit: Unit, post: Post, told: Told) -> Entity | N
     if post.rule == "post.predicate":
         ahead = [p for p in ahead if p.rule == post.rule]
     last = ahead[-1] if ahead else None
-    if last is None or last.organization is None or post.lemma in reading.lex.words["posts_elsewhere"]:
+    if last is None or last.organization is None:
+        return None
+    kin = last.lemma.endswith(post.lemma) or post.lemma.endswith(last.lemma)  # "el vicerrector de X, por delegación de la rectora"
+    if post.lemma in reading.lex.words["posts_elsewhere"] and not kin:
         return None
     governs = post.lemma in reading.lex.government_of
     if post.lemma in reading.lex.words["posts_of_boards"] and last.organization.sub == "local_government":
@@ -259,6 +262,10 @@ def _counterpart(reading: Reading, post: Post, told: Told) -> Post:
     like = next((p for p in reversed(near) if p.lemma in reading.lex.forms), None)
     if like is None:
         return post
-    masculine, feminine = reading.lex.forms[like.lemma]
-    title = masculine if post.title == reading.lex.forms[post.lemma][0] else feminine
-    return replace(post, title=title, lemma=like.lemma, weak=False)
+    forms = reading.lex.forms[like.lemma]
+    wanted = forms[post.title.casefold() != reading.lex.forms[post.lemma][0]]
+    own = next((f for f in forms if like.title.casefold().startswith(f)), "")
+    rest = like.title.split()[len(own.split()) :] if own else []
+    known = reading.lex.words["modifiers_as_written"]
+    turned = (w[:-1] + wanted[-1] if w[:-1] + wanted[-1] in known and w[-1] in "oa" and own != wanted else w for w in rest)
+    return replace(post, title=" ".join([wanted, *turned]), lemma=like.lemma, weak=False)
