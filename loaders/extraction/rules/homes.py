@@ -176,7 +176,9 @@ def _carried(reading: Reading, unit: Unit, post: Post, told: Told) -> Entity | N
     last = ahead[-1] if ahead else None
     if last is None or last.organization is None:
         return None
-    kin = last.lemma.endswith(post.lemma) or post.lemma.endswith(last.lemma)  # "el vicerrector de X, por delegación de la rectora"
+    kin = last.lemma.endswith(post.lemma) or post.lemma.endswith(
+        last.lemma
+    )  # "el vicerrector de X, por delegación de la rectora"
     if post.lemma in reading.lex.words["posts_elsewhere"] and not kin:
         return None
     governs = post.lemma in reading.lex.government_of
