@@ -11,7 +11,7 @@ from munigraph.digest import digest_options, tell
 from munigraph.loading import Loading, load_files
 from munigraph.options import command, jobs_option, store_option
 from munigraph.outcome import FAILED, complain, debugging
-from munigraph.stores import is_made, opened
+from munigraph.stores import discard, is_made, opened
 from munigraph.table import table
 from munigraph.terminal import meter, put, talk, width
 
@@ -49,6 +49,8 @@ def load(
         jobs=jobs,
         progress=meter(say("load_progress")),
     )
+    if replace:
+        discard(store)
     if form == "json" or loading.read or loading.skipped:
         tell(loading.changes, form, every=every, data=loading.to_json(), talk=lambda: _tell(loading))
     _complain(loading)
