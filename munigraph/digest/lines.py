@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from graphmodel.digest import Digest, Item
+from graphmodel.discrepancies import Claim, Discrepancy
 from graphmodel.graph import Node, Statement, Tie
 from graphmodel.messages import catalogue
 from graphmodel.ontology import ontology
@@ -34,10 +35,16 @@ def item_line(told: Digest, section: str, item: Item, text: Text) -> str:
     return said
 
 
-def quotation(told: Digest, s: Statement, text: Text) -> str:
-    """A passage, cut where it is long, with its report, page and date."""
+def claim_line(told: Digest, found: Discrepancy, claim: Claim, text: Text) -> str:
+    """One side of a contradiction with its passage."""
+    said = words.status(claim.said) if found.kind in ("ended", "ladder") else text(claim.said)
+    return say("claim", said=said, passage=quotation(told, claim.statement, text, claim.date))
+
+
+def quotation(told: Digest, s: Statement, text: Text, date: str = "") -> str:
+    """A passage, cut where it is long, with its report, page and date; ``date`` is that of a report that is no news."""
     report = told.report(s.report)
-    source = Source(short(report.name, TITLE), report.properties.get("date", "")) if report else Source(s.report, "")
+    source = Source(short(report.name, TITLE), report.properties.get("date", "")) if report else Source(s.report, date)
     return citation(s, source, lambda quote: text(short(quote, _LONGEST)))
 
 
