@@ -127,7 +127,9 @@ def _among(reading: Reading, unit: Unit, groups: Sequence[Group], k: int) -> Fou
         whole = [g for g in groups if g.last <= gathering[-1] and g.of(("organization",)) and free(reading, unit, g)]
         return (whole[-1], after, NEAR) if whole else None
     belonging = next((n for n in verbs if n > k), None)
-    if belonging is None or not (runs.cue("membership", belonging) or forms[unit.tokens[belonging].key].verb in _joining(reading)):
+    if belonging is None or not (
+        runs.cue("membership", belonging) or forms[unit.tokens[belonging].key].verb in _joining(reading)
+    ):
         return None
     whole = [g for g in groups if g.first > belonging and g.of(("organization",))]
     return (whole[0], after, NEAR) if whole else None
@@ -212,7 +214,13 @@ def _members(reading: Reading, unit: Unit, groups: Sequence[Group], near: int, a
         joined = last == at or any(t.text in (",", ";") or t.key in reading.lex.words["joiners"] for t in between)
         verbs = any(t.key in reading.lex.predicates.finite and not _had_verb(reading, t.key) for t in between)
         plain = near > NEAR or last > at or all(_may_open(reading, unit, k) for k in range(last, group.first))
-        if not joined or not plain or verbs or len(between) > room or any(t.text == ":" and not _counts(reading, unit, n) for n, t in enumerate(between[1:], last + 1)):
+        if (
+            not joined
+            or not plain
+            or verbs
+            or len(between) > room
+            or any(t.text == ":" and not _counts(reading, unit, n) for n, t in enumerate(between[1:], last + 1))
+        ):
             return
         if not group.of(("organization", "place")):
             return
