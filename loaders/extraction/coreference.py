@@ -141,6 +141,8 @@ def _body(reading: Reading, unit: Unit, k: int) -> Entity | None:
     government = head in reading.lex.words["small_governments"]
     bodies = [ref for ref in _before(reading, unit, k) if ref.entity.kind == "organization"]
     # "la Red" is the Red de …, not its Junta Electoral de la Red
+    if government and unit.tokens[k].capital and (own := _own_government(reading, head)) is not None:
+        return own  # "la Municipalidad", capital: the report's own
     for ref in sorted(bodies, key=lambda r: head not in words_of(r.entity.name)[:2]) if not government else bodies:
         if government and ref.entity.sub == "local_government" and provincial(ref.entity.name) == provincial(head):
             return ref.entity
@@ -152,3 +154,13 @@ def _body(reading: Reading, unit: Unit, k: int) -> Entity | None:
     posts = (p for p in reading.posts if unit.index - FAR < p.span[0] <= unit.index and p.status == "current")
     held = [p.organization for p in posts if p.organization is not None and p.organization.sub == "local_government"]
     return next((o for o in reversed(held) if provincial(o.name) == provincial(head)), None)
+
+
+def _own_government(reading: Reading, head: str) -> Entity | None:
+    """The government whose report this is, or of which its publisher is a part, where it goes by that noun."""
+    publisher = reading.publisher
+    if publisher is None:
+        return None
+    governments = (e for e in reading.actors.of_kind("organization") if e.sub == "local_government")
+    own = (e for e in governments if e is publisher or publisher.name.endswith(e.name))
+    return next((e for e in own if head in words_of(e.name)[:2]), None)

@@ -98,6 +98,9 @@ def refs(reading: Reading, unit: Unit, runs: Runs) -> Iterator[Ref]:
             yield from _all(reading, unit, k, end + 1)
         elif token.key in words["both"]:
             yield from _both(reading, unit, k)
+    for k in runs.words("two"):
+        if k and runs.tokens[k - 1].key in words["bare_articles"]:
+            yield from _both(reading, unit, k)
 
 
 def _ends(reading: Reading, unit: Unit, k: int) -> bool:
