@@ -138,8 +138,22 @@ def _both(reading: Reading, unit: Unit, k: int) -> Iterable[Ref]:
     if not (verb or bodies or post is not None):
         return []
     kinds = ("organization",) if bodies else ("person",) if post is not None else ("person", "organization")
-    found = _last_two(reading, unit, k, kinds)
+    towns = follower.key in words["town_nouns"] and post is None
+    found = _two_towns(reading, unit, k) if towns else _last_two(reading, unit, k, kinds)
     return _refs(found, unit, k, k + 1 if verb else k + 2)
+
+
+def _two_towns(reading: Reading, unit: Unit, k: int) -> list[Entity]:
+    """The two local governments that the blocks before a token speak of, those of a mayor's post included."""
+    for index in range(unit.index, max(-1, unit.index - FAR), -1):
+        stop = k if index == unit.index else len(reading.units[index].tokens)
+        held = [(p.span[1], p.organization) for p in reading.posts_in(index) if p.organization is not None]
+        named = [(r.first, r.entity) for r in reading.rows[index]]
+        bodies = sorted((n for n in (*held, *named) if n[0] < stop), key=lambda n: n[0])
+        towns = list(dict.fromkeys(b for _, b in bodies if b.sub == "local_government"))
+        if towns:
+            return towns if len(towns) == 2 else []
+    return []
 
 
 def _last_two(reading: Reading, unit: Unit, k: int, kinds: Sequence[str]) -> list[Entity]:
