@@ -15,6 +15,7 @@ from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention, Unit
 
 NEAR = 14  # tokens between "delegación" and "integrada por"
+HEAD = 15  # blocks at the head of a report
 FAR = 3  # blocks that "ambos" may look back
 
 
@@ -42,11 +43,20 @@ def _join(reading: Reading, people: Sequence[Entity], unit: Unit) -> None:
 
 
 def _traveller(reading: Reading, unit: Unit) -> None:
-    """As in the title "Informe de viaje de Ana Paz"."""
+    """As in the title "Informe de viaje de Ana Paz", or in its line "Integrantes: A, B y C"."""
     words = reading.lex.words
+    if unit.tokens and unit.tokens[0].key in words["traveller_labels"] and unit.index < HEAD and _is_trip(reading):
+        _join(reading, [r.entity for r in reading.rows[unit.index] if r.entity.kind == "person"], unit)
+        return
     head = unit.index < 4 and unit.tokens and unit.tokens[0].key in words["minutes"]
     if head and len(unit.tokens) < 20 and any(t.key in words["trips"] for t in unit.tokens[:6]):
         _join(reading, [r.entity for r in reading.rows[unit.index] if r.entity.kind == "person"], unit)
+
+
+def _is_trip(reading: Reading) -> bool:
+    """Whether the report's title says that it is of a journey."""
+    titles = (u for u in reading.units[:4] if len(u.tokens) < 20)
+    return any(t.key in reading.lex.words["trips"] for u in titles for t in u.tokens)
 
 
 def _companions(reading: Reading, unit: Unit) -> None:

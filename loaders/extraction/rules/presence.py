@@ -107,6 +107,8 @@ def _who(
         span = (unit.index, min(subject.first, shown[0]), max(subject.last, clause.end, shown[1]))
         for entity in subject.of(kinds):
             yield entity, span
+        if reading.publisher is not None and unit.tokens[subject.first].key in reading.lex.words["delegation_nouns"]:
+            yield reading.publisher, span  # its delegation
         return
     late = _late(reading, clause, event)
     for ref in attendees(reading, unit, late, clause.last) if late is not None else ():
