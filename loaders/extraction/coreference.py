@@ -56,10 +56,10 @@ def _in_unit(reading: Reading, unit: Unit, runs: Runs) -> Iterable[Ref]:
         if token.key in lex.words["plural_things"] and runs.tokens[k - 1].key in lex.words["pointing"]:
             yield from _all_things(reading, unit, k)
         said = any(m.first <= k < m.last for m in reading.marks[unit.index])
-        if token.key in lex.event_generic and not said and _definite(runs, k) and reading.main_event is not None:
-            yield Ref(
-                reading.main_event, unit.index, k, k + 1, Mention("event", unit.index, k, k + 1, token.text, generic=True)
-            )
+        if token.key in lex.event_generic and not said and _definite(runs, k):
+            event = reading.main_event or _only_event(reading, unit, k)
+            if event is not None:
+                yield Ref(event, unit.index, k, k + 1, Mention("event", unit.index, k, k + 1, token.text, generic=True))
         ours = runs.tokens[k - 1].key in lex.words["our_words"] and reading.publisher is not None
         if ours and not said and _is_body(reading, unit, k) and reading.publisher is not None:
             yield Ref(reading.publisher, unit.index, k, k + 1, Mention("organization", unit.index, k, k + 1, token.text))
@@ -70,6 +70,12 @@ def _in_unit(reading: Reading, unit: Unit, runs: Runs) -> Iterable[Ref]:
             continue
         if _is_body(reading, unit, k) and (body := _body(reading, unit, k)) is not None:
             yield Ref(body, unit.index, k, k + 1, Mention("organization", unit.index, k, k + 1, token.text))
+
+
+def _only_event(reading: Reading, unit: Unit, k: int) -> Entity | None:
+    """The one event that has been named so far."""
+    named = {id(r.entity): r.entity for r in _before(reading, unit, k) if r.entity.kind == "event" and not r.entity.generic}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _is_body(reading: Reading, unit: Unit, k: int) -> bool:
