@@ -83,3 +83,10 @@ def _end(
 def outside(groups: Sequence[Group], remarks: Sequence[Aside]) -> tuple[Group, ...]:
     """The groups that stand in none of these remarks."""
     return tuple(g for g in groups if not any(a.holds(g.first) for a in remarks))
+
+
+def unaccented(reading: Reading, unit: Unit, k: int) -> bool:
+    """Whether a form lacks the accent of the past, where it is written: "apoyo" is a noun, "apoyó" a verb."""
+    token = unit.tokens[k]
+    regular = token.key.endswith("o") and reading.lex.predicates.forms[token.key].verb.endswith("ar")
+    return regular and token.text[-1].isascii() and not token.capitals and token.key not in reading.lex.words["strong_pasts"]

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.rules.arguments import opening
-from loaders.extraction.rules.asides import asides, outside
+from loaders.extraction.rules.asides import asides, outside, unaccented
 from loaders.extraction.runs import QUOTES
 from loaders.extraction.units import Unit
 from loaders.records import record
@@ -133,6 +133,8 @@ def is_noun(reading: Reading, unit: Unit, k: int) -> bool:
     form = reading.lex.predicates.forms[unit.tokens[k].key]
     if form.tense in BARE:
         return False
+    if unaccented(reading, unit, k):
+        return True  # "tendrá apoyo"
     if key in reading.lex.words["object_clitics"] and not _clitic_before(reading, unit, k):
         return key in reading.lex.words["before_nouns"]
     return key in reading.lex.words["before_nouns"] and key not in reading.lex.words["object_clitics"]
@@ -147,9 +149,7 @@ def _clitic_before(reading: Reading, unit: Unit, k: int) -> bool:
         return False
     if unit.tokens[k - 1].key in reading.lex.words["never_articles"]:
         return True
-    # "la costeó", "los apoyó": where the accent is written, "apoyo" is a noun
-    regular = reading.lex.predicates.forms[token.key].verb.endswith("ar") and token.key.endswith("o")
-    return not regular or not token.text[-1].isascii() or token.key in reading.lex.words["strong_pasts"]
+    return not unaccented(reading, unit, k)
 
 
 def _wished(unit: Unit, k: int, tense: str) -> bool:
