@@ -83,9 +83,9 @@ class Reader:
                     self._add(ref.entity, title, body, (unit.index, title.first, ref.last), "post.distributed")
                 held = None
             elif post.plural and (shares := distribution.shared(self.actors, scene, post, limit)):
-                for ref, own, last in shares:
-                    span = (unit.index, min(post.first, ref.first), last)
-                    self._add(ref.entity, post, own or body, span, "post.distributed")
+                for share, theirs, last in shares:
+                    span = (unit.index, min(post.first, share.first), last)
+                    self._add(share.entity, post, theirs or body, span, "post.distributed")
                 held = None
             elif post.plural and (
                 several := holder.rolled(scene, posts, n, end)
