@@ -55,7 +55,9 @@ def _made(runs: Runs, m: Mention, lex: Lexicon) -> bool:
 def _run(runs: Runs, m: Mention, lex: Lexicon) -> bool:
     """As in "la X, que la liga imparte con ayuda de Y": who runs it stands before the verb, or right behind it."""
     after = runs.cue("relative", m.last + 1) if runs.text(m.last, m.last + 1) == "," else None
-    for k in range(after, min(after + FAR, len(runs.tokens))) if after is not None else ():
+    if after is None:
+        return False
+    for k in range(after, min(after + FAR, len(runs.tokens))):
         token = runs.tokens[k]
         if token.kind == "sign" and token.text not in ("(", ")"):
             return False
