@@ -4,8 +4,9 @@
     store.restore(unpacked(data, "b.gz"))       InputError where the file is no backup, or not whole
 
 gzip of JSON Lines in UTF-8: ``{"format": "munigraph-backup/1"}``; a line ``{"facts", "text", "origin"}`` for each report and
-``{"judgement"}`` for each judgement, in the order of ids; at the end ``{"reports", "judgements", "sha256"}``, how many there
-are and the digest of all lines before. The same store gives the same bytes. The graph is not in it: it is computed.
+``{"judgement"}`` for each judgement as ``judgements_json`` has it, in the order of ids; at the end ``{"reports", "judgements",
+"sha256"}``, how many there are and the digest of all lines before. The same store gives the same bytes. The graph is not in
+it: it is computed.
 """
 
 from __future__ import annotations
@@ -17,11 +18,13 @@ import json
 import zlib
 from collections.abc import Iterator
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from graphmodel.errors import InputError
 from graphmodel.facts import FactsDocument
-from graphmodel.judgements import Judgement, RecordKey
+from graphmodel.judgements import Judgement
+from graphmodel.judgements_json import as_json, from_json
 from graphmodel.messages import catalogue
 from graphmodel.report import Origin, Report
 from graphmodel.update import Base
@@ -54,12 +57,20 @@ def unpacked(data: bytes, name: str) -> Base:
         raise InputError(say("backup_damaged", file=name)) from error
 
 
+def may_be_backup(path: Path) -> bool:
+    """Whether there is a file that begins as a backup does; ``unpacked`` knows whether it is one."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
+
+
 def _parts(base: Base) -> Iterator[dict[str, Any]]:
     yield {"format": FORMAT}
     for _, r in sorted(base.reports.items()):
         yield {"facts": r.facts.to_json(), "text": r.text, "origin": asdict(r.origin) if r.origin else None}
     for j in sorted(base.judgements, key=lambda j: j.id):
-        yield {"judgement": asdict(j)}
+        yield {"judgement": as_json(j)}
 
 
 def _line(part: dict[str, Any]) -> bytes:
@@ -96,7 +107,7 @@ def _base(lines: Iterator[bytes]) -> Base:
             return Base(reports, judgements)
         digest.update(line)
         if "judgement" in part:
-            judgements.append(_judgement(part["judgement"]))
+            judgements.append(from_json(part["judgement"], "backup", "judgement"))
         else:
             report = _report(part)
             reports[report.id] = report
@@ -106,7 +117,3 @@ def _base(lines: Iterator[bytes]) -> Base:
 def _report(part: dict[str, Any]) -> Report:
     origin = part["origin"]
     return Report(FactsDocument.from_json(part["facts"]), part["text"], Origin(**origin) if origin else None)
-
-
-def _judgement(part: dict[str, Any]) -> Judgement:
-    return Judgement(**part | {side: RecordKey(*part[side]) for side in ("one", "other")})

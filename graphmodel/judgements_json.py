@@ -46,10 +46,11 @@ def read(text: str | bytes, name: str) -> list[Judgement]:
         raise InputError(say("judgements_no_json", file=name, why=error)) from error
     if not isinstance(data, dict) or data.get("format") != FORMAT or not isinstance(data.get("judgements"), list):
         raise InputError(say("judgements_other_format", file=name, format=FORMAT))
-    return [_judgement(item, name, f"judgements[{n}]") for n, item in enumerate(data["judgements"])]
+    return [from_json(item, name, f"judgements[{n}]") for n, item in enumerate(data["judgements"])]
 
 
-def _judgement(item: object, name: str, place: str) -> Judgement:
+def from_json(item: object, name: str, place: str) -> Judgement:
+    """The judgement of what ``as_json`` gives; InputError names the file and the place in it that is wrong."""
     data = item if isinstance(item, dict) else {}
     verdict = data.get("verdict")
     if verdict not in ("same", "different"):

@@ -1,8 +1,8 @@
 """What a store remembers of a report beside its facts, so that one more report costs the same however many there are.
 
 A **page** is how a report was read when it was last settled: its standing, and its units (``resolution.units``), each with
-its cluster. The **index** says which reports have a term. A term is a name by which units come together
-(``name_term``), or the id of a node, with what the report says of that node.
+its cluster. The **index** says which reports have a term, and what they say of it. A term is a name by which units come
+together (``name_term``), with those of the report that bear it, or the id of a node, with what the report says of that node.
 """
 
 from __future__ import annotations
@@ -52,14 +52,20 @@ class Page:
         own = self.of("Organization")
         return Bodies({m: s.cluster for s in own for m in s.unit.members}, {s.cluster: s.country for s in own})
 
-    def terms(self) -> set[str]:
-        """The names of its units, as terms of the index."""
-        return {name_term(kind, name) for kind in KINDS for s in self.of(kind) for name in names(s.unit)}
+    def entries(self, report: str) -> Iterator[Entry]:
+        """The lines of the index for the names of its units; ``report`` is whose page it is."""
+        bearing: dict[str, list[list[Any]]] = {}
+        for kind in KINDS:
+            for s in self.of(kind):
+                packed = _packed(s)
+                for name in names(s.unit):
+                    bearing.setdefault(name_term(kind, name), []).append(packed)
+        return (Entry(term, report, _json(packed)) for term, packed in bearing.items())
 
     def encoded(self) -> str:
         """The units as JSON; ``decoded`` is the other way."""
         units = {kind: [_packed(s) for s in self.of(kind)] for kind in KINDS if self.of(kind)}
-        return json.dumps(units, ensure_ascii=False, separators=(",", ":"))
+        return _json(units)
 
 
 def decoded(report: str, standing: Standing, units: str) -> Page:
@@ -107,11 +113,11 @@ def _unpacked(report: str, kind: str, packed: list[Any]) -> Settled:
 
 
 class Entry(NamedTuple):
-    """A line of the index: this report has this term; what it says of it, where it is a node."""
+    """A line of the index: this report has this term, and says this of it, as JSON."""
 
     term: str
     report: str
-    said: str = ""
+    said: str
 
 
 def name_term(kind: str, name: str) -> str:
@@ -119,15 +125,23 @@ def name_term(kind: str, name: str) -> str:
     return f"{kind}:{name}"
 
 
+def units_said(kind: str, entry: Entry) -> list[Settled]:
+    """The units of a kind that a line of the index has for a name."""
+    return [_unpacked(entry.report, kind, packed) for packed in json.loads(entry.said)]
+
+
 def said(shares: Iterable[NodeShare]) -> str:
     """What a report says of a node, each saying once and without evidence, as JSON; ``shares_said`` is the other way."""
-    listed = sorted({(s.name, s.aliases, tuple(sorted(s.properties.items()))) for s in shares})
-    return json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
+    return _json(sorted({(s.name, s.aliases, tuple(sorted(s.properties.items()))) for s in shares}))
 
 
 def shares_said(node: str, kind: str, entry: Entry) -> list[NodeShare]:
-    """What an entry of the index says of a node."""
+    """What a line of the index says of a node."""
     return [NodeShare(node, kind, entry.report, n, tuple(a), dict(p)) for n, a, p in json.loads(entry.said)]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 class Memory(Protocol):
@@ -149,6 +163,12 @@ class Memory(Protocol):
     def entries(self, terms: Collection[str]) -> Iterable[Entry]:
         """The lines of the index with these terms."""
 
+    def sayings(self, terms: Collection[str], but: Collection[str]) -> Iterable[Entry]:
+        """Of the lines with these terms, but not of those reports, one for each term and what is said of it."""
+
+    def posts(self, nodes: Collection[str]) -> Iterable[TieKey]:
+        """The ties that say who holds these posts, where they are, and what posts these people hold."""
+
     def part(self, nodes: Collection[str], ties: Collection[TieKey]) -> Graph:
         """The nodes with these ids and the ties with these keys that are there; ties with all their evidence, nodes without."""
 
@@ -166,6 +186,12 @@ class Blank:
         return {}
 
     def entries(self, terms: Collection[str]) -> Iterable[Entry]:
+        return ()
+
+    def sayings(self, terms: Collection[str], but: Collection[str]) -> Iterable[Entry]:
+        return ()
+
+    def posts(self, nodes: Collection[str]) -> Iterable[TieKey]:
         return ()
 
     def part(self, nodes: Collection[str], ties: Collection[TieKey]) -> Graph:

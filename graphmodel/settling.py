@@ -7,14 +7,14 @@ The same functions settle a part here and the whole in ``resolution``; that both
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from graphmodel.buckets import Judged
 from graphmodel.judgements import Judgement, RecordKey
 from graphmodel.keys import Keyed
-from graphmodel.pages import Memory, Page, Settled, name_term
+from graphmodel.pages import Entry, Memory, Page, Settled, name_term, units_said
 from graphmodel.records import Record, records
 from graphmodel.references import References
 from graphmodel.report import Report
@@ -43,6 +43,7 @@ class _Change:
         self._judgements = judgements
         self._judged_anew = set(judgements) ^ set(memory.judgements)
         self._old: dict[str, Page] = dict(memory.pages([*new, *gone]))
+        self._was: dict[RecordKey, Settled] = {}
         self._records: dict[str, Sequence[Record]] = {}
         self._now: dict[str, dict[str, list[Settled]]] = {kind: {} for kind in KINDS}
         self._retold: set[str] = set()
@@ -54,11 +55,17 @@ class _Change:
         here = _Here(self, kind, fresh)
         judged = Judged(self._judgements, kind)
         closed = here.closed(self._altered(kind, fresh), judged.same, self._judged_of(kind, fresh, judged.same))
-        clusters = {m: (min(g.members), g) for g in settle(closed, judged) for m in g.members}
+        groups = ((min(g.members), g) for g in settle(closed, judged))
+        clusters = {m: (cluster, g) for cluster, g in groups for m in g.members}
+        moved = []
         for unit in closed:
             cluster, group = clusters[unit.members[0]]
             found = Settled(unit, cluster, country(group) if kind == "Organization" else "")
-            report = unit.members[0].report
+            if self._was.get(unit.members[0]) != found:
+                moved.append(found)
+        self._recall({s.unit.members[0].report for s in moved})
+        for found in moved:
+            unit, report = found.unit, found.unit.members[0].report
             listed = self._now[kind].setdefault(report, self._kept(report, kind, fresh))
             before = next((n for n, s in enumerate(listed) if s.unit.members == unit.members), None)
             if before is None:
@@ -133,25 +140,36 @@ class _Change:
 
     def _page(self, report: str) -> Page:
         """The page as it was."""
-        if report not in self._old:
-            self.recall([report])
+        self._recall([report])
         return self._old.get(report) or Page(Standing("", ""))
 
-    def recall(self, reports: Iterable[str]) -> None:
+    def _recall(self, reports: Iterable[str]) -> None:
         """Read the pages of reports, those that were not read yet."""
         missing = [r for r in reports if r not in self._old and r not in self._new]
-        self._old |= self._memory.pages(missing)
+        if missing:
+            self._old |= self._memory.pages(missing)
 
-    def lines(self, kind: str, wanted: Collection[str], but: Collection[str]) -> dict[str, list[Keyed]]:
-        """The units of this kind in the reports that have one of these names, by report; ``but`` are not looked at."""
-        terms = [name_term(kind, name) for name in sorted(wanted)]
-        found = sorted({e.report for e in self._memory.entries(terms)} - self._gone - set(but))
-        return self.units_in(kind, found)
+    def bearing(self, kind: str, wanted: Iterable[str], but: Collection[str]) -> Iterator[Keyed]:
+        """The units of this kind that have one of these names, as they were; ``but`` are reports that are not looked at."""
+        seen: set[Entry] = set()
+        for e in self._memory.entries([name_term(kind, name) for name in sorted(wanted)]):
+            line = e._replace(term="")  # a unit stands in a line for each of its names
+            if e.report not in but and e.report not in self._gone and line not in seen:
+                seen.add(line)
+                yield from self._as_they_were(units_said(kind, e))
 
-    def units_in(self, kind: str, reports: Collection[str]) -> dict[str, list[Keyed]]:
-        """The units of this kind as they were, by report."""
-        self.recall(reports)
-        return {r: [s.unit for s in self._page(r).of(kind)] for r in reports if r not in self._gone}
+    def among(self, kind: str, records: Collection[RecordKey], but: Collection[str]) -> Iterator[Keyed]:
+        """The units of this kind that have one of these records, as they were; ``but`` are reports that are not looked at."""
+        reports = {r.report for r in records} - self._gone - set(but)
+        self._recall(sorted(reports))
+        for report in sorted(reports):
+            found = (s for s in self._page(report).of(kind) if any(m in records for m in s.unit.members))
+            yield from self._as_they_were(found)
+
+    def _as_they_were(self, found: Iterable[Settled]) -> Iterator[Keyed]:
+        for s in found:
+            self._was[s.unit.members[0]] = s
+            yield s.unit
 
 
 class _Here:
@@ -159,11 +177,16 @@ class _Here:
 
     def __init__(self, change: _Change, kind: str, fresh: Mapping[str, Sequence[Keyed]]) -> None:
         self._change, self._kind, self._fresh = change, kind, fresh
-        self._found: dict[str, list[tuple[set[str], Keyed]]] = {}
-        self._add(fresh)
-
-    def _add(self, found: Mapping[str, Sequence[Keyed]]) -> None:
-        self._found |= {r: [(names(u), u) for u in listed] for r, listed in found.items() if r not in self._found}
+        self._by_name: dict[str, list[Keyed]] = {}
+        self._by_record: dict[RecordKey, Keyed] = {}
+        self._nameless: list[Keyed] = []
+        for unit in chain.from_iterable(fresh.values()):
+            self._by_record |= dict.fromkeys(unit.members, unit)
+            own = names(unit)
+            for name in own:
+                self._by_name.setdefault(name, []).append(unit)
+            if not own:
+                self._nameless.append(unit)
 
     def closed(
         self, seeds: set[str], same: Mapping[RecordKey, Collection[RecordKey]], judged: Collection[RecordKey]
@@ -175,22 +198,26 @@ class _Here:
         closed: dict[RecordKey, Keyed] = {}
         seen: set[str] = set()
         records = set(judged)
-        nameless = [u for listed in self._fresh.values() for u in listed if not names(u)]
-        while seeds or records or nameless:
-            self._add(self._change.lines(self._kind, seeds, self._found))
-            self._add(self._change.units_in(self._kind, sorted({r.report for r in records} - self._found.keys())))
+        met: Iterable[Keyed] = self._nameless
+        while seeds or records or met:
+            met = [*met, *self._met(seeds, records)]
             seen |= seeds
-            met = [
-                u for listed in self._found.values() for own, u in listed if own & seeds or not records.isdisjoint(u.members)
-            ]
             seeds, records = set(), set()
-            for unit in chain(met, nameless):
+            for unit in met:
                 if unit.members[0] not in closed:
                     closed[unit.members[0]] = unit
                     seeds |= names(unit) - seen
                     records.update(other for m in unit.members for other in same.get(m, ()))
-            nameless = []
+            met = ()
         return sorted(closed.values(), key=lambda u: u.members)
+
+    def _met(self, wanted: Collection[str], records: Collection[RecordKey]) -> Iterator[Keyed]:
+        """The units that have one of these names or records."""
+        for name in wanted:
+            yield from self._by_name.get(name, ())
+        yield from (self._by_record[r] for r in records if r in self._by_record)
+        yield from self._change.bearing(self._kind, wanted, self._fresh)
+        yield from self._change.among(self._kind, records, self._fresh)
 
 
 def _alike(one: Keyed, other: Keyed) -> bool:

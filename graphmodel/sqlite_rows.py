@@ -21,6 +21,7 @@ from graphmodel.summary import Standing
 from graphmodel.update import Base, Step
 from graphmodel.verification import Contents
 
+# The graph's tables refer to each other without foreign keys: each would need an index, a tenth of the file and of the time.
 TABLES = """
 CREATE TABLE IF NOT EXISTS reports (id TEXT PRIMARY KEY, facts TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS texts (
@@ -34,27 +35,36 @@ CREATE TABLE IF NOT EXISTS judgements (
 CREATE TABLE IF NOT EXISTS nodes (
   id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, aliases TEXT NOT NULL, properties TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS ties (
-  id TEXT PRIMARY KEY, type TEXT NOT NULL,
-  source TEXT NOT NULL REFERENCES nodes DEFERRABLE INITIALLY DEFERRED,
-  target TEXT NOT NULL REFERENCES nodes DEFERRABLE INITIALLY DEFERRED,
+  id TEXT PRIMARY KEY, type TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
   since TEXT NOT NULL, until TEXT NOT NULL, status TEXT NOT NULL, capacity TEXT NOT NULL, reports INTEGER NOT NULL,
   confidence REAL NOT NULL, first_report TEXT NOT NULL, last_report TEXT NOT NULL) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS ties_by_source ON ties (source);
-CREATE INDEX IF NOT EXISTS ties_by_target ON ties (target);
 CREATE TABLE IF NOT EXISTS statements (
-  owner TEXT NOT NULL, report TEXT NOT NULL REFERENCES reports DEFERRABLE INITIALLY DEFERRED,
-  first INTEGER NOT NULL, last INTEGER NOT NULL, quote TEXT NOT NULL, page INTEGER NOT NULL, rule TEXT NOT NULL,
-  confidence REAL NOT NULL, status TEXT NOT NULL, capacity TEXT NOT NULL, until TEXT NOT NULL);
+  owner TEXT NOT NULL, report TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, quote TEXT NOT NULL,
+  page INTEGER NOT NULL, rule TEXT NOT NULL, confidence REAL NOT NULL, status TEXT NOT NULL, capacity TEXT NOT NULL,
+  until TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS statements_by_owner ON statements (owner, report, first);
-CREATE INDEX IF NOT EXISTS statements_by_report ON statements (report);
 CREATE TABLE IF NOT EXISTS pages (
   report TEXT PRIMARY KEY REFERENCES reports ON DELETE CASCADE, date TEXT NOT NULL, copy TEXT NOT NULL, units TEXT NOT NULL
   ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS terms (
-  term TEXT NOT NULL, report TEXT NOT NULL, said TEXT NOT NULL, PRIMARY KEY (term, report)) WITHOUT ROWID;
+  term TEXT NOT NULL, said TEXT NOT NULL, report TEXT NOT NULL, PRIMARY KEY (term, said, report)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS fingerprint (value TEXT NOT NULL);
 INSERT INTO fingerprint SELECT '0' WHERE NOT EXISTS (SELECT 1 FROM fingerprint);
 """
+
+
+# From one saying of a term to the next, each by a look into the index: a hub has thousands of lines and says one thing.
+_SAYINGS = """
+WITH RECURSIVE sayings (term, said) AS (
+  SELECT value, (SELECT min(said) FROM terms WHERE term = value) FROM json_each(?1)
+  UNION ALL
+  SELECT s.term, (SELECT min(t.said) FROM terms t WHERE t.term = s.term AND t.said > s.said)
+  FROM sayings s WHERE s.said IS NOT NULL
+), known (term, report, said) AS (
+  SELECT s.term, (SELECT t.report FROM terms t WHERE t.term = s.term AND t.said = s.said
+                  AND t.report NOT IN (SELECT value FROM json_each(?2)) LIMIT 1), s.said
+  FROM sayings s WHERE s.said IS NOT NULL
+) SELECT term, report, said FROM known WHERE report IS NOT NULL"""
 
 
 class Illegible(sqlite3.DatabaseError):
@@ -88,7 +98,7 @@ class StoredReports(Mapping[str, Report]):
         facts, text = found
         with _row("reports", report_id):
             document = FactsDocument.from_json(json.loads(facts))
-            if document.document.id != report_id:
+            if document.document.id != report_id or not isinstance(text, str | None):
                 raise ValueError(document.document.id)
         return Report(document, text, read_origins(self._db, report_id).get(report_id))
 
@@ -161,10 +171,22 @@ class StoredMemory:
 
     def standings(self, reports: Collection[str]) -> dict[str, Standing]:
         rows = self._among("SELECT report, date, copy FROM pages WHERE report IN", reports)
-        return {i: Standing(date, copy) for i, date, copy in rows}
+        found = {i: Standing(date, copy) for i, date, copy in rows}
+        for i in reports:
+            with _row("pages", i):  # something speaks of that report
+                found[i]
+        return found
 
     def entries(self, terms: Collection[str]) -> Iterator[Entry]:
         return (Entry(*row) for row in self._among("SELECT term, report, said FROM terms WHERE term IN", terms))
+
+    def sayings(self, terms: Collection[str], but: Collection[str]) -> Iterator[Entry]:
+        return (Entry(*row) for row in self._db.execute(_SAYINGS, (_json(list(terms)), _json(list(but)))))
+
+    def posts(self, nodes: Collection[str]) -> Iterator[TieKey]:
+        for end, types in (("source", "('HOLDS', 'AT')"), ("target", "('HOLDS')")):
+            query = f"SELECT type, source, target, since FROM ties WHERE type IN {types} AND {end} IN"  # noqa: S608 - ours
+            yield from (TieKey(*row) for row in self._among(query, nodes))
 
     def part(self, nodes: Collection[str], ties: Collection[TieKey]) -> Graph:
         return read_graph(self._db, (nodes, [tie_id(*key) for key in ties]))
@@ -193,11 +215,18 @@ def read_fingerprint(db: sqlite3.Connection) -> int:
         return int(db.execute("SELECT value FROM fingerprint").fetchone()[0], 16)
 
 
+def lay_out(db: sqlite3.Connection) -> None:
+    """Make the tables that are not there. The caller holds the transaction."""
+    for statement in TABLES.split(";\n"):
+        db.execute(statement)
+
+
 def clear(db: sqlite3.Connection) -> None:
-    """Remove all that is computed; reports, texts and judgements stay. The caller holds the transaction."""
-    for table in ("statements", "ties", "nodes", "terms", "pages"):
-        db.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
-    db.execute("UPDATE fingerprint SET value = '0'")
+    """Lay out the tables anew, with nothing that is computed in them; reports, texts and judgements stay. The caller holds
+    the transaction."""
+    for table in ("statements", "ties", "nodes", "terms", "pages", "fingerprint"):
+        db.execute(f"DROP TABLE IF EXISTS {table}")
+    lay_out(db)
 
 
 def write(db: sqlite3.Connection, step: Step) -> None:
@@ -214,7 +243,7 @@ def write(db: sqlite3.Connection, step: Step) -> None:
         "REPLACE INTO judgements VALUES (?, ?, ?, ?, ?, ?, ?)",
         ((j.id, j.verdict, _json(j.one), _json(j.other), j.who, j.when, j.why) for j in step.judgements),
     )
-    db.executemany("DELETE FROM terms WHERE term = ? AND report = ?", ((e.term, e.report) for e in step.gone_entries))
+    db.executemany("DELETE FROM terms WHERE term = ? AND report = ? AND said = ?", step.gone_entries)
     db.executemany("DELETE FROM reports WHERE id = ?", ((i,) for i in step.gone_reports))
     db.executemany("DELETE FROM texts WHERE report = ?", ((r.id,) for r in step.reports))
     db.executemany(
@@ -231,7 +260,7 @@ def write(db: sqlite3.Connection, step: Step) -> None:
         "REPLACE INTO pages VALUES (?, ?, ?, ?)",
         ((i, p.standing.date, p.standing.copy, p.encoded()) for i, p in step.pages.items()),
     )
-    db.executemany("REPLACE INTO terms VALUES (?, ?, ?)", step.entries)
+    db.executemany("INSERT INTO terms (term, report, said) VALUES (?, ?, ?)", step.entries)
     db.executemany(
         "REPLACE INTO nodes VALUES (?, ?, ?, ?, ?)",
         ((n.id, n.kind, n.name, _json(n.aliases), _json(n.properties)) for n in delta.nodes),

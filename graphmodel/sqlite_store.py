@@ -8,12 +8,12 @@ gains a statement costs a row. What is deleted is overwritten (secure_delete) an
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
-from types import TracebackType
-from typing import Self
+from traceback import clear_frames
+from typing import TypeVar
 
 from graphmodel.diff import Changes
 from graphmodel.errors import StoreError
@@ -23,10 +23,10 @@ from graphmodel.messages import catalogue
 from graphmodel.pages import Blank, Memory
 from graphmodel.report import Origin, Report
 from graphmodel.sqlite_rows import (
-    TABLES,
     StoredMemory,
     StoredReports,
     clear,
+    lay_out,
     read_contents,
     read_fingerprint,
     read_graph,
@@ -34,20 +34,22 @@ from graphmodel.sqlite_rows import (
     read_origins,
     write,
 )
-from graphmodel.update import Alteration, Base, Edit, change, forgotten, judged, loaded, restored, withdrawn
+from graphmodel.store import Store
+from graphmodel.update import Alteration, Base, Edit, change
 from graphmodel.verification import Contents
 
 say = catalogue("graphmodel")
+T = TypeVar("T")
 
 APPLICATION_ID = 0x6D756E69  # "muni", in the header of the file
-LAYOUT = 3  # 1 had neither pages nor terms, 2 no origins
+LAYOUT = 4  # 1 had neither pages nor terms, 2 no origins, 3 no units in its terms
 _PAUSE = 0.01  # seconds
 _LONGEST = 120  # characters of SQLite's own words
 _CACHE = 65_536  # KiB; with SQLite's 2 MiB a large batch takes four times as long
 
 
-class SqliteStore:
-    """A store in the file ``path``; ``timeout`` seconds is how long it waits for another program that writes."""
+class SqliteStore(Store):
+    """A store in the file ``path``; ``timeout`` seconds is how long it waits for other programs that get nothing written."""
 
     def __init__(self, path: Path, *, create: bool = True, timeout: float = 30.0) -> None:
         self.path, self._timeout = path, timeout
@@ -66,21 +68,11 @@ class SqliteStore:
         """The file's name."""
         return self.path.name
 
-    def load(self, reports: Sequence[Report], *, replace: bool = False) -> Changes:
-        """Put reports in, all or none; see ``Store``."""
-        return self._change(lambda memory: loaded(memory.reports, reports, replace=replace))
-
-    def forget(self, report_id: str) -> Changes:
-        """Take a report out for good; see ``Store``."""
-        return self._change(lambda memory: forgotten(memory.reports, report_id))
-
-    def judge(self, judgements: Sequence[Judgement]) -> Changes:
-        """Add judgements, all or none; see ``Store``."""
-        return self._change(lambda memory: judged(memory.judgements, judgements))
-
-    def withdraw(self, ids: Collection[str]) -> Changes:
-        """Take judgements back; see ``Store``."""
-        return self._change(lambda memory: withdrawn(memory.judgements, ids))
+    @property
+    def remains(self) -> str:
+        """Words may stand in the log while another program reads: it cannot be emptied then; see ``Store``."""
+        log = self.path.with_name(f"{self.path.name}-wal")
+        return say("remains_in_log", log=log) if log.exists() and log.stat().st_size else ""
 
     def rebuild(self) -> bool:
         """Compute the graph from the facts and judgements, whatever stands there; see ``Store``."""
@@ -89,17 +81,12 @@ class SqliteStore:
             self._rebuild()
             return before != read_contents(self._db, LAYOUT)
 
-    def restore(self, base: Base, *, replace: bool = False) -> bool:
-        """Put in just these reports and judgements, all or none; see ``Store``."""
-        edit = Edit()
-
-        def alter(memory: Memory) -> Edit:
-            nonlocal edit
-            edit = restored(memory, base, replace=replace)
-            return edit
-
-        self._change(alter)
-        return bool(edit)
+    def _recall(self, look: Callable[[Memory], T]) -> T:
+        """What is found in what the store remembers; see ``Store``."""
+        with self._reading():
+            if self._layout() < LAYOUT:
+                self._rebuild()  # for this look only: a reading ends without being kept
+            return look(StoredMemory(self._db))
 
     def reports(self) -> Sequence[Report]:
         """All reports, in the order of their ids."""
@@ -129,10 +116,14 @@ class SqliteStore:
     def contents(self) -> Contents:
         """All that is stored, of one moment, from a file that SQLite finds sound."""
         with self._reading():
-            (found,) = self._db.execute("PRAGMA integrity_check(1)").fetchone()
-            if found != "ok":
-                raise sqlite3.DatabaseError(found.splitlines()[-1])
+            self._check("integrity_check")
             return read_contents(self._db, self._layout())
+
+    def quick_check(self) -> int:
+        """How many reports there are. StoreError where SQLite finds the file damaged at a first look."""
+        with self._reading():
+            self._check("quick_check")
+            return len(StoredReports(self._db)) if self._recognised() else 0
 
     def version(self) -> str:
         """A fingerprint of the graph: equal graphs have equal ones."""
@@ -142,11 +133,10 @@ class SqliteStore:
     def close(self) -> None:
         self._db.close()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
+    def _check(self, pragma: str) -> None:
+        (found,) = self._db.execute(f"PRAGMA {pragma}(1)").fetchone()
+        if found != "ok":
+            raise sqlite3.DatabaseError(found.splitlines()[-1])
 
     def _prepare(self, create: bool) -> None:
         """Recognise our own file or make an empty one ours; another's is left as it is."""
@@ -162,8 +152,7 @@ class SqliteStore:
                 self._lay_out()
 
     def _lay_out(self) -> None:
-        for statement in TABLES.split(";\n"):
-            self._db.execute(statement)
+        lay_out(self._db)
         self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         self._db.execute(f"PRAGMA user_version = {LAYOUT}")
 
@@ -190,7 +179,7 @@ class SqliteStore:
             raise StoreError(say("store_not_a_store", path=self.path))
         return False
 
-    def _change(self, alter: Alteration) -> Changes:
+    def _change(self, alter: Alteration, given: Iterable[Report] = ()) -> Changes:
         with self._writing():
             if self._layout() < LAYOUT:
                 self._rebuild()
@@ -199,8 +188,9 @@ class SqliteStore:
             if not edit:
                 return Changes()
             step = change(memory, edit)
+            goes = step.gone_reports or step.gone_judgements or edit.new.keys() & set(memory.reports)
             write(self._db, step)
-        if step.gone_reports or step.delta.gone_statements:
+        if goes:
             with self._explained():  # or what was removed would live on in the log
                 self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return step.changes
@@ -210,15 +200,15 @@ class SqliteStore:
         return layout
 
     def _rebuild(self) -> None:
-        self._lay_out()
         clear(self._db)
+        self._db.execute(f"PRAGMA user_version = {LAYOUT}")
         write(self._db, change(Blank(), Edit(dict(StoredReports(self._db)), (), read_judgements(self._db))))
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """One transaction that holds the write lock from its beginning."""
         with self._explained():
-            self._db.execute("BEGIN IMMEDIATE")
+            self._begin()
             try:
                 yield
                 self._db.execute("COMMIT")
@@ -226,6 +216,22 @@ class SqliteStore:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
+
+    def _begin(self) -> None:
+        """Take the write lock; in a crowd, wait as long as the others get something written."""
+        while True:
+            seen = self._data_version()
+            try:
+                self._db.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or self._data_version() == seen:
+                    raise
+
+    def _data_version(self) -> int:
+        """Another number whenever another program has committed."""
+        version: int = self._db.execute("PRAGMA data_version").fetchone()[0]
+        return version
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -243,6 +249,7 @@ class SqliteStore:
         try:
             yield
         except sqlite3.Error as error:
+            clear_frames(error.__traceback__)  # a cursor that stands half-way in one would keep the file locked
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF
             why = " ".join(str(error).split())[:_LONGEST]  # it may quote what is damaged
             values = {"path": self.path, "why": why, "seconds": f"{self._timeout:g}"}

@@ -3,16 +3,18 @@
 The graph is rows (``graphmodel.rows``): the ontology's labels and types, and passages. A report's facts and text are
 properties of its Report node, judgements are Judgement nodes. One node ``MunigraphStore`` says whose database this is; every
 change first locks it, so that loaders queue and each sees what the one before it wrote. A change is one transaction, which
-the driver tries again after a deadlock or a short absence of the server.
+the driver tries again after a deadlock, another transient error of the server, or its absence of up to two minutes. Where
+the server went in the moment of committing, the node says whether the change is there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from types import TracebackType
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Self, TypeVar
+from uuid import uuid4
 
 import neo4j
+from neo4j.exceptions import IncompleteCommit, ServiceUnavailable, SessionExpired
 
 from graphmodel.diff import MODULUS, Changes
 from graphmodel.errors import StoreError
@@ -38,7 +40,8 @@ from graphmodel.ontology import ontology
 from graphmodel.pages import Blank, Memory
 from graphmodel.report import Origin, Report
 from graphmodel.rows import Row, labels
-from graphmodel.update import Alteration, Base, Edit, change, forgotten, judged, loaded, restored, withdrawn
+from graphmodel.store import Store
+from graphmodel.update import Alteration, Base, Edit, change
 from graphmodel.verification import Contents
 
 if TYPE_CHECKING:
@@ -47,14 +50,15 @@ if TYPE_CHECKING:
 say = catalogue("graphmodel.neo4j")
 T = TypeVar("T")
 
-LAYOUT = 2  # 1 had neither pages nor terms
+LAYOUT = 3  # 1 had neither pages nor terms, 2 no units in its terms
 _CONNECT_SECONDS = 10.0
 _RETRY_SECONDS = 120.0
+_RETRY_GROWTH = 1.3  # of the pause before each attempt; the driver's own 2 looks away for a minute when it should look
 _FETCH = 5_000
 _CALM_READS = 3
 
 
-class Neo4jStore:
+class Neo4jStore(Store):
     """A store in the database at ``address``. StoreError where it cannot be reached, or is not one that will do."""
 
     def __init__(self, address: Address) -> None:
@@ -64,6 +68,7 @@ class Neo4jStore:
                 address.uri,
                 auth=(address.user, address.password),
                 max_transaction_retry_time=_RETRY_SECONDS,
+                retry_delay_multiplier=_RETRY_GROWTH,
                 connection_timeout=_CONNECT_SECONDS,
                 notifications_min_severity="OFF",  # an empty database knows no label yet, and says so every time
             )
@@ -91,22 +96,14 @@ class Neo4jStore:
 
     def load(self, reports: Sequence[Report], *, replace: bool = False) -> Changes:
         """Put reports in, all or none; see ``Store``. Reports that are there as they are cost a look at their digests."""
-        given = [(r.id, digest(r)) for r in reports]
-        if set(given) <= self._calm(read_digests).items():
+        if {(r.id, digest(r)) for r in reports} <= self._calm(read_digests).items():
             return Changes()
-        return self._change(lambda memory: loaded(memory.reports, reports, replace=replace), dict(given))
+        return super().load(reports, replace=replace)
 
-    def forget(self, report_id: str) -> Changes:
-        """Take a report out; see ``Store``."""
-        return self._change(lambda memory: forgotten(memory.reports, report_id))
-
-    def judge(self, judgements: Sequence[Judgement]) -> Changes:
-        """Add judgements, all or none; see ``Store``."""
-        return self._change(lambda memory: judged(memory.judgements, judgements))
-
-    def withdraw(self, ids: Collection[str]) -> Changes:
-        """Take judgements back; see ``Store``."""
-        return self._change(lambda memory: withdrawn(memory.judgements, ids))
+    @property
+    def remains(self) -> str:
+        """The server's own files are not ours to clean; see ``Store``."""
+        return say("remains_on_server", name=self.name)
 
     def rebuild(self) -> bool:
         """Compute the graph from the facts and judgements, whatever stands there; see ``Store``."""
@@ -119,20 +116,15 @@ class Neo4jStore:
 
         with explained(self.name):
             self._prepare()
-            with self._session() as session:
-                return session.execute_write(rebuilt)
+            self._written(_make_constraints)
+            return self._written(rebuilt)
 
-    def restore(self, base: Base, *, replace: bool = False) -> bool:
-        """Put in just these reports and judgements, all or none; see ``Store``."""
-        edit = Edit()
-
-        def alter(memory: Memory) -> Edit:
-            nonlocal edit
-            edit = restored(memory, base, replace=replace)
-            return edit
-
-        self._change(alter, {i: digest(r) for i, r in base.reports.items()})
-        return bool(edit)
+    def _recall(self, look: Callable[[Memory], T]) -> T:
+        """What is found in what the store remembers; see ``Store``. One of an older layout is brought up to date for it."""
+        store = self._calm(read_store)
+        if store is not None and store["layout"] < LAYOUT:
+            self.rebuild()
+        return self._calm(lambda tx: look(StoredMemory(tx)))
 
     def reports(self) -> Sequence[Report]:
         """All reports, in the order of their ids."""
@@ -170,12 +162,6 @@ class Neo4jStore:
     def close(self) -> None:
         self._driver.close()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
-
     def _session(self, default_access_mode: str = neo4j.WRITE_ACCESS) -> neo4j.Session:
         return self._driver.session(
             database=self._address.database,
@@ -184,26 +170,43 @@ class Neo4jStore:
             bookmark_manager=self._driver.execute_query_bookmark_manager,  # in a cluster: read what was just written
         )
 
-    def _change(self, alter: Alteration, digests: Mapping[str, str] | None = None) -> Changes:
+    def _change(self, alter: Alteration, given: Iterable[Report] = ()) -> Changes:
+        """One change, whole: everything it builds on is read behind the lock."""
+        mark, digests = uuid4().hex, {r.id: digest(r) for r in given}
+        made = Changes()
+
+        def changed(tx: ManagedTransaction) -> Changes:
+            nonlocal made
+            with hopeless(self.name):
+                store = _lock(tx)
+                if store is not None and store.get("mark") == mark:
+                    return made
+                if store is not None and store["layout"] < LAYOUT:
+                    store = _rebuilt(tx)
+                memory = StoredMemory(tx)
+                edit = alter(memory)
+                if not edit:
+                    return Changes()
+                step = change(memory, edit)
+                write(tx, step, digests)
+                _wrote(tx, _fingerprint(store) + step.delta.shift, mark)
+                made = step.changes
+                return made
+
         with explained(self.name):
             self._prepare()
-            with self._session() as session:
-                return session.execute_write(self._changed, alter, digests or {})
+            return self._written(changed)
 
-    def _changed(self, tx: ManagedTransaction, alter: Alteration, digests: Mapping[str, str]) -> Changes:
-        """One change, whole: everything it builds on is read behind the lock."""
-        with hopeless(self.name):
-            store = _lock(tx)
-            if store is not None and store["layout"] < LAYOUT:
-                store = _rebuilt(tx)
-            memory = StoredMemory(tx)
-            edit = alter(memory)
-            if not edit:
-                return Changes()
-            step = change(memory, edit)
-            write(tx, step, digests)
-            _wrote(tx, _fingerprint(store) + step.delta.shift)
-            return step.changes
+    def _written(self, work: Callable[[ManagedTransaction], T]) -> T:
+        """What comes of work that writes, and that may be done once more after it was done."""
+        with self._session() as session:
+            try:
+                return session.execute_write(work)
+            except IncompleteCommit as lost:  # nobody knows whether it is there
+                try:
+                    return session.execute_write(work)
+                except (ServiceUnavailable, SessionExpired):
+                    raise lost from None
 
     def _calm(self, read: Callable[[ManagedTransaction], T]) -> T:
         """What ``read`` finds while nobody writes: a reading of several queries could see half a change otherwise."""
@@ -225,15 +228,15 @@ class Neo4jStore:
             there = session.execute_read(read_store)
             if there is not None:
                 if there["layout"] < LAYOUT:
-                    session.execute_write(_make_constraints)
+                    self._written(_make_constraints)
                 return
             foreign = session.execute_read(_node_of_ours)
             if session.execute_read(read_store) is not None:  # another loader was quicker, and those nodes are its
                 return
             if foreign is not None:
                 raise StoreError(say("foreign_nodes", name=self.name, reason=foreign))
-            session.execute_write(_make_constraints)
-            session.execute_write(_make_store)
+            self._written(_make_constraints)
+            self._written(_make_store)
 
 
 def constraints() -> dict[str, str]:
@@ -281,11 +284,13 @@ def _rebuilt(tx: ManagedTransaction) -> Row | None:
     return read_store(tx)
 
 
-def _wrote(tx: ManagedTransaction, fingerprint: int) -> None:
+def _wrote(tx: ManagedTransaction, fingerprint: int, mark: str | None = None) -> None:
+    """Say of the store what is written with it; the mark is that of the change."""
     query = (
-        f"MATCH (s:{STORE} {{id: 'store'}}) SET s.fingerprint = $fingerprint, s.revision = s.revision + 1, s.layout = $layout"
+        f"MATCH (s:{STORE} {{id: 'store'}}) "
+        "SET s.fingerprint = $fingerprint, s.revision = s.revision + 1, s.layout = $layout, s.mark = $mark"
     )
-    tx.run(query, fingerprint=f"{fingerprint % MODULUS:x}", layout=LAYOUT).consume()
+    tx.run(query, fingerprint=f"{fingerprint % MODULUS:x}", layout=LAYOUT, mark=mark).consume()
 
 
 def _fingerprint(store: Row | None) -> int:

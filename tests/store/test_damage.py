@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import gc
 import random
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from graphmodel.errors import StoreError
+from graphmodel.judgements import RecordKey, judge
 from graphmodel.sqlite_store import SqliteStore
 from graphmodel.verification import Contents, verified
 from tests.store.test_sqlite import report
@@ -60,10 +63,21 @@ def test_wherever_a_file_is_damaged_it_is_told(whole: tuple[bytes, Contents], tm
             assert str(error).startswith(f"{file} cannot be read: ") and "\n" not in str(error)
         assert file.read_bytes() == damaged
         for use in USES:
-            gc.collect()  # a reading that failed half-way keeps its file open until then
             try:
                 with SqliteStore(file) as store:
                     use(store)
             except StoreError as error:
                 assert file.name in str(error) and "\n" not in str(error)
     assert told > len(pages) // 2  # what is hit elsewhere is room that nobody uses
+
+
+def test_a_reading_that_failed_half_way_keeps_no_lock(tmp_path: Path) -> None:
+    file = tmp_path / "m.db"
+    records = [RecordKey(r, "Person", "eva soto") for r in ("uno", "dos", "tres")]
+    with SqliteStore(file) as store:
+        store.judge([judge("different", *pair) for pair in combinations(records, 2)])
+    with closing(sqlite3.connect(file, timeout=0, isolation_level=None)) as other:
+        other.execute("UPDATE judgements SET one = 'x' WHERE id = (SELECT min(id) FROM judgements)")
+        with SqliteStore(file) as store, pytest.raises(StoreError) as told:  # whoever keeps the error keeps its frames
+            store.judgements()
+        assert other.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0, told.value
