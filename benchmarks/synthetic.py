@@ -27,6 +27,11 @@ def corpus(reports: int, *, pool: int = _POOL, even: bool = False) -> Iterator[R
     return (_report(n, pool, 1 if even else 3) for n in range(reports))
 
 
+def another(n: int) -> Report:
+    """The report that comes after ``n``."""
+    return _report(n, _POOL, 3)
+
+
 def _word(n: int) -> str:
     """A name for a number, another for each."""
     word = ""
