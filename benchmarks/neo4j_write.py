@@ -30,7 +30,7 @@ from typing import Any
 import neo4j
 
 from benchmarks.neo4j_peers import plugged, writers
-from benchmarks.synthetic import another, corpus
+from benchmarks.synthetic import corpus
 from graphmodel.graph import Graph
 from graphmodel.neo4j import server
 from graphmodel.neo4j.address import Address
@@ -120,7 +120,7 @@ def _round(driver: neo4j.Driver, store: Neo4jStore, peers: Address | None, repor
     found["load"] = _seconds(lambda: store.load(reports))
     found["unchanged"] = _seconds(lambda: store.load(reports))
     _kept(driver, "munigraph, all of it", graph)
-    found["one more"] = _seconds(lambda: store.load([another(len(reports))]))
+    found["one more"] = _seconds(lambda: store.load(list(corpus(1, after=len(reports)))))
     with tempfile.TemporaryDirectory() as folder, SqliteStore(Path(folder) / "m.db") as file:
         found["file"] = _seconds(lambda: file.load(reports))
     return found

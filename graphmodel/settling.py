@@ -14,7 +14,7 @@ from itertools import chain
 from graphmodel.buckets import Judged
 from graphmodel.judgements import Judgement, RecordKey
 from graphmodel.keys import Keyed
-from graphmodel.pages import Entry, Memory, Page, Settled, name_term, units_said
+from graphmodel.pages import Memory, Page, Settled, name_term, units_said
 from graphmodel.readings import Readings
 from graphmodel.records import Record, records
 from graphmodel.resolution import KINDS, country, names, settle, units
@@ -147,11 +147,10 @@ class _Change:
 
     def bearing(self, kind: str, wanted: Iterable[str], but: Collection[str]) -> Iterator[Keyed]:
         """The units of this kind that have one of these names, as they were; ``but`` are reports that are not looked at."""
-        seen: set[Entry] = set()
+        seen: set[tuple[str, str]] = set()  # a unit stands in a line for each of its names
         for e in self._memory.entries([name_term(kind, name) for name in sorted(wanted)]):
-            line = e._replace(term="")  # a unit stands in a line for each of its names
-            if e.report not in but and e.report not in self._gone and line not in seen:
-                seen.add(line)
+            if e.report not in but and e.report not in self._gone and (e.report, e.said) not in seen:
+                seen.add((e.report, e.said))
                 yield from self._as_they_were(units_said(kind, e))
 
     def among(self, kind: str, records: Collection[RecordKey], but: Collection[str]) -> Iterator[Keyed]:
