@@ -74,9 +74,9 @@ class Judged:
         """Whether a record of one was judged different from a record of the other."""
         return bool(self._different) and any(self._different.get(m, set()).intersection(other.members) for m in one.members)
 
-    def parted(self, group: Sequence[Keyed]) -> list[list[Keyed]]:
-        """A group without contradiction to a judgement: those judged different from the same others stay together, those
-        on whom nothing was judged stand alone, for they may belong to either."""
+    def parted(self, group: Sequence[Keyed], names: Callable[[Keyed], Collection[Hashable]]) -> list[list[Keyed]]:
+        """A group without contradiction to a judgement: those judged different from the same others stay together where
+        they share a name, those on whom nothing was judged stand alone, for they may belong to either."""
         if not self._different:
             return [list(group)]
         foes = [frozenset(i for i, other in enumerate(group) if self.forbids(k, other)) for k in group]
@@ -85,7 +85,7 @@ class Judged:
         sides: dict[Hashable, list[Keyed]] = {}
         for i, k in enumerate(group):
             sides.setdefault(foes[i] or f"alone {i}", []).append(k)
-        return list(sides.values())
+        return [linked for side in sides.values() for linked in components(side, names)]
 
 
 def components(items: Sequence[T], names: Callable[[T], Collection[Hashable]]) -> list[list[T]]:
@@ -130,17 +130,29 @@ def split(bucket: list[Keyed], bar: int = 0) -> list[list[Keyed]]:
 
 
 def gather(keyed: Sequence[Keyed], judged: Judged) -> list[Keyed]:
-    """One for each group of equal full keys that neither a bar nor a judgement parts."""
+    """One for each group of equal full keys that neither a bar nor a judgement parts.
+
+    What only a third joined, which a bar keeps out, shares nothing, and is not one.
+    """
     keyed = sorted(keyed, key=lambda k: k.members)
-    buckets = components(keyed, lambda k: k.full)
-    return [merged(group) for bucket in buckets for part in split(bucket) for group in judged.parted(part)]
+    buckets = components(keyed, _full)
+    parts = (linked for bucket in buckets for part in split(bucket) for linked in components(part, _full))
+    return [merged(group) for part in parts for group in judged.parted(part, _full)]
+
+
+def _full(keyed: Keyed) -> set[str]:
+    return keyed.full
+
+
+def _short(keyed: Keyed) -> set[str]:
+    return keyed.short
 
 
 def attach(groups: Sequence[Keyed], judged: Judged) -> list[Keyed]:
     """Groups with the short forms at their place: at the one compatible full form, together where there is no full form
     at all, alone where there are several."""
     result = []
-    for bucket in components(groups, lambda k: k.short):
+    for bucket in components(groups, _short):
         for part in split(bucket):
             result += _attached(part, [k for k in bucket if k.full], judged)
     return result
@@ -158,6 +170,6 @@ def _attached(part: list[Keyed], owners: list[Keyed], judged: Judged) -> list[Ke
                 homes[id(fits[0])].append(k)
             else:
                 alone.append(k)
-    together = components(homeless, lambda k: k.short)
+    together = components(homeless, _short)
     found = (*homes.values(), *together, *([k] for k in alone))
-    return [merged(group) for bucket in found for group in judged.parted(bucket)]
+    return [merged(group) for bucket in found for group in judged.parted(bucket, _short)]

@@ -85,11 +85,11 @@ def organization(record: Record, rivals: Sequence[str]) -> Keyed:
             keyed.short.add("local:" + tier[1])
         elif all(w in v.generic_bodies or w in v.common_words for w in content(words)):
             keyed.common.add(joined)
-        elif len(words) == 1 or (home and joined == home[1]):
-            if not home:
-                keyed.short.add(joined)
+        elif len(words) == 1 or (home and fold(outer) == home[1]):
             if record.sort == "local_government":
-                keyed.short.add("local:" + joined)
+                keyed.short.add("local:" + fold(outer))
+            elif not home:
+                keyed.short.add(joined)
         elif form == record.name or _names_it(words, record.name):
             keyed.full.add(joined)
             country = country or _only(countries_in(outer))
@@ -100,7 +100,8 @@ def organization(record: Record, rivals: Sequence[str]) -> Keyed:
 
 
 def _generic(words: Sequence[str]) -> bool:
-    return all(w in vocabulary().generic_bodies for w in content(words))
+    v = vocabulary()
+    return all(w in v.generic_bodies for w in content(words)) or (len(words) == 1 and words[0] in v.heads_of_bodies)
 
 
 def _misfit(acronym: str, name: str, rivals: Sequence[str]) -> bool:
@@ -161,7 +162,7 @@ def thing(record: Record, leaders: Iterable[str], country: str) -> Keyed:
             (keyed.short if len(words) == 1 else keyed.full).add(" ".join(words))
         elif all(w in v.generic_things for w in meaning):
             continue
-        elif all(w in v.generic_things or w in v.common_words for w in meaning) or record.sort == "priority":
+        elif all(w in v.generic_things or w in v.common_of_things for w in meaning) or record.sort == "priority":
             keyed.common.add(" ".join(words))
         elif len(words) == 1:
             keyed.short.add(words[0])

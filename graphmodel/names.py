@@ -45,14 +45,17 @@ class Vocabulary:
     particles: frozenset[str]
     title_connectors: frozenset[str]
     honorifics: frozenset[str]
+    degrees: frozenset[str]
     title_endings: tuple[str, ...]
     local_heads: tuple[tuple[tuple[str, ...], str], ...]
     local_connectors: tuple[tuple[str, ...], ...]
     generic_bodies: frozenset[str]
+    heads_of_bodies: frozenset[str]
     bodies_abroad: frozenset[str]
     generic_things: frozenset[str]
     heads_of_things: frozenset[str]
     common_words: frozenset[str]
+    common_of_things: frozenset[str]
     shared_things: frozenset[str]
 
 
@@ -71,15 +74,18 @@ def vocabulary() -> Vocabulary:
         articles=words("articles"),
         particles=words("particles"),
         title_connectors=words("title_connectors"),
-        honorifics=words("honorifics"),
+        honorifics=words("honorifics") | words("degrees"),
+        degrees=words("degrees"),
         title_endings=tuple(raw["title_endings"]),
         local_heads=tuple(sorted(heads, key=lambda h: (-len(h[0]), h))),
         local_connectors=tuple(sorted(connectors, key=lambda c: (-len(c), c))),
         generic_bodies=words("generic_bodies"),
+        heads_of_bodies=words("heads_of_bodies"),
         bodies_abroad=frozenset(raw["bodies_abroad"]),
         generic_things=words("generic_things"),
         heads_of_things=words("heads_of_things"),
         common_words=words("common_words"),
+        common_of_things=words("common_words") | words("common_of_things"),
         shared_things=words("shared_things"),
     )
 
@@ -92,11 +98,11 @@ def content(words: Sequence[str]) -> list[str]:
 
 @lru_cache(maxsize=1 << 16)
 def person_words(name: str) -> tuple[str, ...]:
-    """The folded words of a person's name without honorifics before or after it."""
-    honorifics, words = vocabulary().honorifics, fold(name).split()
-    while len(words) > 1 and words[0] in honorifics:
+    """The folded words of a person's name without honorifics before it and degrees behind it, where surnames stand."""
+    v, words = vocabulary(), fold(name).split()
+    while len(words) > 1 and words[0] in v.honorifics:
         words.pop(0)
-    while len(words) > 2 and words[-1] in honorifics and len(words[-1]) > 1:
+    while len(words) > 2 and words[-1] in v.degrees:
         words.pop()
     return tuple(words)
 

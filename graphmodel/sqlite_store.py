@@ -8,18 +8,19 @@ gains a statement costs a row. What is deleted is overwritten (secure_delete) an
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 from traceback import clear_frames
+from typing import TypeVar
 
 from graphmodel.diff import Changes
 from graphmodel.errors import StoreError
 from graphmodel.graph import Graph
 from graphmodel.judgements import Judgement
 from graphmodel.messages import catalogue
-from graphmodel.pages import Blank
+from graphmodel.pages import Blank, Memory
 from graphmodel.report import Origin, Report
 from graphmodel.sqlite_rows import (
     StoredMemory,
@@ -38,6 +39,7 @@ from graphmodel.update import Alteration, Base, Edit, change
 from graphmodel.verification import Contents
 
 say = catalogue("graphmodel")
+T = TypeVar("T")
 
 APPLICATION_ID = 0x6D756E69  # "muni", in the header of the file
 LAYOUT = 4  # 1 had neither pages nor terms, 2 no origins, 3 no units in its terms
@@ -47,7 +49,7 @@ _CACHE = 65_536  # KiB; with SQLite's 2 MiB a large batch takes four times as lo
 
 
 class SqliteStore(Store):
-    """A store in the file ``path``; ``timeout`` seconds is how long it waits for another program that writes."""
+    """A store in the file ``path``; ``timeout`` seconds is how long it waits for other programs that get nothing written."""
 
     def __init__(self, path: Path, *, create: bool = True, timeout: float = 30.0) -> None:
         self.path, self._timeout = path, timeout
@@ -66,12 +68,25 @@ class SqliteStore(Store):
         """The file's name."""
         return self.path.name
 
+    @property
+    def remains(self) -> str:
+        """Words may stand in the log while another program reads: it cannot be emptied then; see ``Store``."""
+        log = self.path.with_name(f"{self.path.name}-wal")
+        return say("remains_in_log", log=log) if log.exists() and log.stat().st_size else ""
+
     def rebuild(self) -> bool:
         """Compute the graph from the facts and judgements, whatever stands there; see ``Store``."""
         with self._writing():
             before = read_contents(self._db, self._layout())
             self._rebuild()
             return before != read_contents(self._db, LAYOUT)
+
+    def _recall(self, look: Callable[[Memory], T]) -> T:
+        """What is found in what the store remembers; see ``Store``."""
+        with self._reading():
+            if self._layout() < LAYOUT:
+                self._rebuild()  # for this look only: a reading ends without being kept
+            return look(StoredMemory(self._db))
 
     def reports(self) -> Sequence[Report]:
         """All reports, in the order of their ids."""
@@ -101,10 +116,14 @@ class SqliteStore(Store):
     def contents(self) -> Contents:
         """All that is stored, of one moment, from a file that SQLite finds sound."""
         with self._reading():
-            (found,) = self._db.execute("PRAGMA integrity_check(1)").fetchone()
-            if found != "ok":
-                raise sqlite3.DatabaseError(found.splitlines()[-1])
+            self._check("integrity_check")
             return read_contents(self._db, self._layout())
+
+    def quick_check(self) -> int:
+        """How many reports there are. StoreError where SQLite finds the file damaged at a first look."""
+        with self._reading():
+            self._check("quick_check")
+            return len(StoredReports(self._db)) if self._recognised() else 0
 
     def version(self) -> str:
         """A fingerprint of the graph: equal graphs have equal ones."""
@@ -113,6 +132,11 @@ class SqliteStore(Store):
 
     def close(self) -> None:
         self._db.close()
+
+    def _check(self, pragma: str) -> None:
+        (found,) = self._db.execute(f"PRAGMA {pragma}(1)").fetchone()
+        if found != "ok":
+            raise sqlite3.DatabaseError(found.splitlines()[-1])
 
     def _prepare(self, create: bool) -> None:
         """Recognise our own file or make an empty one ours; another's is left as it is."""
@@ -164,8 +188,9 @@ class SqliteStore(Store):
             if not edit:
                 return Changes()
             step = change(memory, edit)
+            goes = step.gone_reports or step.gone_judgements or any(i in memory.reports for i in edit.new)
             write(self._db, step)
-        if step.gone_reports or step.delta.gone_statements:
+        if goes:
             with self._explained():  # or what was removed would live on in the log
                 self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return step.changes
@@ -183,7 +208,7 @@ class SqliteStore(Store):
     def _writing(self) -> Iterator[None]:
         """One transaction that holds the write lock from its beginning."""
         with self._explained():
-            self._db.execute("BEGIN IMMEDIATE")
+            self._begin()
             try:
                 yield
                 self._db.execute("COMMIT")
@@ -191,6 +216,22 @@ class SqliteStore(Store):
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
+
+    def _begin(self) -> None:
+        """Take the write lock; in a crowd, wait as long as the others get something written."""
+        while True:
+            seen = self._data_version()
+            try:
+                self._db.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or self._data_version() == seen:
+                    raise
+
+    def _data_version(self) -> int:
+        """Another number whenever another program has committed."""
+        version: int = self._db.execute("PRAGMA data_version").fetchone()[0]
+        return version
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

@@ -1,15 +1,17 @@
-"""One passage for each record of a report: what shows a person who is meant. Pure.
+"""What shows a person who is meant: one passage for each record of a report, or for a name. Pure.
 
 A passage that ties the record to another is better than one that merely names it; of those, as a tie ranks its own.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from graphmodel.graph import Statement
 from graphmodel.ids import node_id
 from graphmodel.judgements import RecordKey
+from graphmodel.passages import sentence
 from graphmodel.records import records
 from graphmodel.references import References
 from graphmodel.report import Report
@@ -33,3 +35,13 @@ def witnesses(report: Report) -> Mapping[RecordKey, Statement]:
         if said:
             found[record.key] = min(said, key=lambda s: (not s.verified, -s.confidence, len(s.quote), s))
     return found
+
+
+def named(report: Report, *forms: str) -> Statement | None:
+    """The sentence in which a report first has one of these forms, the first that it has; None where it has none."""
+    for form in forms:
+        words = r"\s+".join(map(re.escape, form.split()))
+        if words and (match := re.search(rf"(?<!\w){words}(?!\w)", report.text or "")):
+            start, end = sentence(report.text or "", *match.span())
+            return Statement(report.id, start, end, " ".join((report.text or "")[start:end].split()))
+    return None

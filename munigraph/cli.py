@@ -24,10 +24,10 @@ say = catalogue("munigraph")
 # The commands in the order in which a reader meets them: heading (a key of messages.toml) and modules.
 SECTIONS = {
     "section_begin": ("demo",),
-    "section_reports": ("extract", "load", "reports", "forget"),
-    "section_questions": ("show", "path", "queries", "query", "cypher", "analyse"),
+    "section_reports": ("extract", "load", "reports", "diff", "forget"),
+    "section_questions": ("show", "path", "queries", "query", "cypher", "shell", "analyse"),
     "section_identity": ("identity",),
-    "section_keeping": ("backup", "restore", "verify", "rebuild"),
+    "section_keeping": ("backup", "restore", "verify", "rebuild", "doctor"),
     "section_out": ("export", "server"),
 }
 DEFAULT_STORE = "./munigraph.db"
@@ -63,7 +63,7 @@ class Commands(click.Group):
 
 def commands() -> Commands:
     """The command line in the language in use."""
-    from munigraph.options import SETTINGS, debug, lang
+    from munigraph.options import SETTINGS, everywhere
 
     group = Commands("munigraph", help=say("about"), epilog=say("epilog"), context_settings=SETTINGS)
     group.options_metavar, group.subcommand_metavar = say("options_metavar"), say("command_metavar")
@@ -71,7 +71,7 @@ def commands() -> Commands:
         click.Option(
             ["--store"], envvar="MUNIGRAPH_STORE", default=DEFAULT_STORE, metavar=say("store_metavar"), help=say("help_store")
         ),
-        *(lang(), debug()),
+        *everywhere(),
         click.Option(
             ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version, help=say("help_version")
         ),

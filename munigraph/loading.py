@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from graphmodel.diff import Changes
-from graphmodel.errors import InputError
+from graphmodel.diff import Changes, together
+from graphmodel.errors import InputError, StoreError
 from graphmodel.messages import catalogue
 from graphmodel.report import Origin, Report
 from graphmodel.store import Store
@@ -107,7 +107,7 @@ def load_files(
     ``made``: there is a store already, and what it has unchanged need not be read. ``replace`` is that of ``Store.load``.
     ``report_id`` is that of ``read_report``, or a pattern (``loaders.files.id_of``); ``text`` is the file of the report whose
     facts are loaded. With ``jobs`` above 1, so many processes read where that is sooner (``loaders.crew``). ``progress`` is
-    told how many files are done, and of how many. StoreError where the store cannot be used; batches before it stay.
+    told how many files are done, and of how many. StoreError where the store cannot be used; it says how many files stay.
     """
     loading = Loading()
     files = _files(paths, loading)
@@ -118,11 +118,20 @@ def load_files(
         tasks = list(_tasks(files, known, batch, report_id, read_report(text).text if text is not None else None))
         skipped = len(files) - len(tasks)
         outcomes = stack.enter_context(closing(read_all(tasks, jobs=useful(tasks, jobs))))
-        for done, outcome in enumerate(outcomes, skipped + 1):
-            batch.add(outcome)
-            if progress:
-                progress(done, len(files))
-        batch.commit()
+        try:
+            for done, outcome in enumerate(outcomes, skipped + 1):
+                batch.add(outcome)
+                if progress:
+                    progress(done, len(files))
+            batch.commit()
+        except StoreError as error:
+            kept = len(loading.read) + len(loading.skipped)
+            if not kept:
+                raise
+            raise StoreError(say("load_stopped", why=error, kept=kept, all=len(files))) from error
+        if batch.changes:
+            found = store().contradictions([r.id for r in loading.read])
+            loading.changes = together(batch.changes).bringing(found)
     order = {str(file): n for n, file in enumerate(files)}
     for told in (loading.skipped, loading.refused):
         told.sort(key=lambda t: order.get(t.file, -1))
@@ -175,6 +184,7 @@ class _Batch:
         self._waiting: dict[str, tuple[Outcome, Report]] = {}
         self._letters = 0
         self._files: dict[str, tuple[str, Origin | None]] = {}
+        self.changes: list[Changes] = []
 
     def skip(self, file: str, report: str) -> None:
         self._loading.skipped.append(Skipped(file, report))
@@ -217,7 +227,7 @@ class _Batch:
             else:
                 loading.refused.append(Refused(named(batch[0][0].task), str(error)))
             return
-        loading.changes = Changes(*map(sum, zip(astuple(loading.changes), astuple(changes), strict=True)))
+        self.changes.append(changes)
         for outcome, report in batch:
             file = named(outcome.task)
             self._files[report.id] = (file, report.origin)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -27,13 +28,35 @@ def debug(*, hidden: bool = False) -> click.Option:
     return click.Option(["--debug"], is_flag=True, expose_value=False, hidden=hidden, help=say("help_debug"))
 
 
+def plain_bolt(*, hidden: bool = False) -> click.Option:
+    """``--allow-plain-bolt`` is MUNIGRAPH_ALLOW_PLAIN_BOLT, typed: wherever a store is opened, that is looked at."""
+    return click.Option(
+        ["--allow-plain-bolt"],
+        is_flag=True,
+        expose_value=False,
+        hidden=hidden,
+        callback=_allow,
+        help=say("help_allow_plain_bolt"),
+    )
+
+
+def _allow(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        os.environ["MUNIGRAPH_ALLOW_PLAIN_BOLT"] = "1"
+
+
+def everywhere(*, hidden: bool = False) -> list[click.Parameter]:
+    """The options that stand before a command's name or behind it."""
+    return [lang(hidden=hidden), debug(hidden=hidden), plain_bolt(hidden=hidden)]
+
+
 def command(name: str, help: str) -> Callable[[Callable[..., Any]], click.Command]:
     """A command that also understands the global options behind its name."""
 
     def made(function: Callable[..., Any]) -> click.Command:
         wrap = click.command(name, help=help, options_metavar=say("options_metavar"), context_settings=SETTINGS)
         found = wrap(function)
-        found.params += [lang(hidden=True), debug(hidden=True)]
+        found.params += everywhere(hidden=True)
         return found
 
     return made
@@ -45,7 +68,7 @@ def group(name: str, help: str, *members: click.Command) -> click.Group:
         name,
         help=help,
         commands=list(members),
-        params=[lang(hidden=True), debug(hidden=True)],
+        params=everywhere(hidden=True),
         options_metavar=say("options_metavar"),
         subcommand_metavar=say("command_metavar"),
         context_settings=SETTINGS,

@@ -3,16 +3,18 @@
 A file is its name. It begins with a header in comments, YAML, and goes on with one statement, which Neo4j and the embedded
 engine answer with the same rows in the same order:
 
+    // group: posts
     // es: ¿Quién ocupa qué cargo?
     // en: Who holds which post?
     // parameters:
-    //   person: {type: string, default: "", example: Ana, es: parte del nombre, en: part of the name}
+    //   person: {type: part, default: "", example: Ana, es: parte del nombre, en: part of the name}
     // columns: [person, post]
-    MATCH (p:Person)-[:HOLDS]->(r:Role) WHERE p.name CONTAINS $person
+    MATCH (p:Person)-[:HOLDS]->(r:Role) WHERE $person = '' OR p.name =~ $person
     RETURN p.name AS person, r.name AS post ORDER BY p.name, p.id, r.name, r.id
 
-A parameter without a default must be given. What a header does not say, or says of something that is not there, is an error
-that names file and line.
+A parameter without a default must be given. Names are typed without regard to case and accents: a statement gets a regular
+expression, for a ``name`` of all of it, for a ``part`` of any part. What a header does not say, or says of something that is
+not there, is an error that names file and line.
 """
 
 from __future__ import annotations
@@ -22,16 +24,22 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import dropwhile
 from typing import Any
 
 import yaml
 
 from graphmodel.errors import QueryError
 from graphmodel.messages import language
+from queries.cypher.spelling import spelling
 from queries.cypher.statement import parse
 from queries.cypher.tokens import say
+from queries.engines import Answer, CypherEngine
 
-_HEADER = {"es", "en", "parameters", "columns"}
+GROUPS = ("posts", "ties", "agreements", "initiatives", "events", "countries", "evidence")
+"""What questions are about, in the order in which they are listed."""
+
+_HEADER = {"group", "es", "en", "parameters", "columns"}
 _PARAMETER = {"type", "default", "example", "es", "en"}
 
 
@@ -56,13 +64,16 @@ _TYPES: Mapping[str, Callable[[Any], object]] = {
     "number": float,
     "boolean": _truth,
     "strings": _texts,
+    "name": lambda given: spelling(str(given)),
+    "part": lambda given: spelling(str(given), part=True),
 }
+_NAMES = ("name", "part")
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of a named query. ``type`` is string, integer, number, boolean or strings; without ``optional`` it must
-    be given, ``default`` is then None."""
+    """A parameter of a named query. ``type`` is string, integer, number, boolean, strings, name or part; without
+    ``optional`` it must be given, ``default`` is then None."""
 
     name: str
     type: str
@@ -91,6 +102,7 @@ class NamedQuery:
     """A question of the catalogue: what it asks, what it takes, what it gives, and its Cypher."""
 
     name: str
+    group: str
     es: str
     en: str
     parameters: tuple[Parameter, ...]
@@ -102,6 +114,11 @@ class NamedQuery:
         """What it asks, in the language in use."""
         return self.es if language() == "es" else self.en
 
+    @property
+    def statement(self) -> str:
+        """Its Cypher without the header."""
+        return "\n".join(dropwhile(lambda line: line.startswith("//"), self.text.splitlines())).strip()
+
     def arguments(self, given: Mapping[str, object]) -> dict[str, object]:
         """Values for every parameter: those given, as themselves or as text, and else the defaults.
 
@@ -109,7 +126,9 @@ class NamedQuery:
         """
         known = [p.name for p in self.parameters]
         if unknown := next((name for name in given if name not in known), None):
-            raise QueryError(say("query_parameter", query=self.name, name=unknown, known=", ".join(known) or "—"))
+            near = difflib.get_close_matches(unknown, known, n=1, cutoff=0.5)
+            key = "query_parameter_near" if near else "query_parameter"
+            raise QueryError(say(key, query=self.name, name=unknown, known=(near or [", ".join(known) or "—"])[0]))
         for p in self.parameters:
             if not p.optional and p.name not in given:
                 raise QueryError(say("query_needs", query=self.name, name=p.name, meaning=p.meaning, example=p.example))
@@ -117,17 +136,23 @@ class NamedQuery:
 
 
 def queries() -> list[NamedQuery]:
-    """All named queries, in the order of their names."""
-    return list(_all().values())
+    """All named queries, by their groups and names."""
+    return sorted(_all().values(), key=lambda query: (GROUPS.index(query.group), query.name))
 
 
 def named(name: str) -> NamedQuery:
     """The query of this name; QueryError with the nearest one."""
     found = _all()
     if name not in found:
-        near = difflib.get_close_matches(name, list(found), n=1, cutoff=0.4)
+        near = difflib.get_close_matches(name, list(found), n=1, cutoff=0.5)
         raise QueryError(say("query_near", name=name, near=near[0]) if near else say("query_unknown", name=name))
     return found[name]
+
+
+def ask(engine: CypherEngine, name: str, **values: object) -> Answer:
+    """The answer of an engine to the question of this name; QueryError for a name or a value that does not fit."""
+    question = named(name)
+    return engine.run(question.text, question.arguments(values))
 
 
 @cache
@@ -149,8 +174,10 @@ def read(file: str, text: str) -> NamedQuery:
         data = yaml.safe_load("\n".join(header))
     except yaml.MarkedYAMLError as error:
         raise wrong("query_yaml", (error.problem_mark.line if error.problem_mark else 0) + 1, reason=error.problem) from error
-    if not isinstance(data, dict) or not {"es", "en", "columns"} <= data.keys() <= _HEADER:
+    if not isinstance(data, dict) or not _HEADER - {"parameters"} <= data.keys() <= _HEADER:
         raise wrong("query_header", 1, keys=", ".join(sorted(_HEADER)))
+    if data["group"] not in GROUPS:
+        raise wrong("query_group", _line(header, "group"), groups=", ".join(GROUPS))
     parameters = [_parameter(name, given, _line(header, name), wrong) for name, given in (data.get("parameters") or {}).items()]
     try:
         statement = parse(text)
@@ -165,7 +192,7 @@ def read(file: str, text: str) -> NamedQuery:
     columns = tuple(map(str, data["columns"]))
     if columns != statement.columns:
         raise wrong("query_columns", _line(header, "columns"), found=", ".join(statement.columns or ("*",)))
-    return NamedQuery(file.removesuffix(".cypher"), data["es"], data["en"], tuple(parameters), columns, text)
+    return NamedQuery(file.removesuffix(".cypher"), data["group"], data["es"], data["en"], tuple(parameters), columns, text)
 
 
 def _parameter(name: str, given: Any, line: int, wrong: Callable[..., QueryError]) -> Parameter:
@@ -176,7 +203,7 @@ def _parameter(name: str, given: Any, line: int, wrong: Callable[..., QueryError
     optional = "default" in given
     parameter = Parameter(name, given["type"], optional, given.get("default"), given["example"], given["es"], given["en"])
     for value in (given["example"], *([given["default"]] if optional else [])):
-        if parameter.value(value) != value:
+        if parameter.type not in _NAMES and parameter.value(value) != value:
             raise wrong("query_parameter_value", line, name=name, value=value, type=parameter.type)
     return parameter
 

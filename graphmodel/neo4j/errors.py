@@ -15,6 +15,7 @@ from neo4j.exceptions import (
     ClientError,
     ConfigurationError,
     DriverError,
+    IncompleteCommit,
     Neo4jError,
     ServiceUnavailable,
     SessionExpired,
@@ -70,6 +71,8 @@ def _explain(error: Exception, name: str) -> StoreError:
     match error:
         case AuthError():
             key = "password_refused"
+        case IncompleteCommit():
+            key = "server_gone"
         case ServiceUnavailable() | SessionExpired() | OSError():
             key = "server_down_encrypted" if "+s" in name.partition("://")[0] else "server_down"
         case ConfigurationError():  # about Bolt: the two have no version of the protocol in common

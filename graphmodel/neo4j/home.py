@@ -25,6 +25,7 @@ from pathlib import Path
 
 from graphmodel.errors import StoreError
 from graphmodel.messages import catalogue
+from graphmodel.neo4j.address import password_in
 
 say = catalogue("graphmodel.neo4j")
 
@@ -96,11 +97,11 @@ class Home:
         _write(self.folder / "server.json", json.dumps(asdict(state)) + "\n")
 
     def password(self) -> str:
-        """The password of user neo4j. StoreError where there is none that can be read."""
-        try:
-            return (self.folder / "password").read_text(encoding="utf-8").strip()
-        except OSError as error:
-            raise StoreError(say("no_password_file", file=self.folder / "password", home=self.folder)) from error
+        """The password of user neo4j. StoreError where there is none that can be read, or where others may read it."""
+        file = self.folder / "password"
+        if not os.access(file, os.R_OK):
+            raise StoreError(say("no_password_file", file=file, home=self.folder))
+        return password_in(file)
 
     def prepare(self, port: int, java: Sequence[str]) -> None:
         """Write what a start reads: settings, Java's arguments, and before the first start a password."""

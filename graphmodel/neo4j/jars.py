@@ -71,25 +71,20 @@ def fetch(jars: Sequence[Jar], progress: Progress | None = None, remotes: Mappin
     The local repository is ``$M2_REPO``, else ``~/.m2/repository``; ``remotes`` are names and addresses of Maven
     repositories, by default Maven Central. StoreError where a jar cannot be had or is not the one that was locked.
     """
-    try:
-        from jgo.maven import MavenContext
-    except ImportError as error:
-        raise StoreError(say("no_local_extra")) from error
-    repository = MavenContext().repo_cache.expanduser()
-    paths = [_path(MavenContext(repo_cache=repository), jar) for jar in jars]
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        good = list(pool.map(Jar.is_at, jars, paths))
-    missing = [(jar, path) for jar, path, ok in zip(jars, paths, good, strict=True) if not ok]
-    if not missing:
+    repository, paths = _repository(jars)
+    absent = _absent(jars, paths)
+    if not absent:
         return paths
-    total, done = sum(jar.size for jar, _ in missing), 0
+    from jgo.maven import MavenContext
+
+    total, done = sum(jar.size for jar, _ in absent), 0
     try:
         repository.mkdir(parents=True, exist_ok=True)
         # In the repository, so that the move stays on one disk.
         with tempfile.TemporaryDirectory(prefix=".munigraph-", dir=repository) as folder:
             context = MavenContext(repo_cache=Path(folder), remote_repos=dict(remotes) if remotes else None, timeout=_SECONDS)
             with ThreadPoolExecutor(_AT_ONCE) as pool:
-                for size in pool.map(lambda pair: _fetch_one(context, *pair), missing):
+                for size in pool.map(lambda pair: _fetch_one(context, *pair), absent):
                     done += size
                     if progress:
                         progress(done, total)
@@ -97,6 +92,35 @@ def fetch(jars: Sequence[Jar], progress: Progress | None = None, remotes: Mappin
         # requests' exceptions are OSErrors, too.
         raise StoreError(say("jars_not_fetched", reason=_first_line(error))) from error
     return paths
+
+
+def missing(jars: Sequence[Jar]) -> list[Jar]:
+    """Those that are not in the local repository, by a quick look at their sizes; StoreError without the extra ``local``."""
+    return [jar for jar, path in zip(jars, _repository(jars)[1], strict=True) if not _has_size(path, jar.size)]
+
+
+def _repository(jars: Sequence[Jar]) -> tuple[Path, list[Path]]:
+    """The local Maven repository, and where in it the jars are or will be."""
+    try:
+        from jgo.maven import MavenContext
+    except ImportError as error:
+        raise StoreError(say("no_local_extra")) from error
+    repository = MavenContext().repo_cache.expanduser()
+    context = MavenContext(repo_cache=repository)
+    return repository, [_path(context, jar) for jar in jars]
+
+
+def _has_size(path: Path, size: int) -> bool:
+    try:
+        return path.stat().st_size == size
+    except OSError:
+        return False
+
+
+def _absent(jars: Sequence[Jar], paths: Sequence[Path]) -> list[tuple[Jar, Path]]:
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        good = list(pool.map(Jar.is_at, jars, paths))
+    return [(jar, path) for jar, path, ok in zip(jars, paths, good, strict=True) if not ok]
 
 
 def _path(context: Any, jar: Jar) -> Path:

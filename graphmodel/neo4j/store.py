@@ -3,15 +3,18 @@
 The graph is rows (``graphmodel.rows``): the ontology's labels and types, and passages. A report's facts and text are
 properties of its Report node, judgements are Judgement nodes. One node ``MunigraphStore`` says whose database this is; every
 change first locks it, so that loaders queue and each sees what the one before it wrote. A change is one transaction, which
-the driver tries again after a deadlock or a short absence of the server.
+the driver tries again after a deadlock, another transient error of the server, or its absence of up to two minutes. Where
+the server went in the moment of committing, the node says whether the change is there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Self, TypeVar
+from uuid import uuid4
 
 import neo4j
+from neo4j.exceptions import IncompleteCommit, ServiceUnavailable, SessionExpired
 
 from graphmodel.diff import MODULUS, Changes
 from graphmodel.errors import StoreError
@@ -34,7 +37,7 @@ from graphmodel.neo4j.reading import (
 )
 from graphmodel.neo4j.writing import clear, digest, write
 from graphmodel.ontology import ontology
-from graphmodel.pages import Blank
+from graphmodel.pages import Blank, Memory
 from graphmodel.report import Origin, Report
 from graphmodel.rows import Row, labels
 from graphmodel.store import Store
@@ -50,6 +53,7 @@ T = TypeVar("T")
 LAYOUT = 3  # 1 had neither pages nor terms, 2 no units in its terms
 _CONNECT_SECONDS = 10.0
 _RETRY_SECONDS = 120.0
+_RETRY_GROWTH = 1.3  # of the pause before each attempt; the driver's own 2 looks away for a minute when it should look
 _FETCH = 5_000
 _CALM_READS = 3
 
@@ -64,6 +68,7 @@ class Neo4jStore(Store):
                 address.uri,
                 auth=(address.user, address.password),
                 max_transaction_retry_time=_RETRY_SECONDS,
+                retry_delay_multiplier=_RETRY_GROWTH,
                 connection_timeout=_CONNECT_SECONDS,
                 notifications_min_severity="OFF",  # an empty database knows no label yet, and says so every time
             )
@@ -95,6 +100,11 @@ class Neo4jStore(Store):
             return Changes()
         return super().load(reports, replace=replace)
 
+    @property
+    def remains(self) -> str:
+        """The server's own files are not ours to clean; see ``Store``."""
+        return say("remains_on_server", name=self.name)
+
     def rebuild(self) -> bool:
         """Compute the graph from the facts and judgements, whatever stands there; see ``Store``."""
 
@@ -106,8 +116,15 @@ class Neo4jStore(Store):
 
         with explained(self.name):
             self._prepare()
-            with self._session() as session:
-                return session.execute_write(rebuilt)
+            self._written(_make_constraints)
+            return self._written(rebuilt)
+
+    def _recall(self, look: Callable[[Memory], T]) -> T:
+        """What is found in what the store remembers; see ``Store``. One of an older layout is brought up to date for it."""
+        store = self._calm(read_store)
+        if store is not None and store["layout"] < LAYOUT:
+            self.rebuild()
+        return self._calm(lambda tx: look(StoredMemory(tx)))
 
     def reports(self) -> Sequence[Report]:
         """All reports, in the order of their ids."""
@@ -154,25 +171,42 @@ class Neo4jStore(Store):
         )
 
     def _change(self, alter: Alteration, given: Iterable[Report] = ()) -> Changes:
+        """One change, whole: everything it builds on is read behind the lock."""
+        mark, digests = uuid4().hex, {r.id: digest(r) for r in given}
+        made = Changes()
+
+        def changed(tx: ManagedTransaction) -> Changes:
+            nonlocal made
+            with hopeless(self.name):
+                store = _lock(tx)
+                if store is not None and store.get("mark") == mark:
+                    return made
+                if store is not None and store["layout"] < LAYOUT:
+                    store = _rebuilt(tx)
+                memory = StoredMemory(tx)
+                edit = alter(memory)
+                if not edit:
+                    return Changes()
+                step = change(memory, edit)
+                write(tx, step, digests)
+                _wrote(tx, _fingerprint(store) + step.delta.shift, mark)
+                made = step.changes
+                return made
+
         with explained(self.name):
             self._prepare()
-            with self._session() as session:
-                return session.execute_write(self._changed, alter, {r.id: digest(r) for r in given})
+            return self._written(changed)
 
-    def _changed(self, tx: ManagedTransaction, alter: Alteration, digests: Mapping[str, str]) -> Changes:
-        """One change, whole: everything it builds on is read behind the lock."""
-        with hopeless(self.name):
-            store = _lock(tx)
-            if store is not None and store["layout"] < LAYOUT:
-                store = _rebuilt(tx)
-            memory = StoredMemory(tx)
-            edit = alter(memory)
-            if not edit:
-                return Changes()
-            step = change(memory, edit)
-            write(tx, step, digests)
-            _wrote(tx, _fingerprint(store) + step.delta.shift)
-            return step.changes
+    def _written(self, work: Callable[[ManagedTransaction], T]) -> T:
+        """What comes of work that writes, and that may be done once more after it was done."""
+        with self._session() as session:
+            try:
+                return session.execute_write(work)
+            except IncompleteCommit as lost:  # nobody knows whether it is there
+                try:
+                    return session.execute_write(work)
+                except (ServiceUnavailable, SessionExpired):
+                    raise lost from None
 
     def _calm(self, read: Callable[[ManagedTransaction], T]) -> T:
         """What ``read`` finds while nobody writes: a reading of several queries could see half a change otherwise."""
@@ -194,15 +228,15 @@ class Neo4jStore(Store):
             there = session.execute_read(read_store)
             if there is not None:
                 if there["layout"] < LAYOUT:
-                    session.execute_write(_make_constraints)
+                    self._written(_make_constraints)
                 return
             foreign = session.execute_read(_node_of_ours)
             if session.execute_read(read_store) is not None:  # another loader was quicker, and those nodes are its
                 return
             if foreign is not None:
                 raise StoreError(say("foreign_nodes", name=self.name, reason=foreign))
-            session.execute_write(_make_constraints)
-            session.execute_write(_make_store)
+            self._written(_make_constraints)
+            self._written(_make_store)
 
 
 def constraints() -> dict[str, str]:
@@ -250,11 +284,13 @@ def _rebuilt(tx: ManagedTransaction) -> Row | None:
     return read_store(tx)
 
 
-def _wrote(tx: ManagedTransaction, fingerprint: int) -> None:
+def _wrote(tx: ManagedTransaction, fingerprint: int, mark: str | None = None) -> None:
+    """Say of the store what is written with it; the mark is that of the change."""
     query = (
-        f"MATCH (s:{STORE} {{id: 'store'}}) SET s.fingerprint = $fingerprint, s.revision = s.revision + 1, s.layout = $layout"
+        f"MATCH (s:{STORE} {{id: 'store'}}) "
+        "SET s.fingerprint = $fingerprint, s.revision = s.revision + 1, s.layout = $layout, s.mark = $mark"
     )
-    tx.run(query, fingerprint=f"{fingerprint % MODULUS:x}", layout=LAYOUT).consume()
+    tx.run(query, fingerprint=f"{fingerprint % MODULUS:x}", layout=LAYOUT, mark=mark).consume()
 
 
 def _fingerprint(store: Row | None) -> int:

@@ -7,12 +7,16 @@ from collections.abc import Callable, Collection, Iterator
 from loaders.extraction.runs import Runs
 from loaders.tokens import fold
 
+DASHES = ("-", "–", "—")
 Span = tuple[int, int]
 
 
 def listed(runs: Runs, i: int) -> tuple[int, bool] | None:
     """The end of the known place's name that begins at i, and whether that name is hardly ever anything else."""
     found = runs.lex.places.match(runs.tokens, i) if runs.is_name_word(i) else None
+    token = runs.word(found[0]) if found is not None else None
+    if found is not None and token is not None and token.capital and token.key in runs.lex.words["compass"]:
+        return found[0] + 1, found[1]  # "Santo Domingo Este"
     return found if found is not None and runs.tokens[found[0] - 1].capital else None
 
 
@@ -20,6 +24,15 @@ def is_listed(runs: Runs, first: int, last: int, *, sure: bool = True) -> bool:
     """Whether tokens[first:last] are the whole name of a known place; with ``sure`` only one that means nothing else."""
     found = listed(runs, first)
     return found is not None and found[0] == last and (found[1] or not sure)
+
+
+def dateline(runs: Runs, first: int, last: int) -> bool:
+    """The place in capitals that opens a press note: "TALCA.- La alcaldesa …", "ESPERANZA- El intendente …"."""
+    labels = runs.lex.not_acronyms
+    if first > 0 or not all(t.capitals and t.key not in labels and not runs.is_field(t) for t in runs.tokens[first:last]):
+        return False  # "TERCERO.- Aprobar …" is no place
+    k = last + (runs.text(last, last + 1) == ".")
+    return runs.text(k, k + 1) in DASHES and runs.touches(k) and not (runs.touches(k + 1) and k == last)
 
 
 def announced(runs: Runs, i: int) -> bool:

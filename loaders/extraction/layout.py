@@ -113,6 +113,7 @@ def side_by_side(runs: Runs, found: Sequence[Mention], n: int, plural_above: boo
     cuts = [
         k for k in range(2, len(words) - 1)
         if words[k].key in runs.lex.given_names and words[k - 1].key not in runs.lex.given_names and words[k - 1].capital
+        and words[k - 1].key not in runs.lex.words["small_words"]
     ]  # fmt: skip
     one = words[1].key in runs.lex.given_names or words[0].key in runs.lex.words["place_openers"]  # "Luz Angélica Paz Ruiz"
     if not cuts and len(words) == 4 and all(w.capital for w in words) and not one:

@@ -23,6 +23,11 @@ class NameWords(Passage):
             return False
         return self.given(i) or follower.key in self.lex.given_names or self.is_surname(i + 1)
 
+    def is_label(self, i: int) -> bool:
+        """A word in capitals that only labels what stands near it: PRESENTES, ACUERDA."""
+        token = self.tokens[i]
+        return token.capitals and len(token.text) > 4 and token.key in self.lex.not_acronyms and not self.given(i)
+
     def is_surname(self, i: int) -> bool:
         """A word that is a common surname, or ends like one ("Ortuñez")."""
         token = self.word(i)
@@ -49,3 +54,20 @@ class NameWords(Passage):
             return True
         adjective = follower.key.endswith(tuple(self.lex.words["adjective_endings"]))
         return adjective or self.lex.modifiers.match(self.tokens, i + 1) is not None
+
+    def skip_articles(self, i: int) -> int:
+        """Behind an article at i; a capitalised one belongs to the name behind it ("El Oro")."""
+        token = self.word(i)
+        if token is not None and token.capitals and self.lex.body_heads.match(self.tokens, i + 1) is not None:
+            return self.cue("articles", i) or i  # "DE LA MUNICIPALIDAD"
+        return i if token is not None and token.capital else self.cue("articles", i) or i
+
+    def skip_demonym(self, i: int) -> int:
+        """Behind the adjective of a country, if one stands at i."""
+        token = self.word(i)
+        return i + 1 if token is not None and token.key in self.lex.demonyms else i
+
+    def skip_party(self, i: int) -> int:
+        """Behind the adjective of a party, if one stands at i: "concejala socialista de X"."""
+        token = self.word(i)
+        return i + 1 if token is not None and not token.capital and token.key in self.lex.words["parties"] else i

@@ -19,6 +19,7 @@ from loaders.extraction.layout import (
     in_cell,
     side_by_side,
 )
+from loaders.extraction.persons import apposed, spoken_of, surnamed, title_first
 from loaders.extraction.placing import (
     bracketed,
     dateline,
@@ -74,6 +75,8 @@ def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
                 m = replace(m, kind="person")  # "Calle Troncos" is a street only where nobody bears it
             if m.kind == "name":
                 m = _again(m, names, near, places, surnames)
+            elif m.kind == "organization" and m.derived and fold(m.name) in places:
+                m = replace(m, kind="place", sub="", derived=False)  # "una comitiva de Saya": the town named elsewhere
             elif m.kind == "place" and fold(m.name) in surnames and not m.derived and not placed(unit, m, lexicon):
                 m = replace(m, kind="person")
             if m.kind != "name":
@@ -106,16 +109,18 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
     words = runs.tokens[m.first : m.last]
     if len(words) == 1 and (words[0].key in runs.lex.months or words[0].key in runs.lex.words["weekdays"]):
         return m
+    if _bare_head(runs, m):
+        return m
     several = sum(t.capital and len(t.text) > 1 for t in words) >= 2
     if several and runs.lex.suffixes.match(runs.tokens, m.last - 1) and runs.cue("of", m.first - 1) is None:
         return replace(m, kind="organization", sub="company")
     before, after = runs.word(m.first - 1), runs.word(m.last)
     following = next((x for x in found[n + 1 :] if x.first >= m.last), None)
     preceding = next((x for x in reversed(done) if x.kind != "demonym"), None)
-    gap = m.first if preceding is None else runs.skip_demonym(preceding.last)
+    gap = m.first if preceding is None else runs.skip_party(runs.skip_demonym(preceding.last))
     sure = words[0].key in runs.lex.given_names and words[0].key not in runs.lex.words["given_or_place"]
     doubtful = words[0].key in runs.lex.given_names and sum(t.capital for t in words) > 2
-    given = sure or doubtful or (len(words[0].text) == 1 and several) or (several and _surnamed(runs, m))
+    given = sure or doubtful or (len(words[0].text) == 1 and several) or (several and surnamed(runs, m))
     town = not given or (several and after is not None and after.text in (",", "(", ")", "."))
     if (
         preceding is not None
@@ -124,16 +129,16 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         and (town or not several)
     ):
         return replace(m, kind="place", derived=True)
-    held = preceding is not None and preceding.kind == "post" and runs.cue("of", gap) is not None
-    if is_listed(runs, m.first, m.last) and not held:
+    if is_listed(runs, m.first, m.last):
         return replace(m, kind="place")
-    if several and following is not None and following.kind == "post" and _apposed(runs, m.last, following.first):
+    common = runs.is_field(words[0]) and not given  # "…, Desarrollo Social, Diputada local de X"
+    if several and not common and following is not None and following.kind == "post" and apposed(runs, m.last, following.first):
         where = not given and m.first > 0 and place_before(runs, m.first)  # "En Santiago del Valle, el alcalde, …"
         return replace(m, kind="place" if where else "person")
-    if several and _title_first(runs, done, m):
+    if several and title_first(runs, done, m):
         return replace(m, kind="person")
     if preceding is not None and preceding.kind == "post" and several:
-        comma = runs.text(gap, m.first) in SEPARATORS and after is not None and after.text in (",", ".", ";", ")")
+        comma = runs.text(gap, m.first) in SEPARATORS and (after is None or after.text in (",", ".", ";", ")"))
         if gap == m.first or comma:
             return replace(m, kind="person")
     if preceding is not None and preceding.kind == "post" and runs.cue("of", gap) is not None:
@@ -141,14 +146,14 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         if at == m.first:
             if preceding.sub in runs.lex.government_of:
                 return replace(m, kind="place", derived=True)
-            head = runs.lex.body_heads.match(runs.tokens, m.first) or runs.lex.unit_heads.match(runs.tokens, m.first)
-            alone = head is not None and head[0] == m.last  # "de la Red": a body named before
-            if not (given and several) and not alone:
+            if not (given and several):
                 return replace(m, kind="organization", sub="other")
     if given and several:
         return replace(m, kind="person")
     if before is not None and place_before(runs, m.first) and not (runs.is_field(words[0]) and not sure):
         return replace(m, kind="place")
+    if several and spoken_of(runs, m):
+        return replace(m, kind="person")
     if described_place(runs, m):
         return replace(m, kind="place")
     if dateline(runs, m) or (preceding is not None and preceding.kind == "place" and dateline(runs, preceding)):
@@ -157,6 +162,8 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         return replace(m, kind="place")
     if preceding is not None and preceding.kind == "place" and not preceding.sub and joined(runs, preceding.last, m.first):
         return replace(m, kind="place")
+    if preceding is not None and preceding.kind == "place" and preceding.derived and bracketed(runs, preceding.last, m):
+        return replace(m, kind="place", derived=True)  # "el alcalde de Saya (Azuay)"
     if following is not None and following.kind == "country" and bracketed(runs, m.last, following):
         return replace(m, kind="place")
     beyond = next((x for x in found[n + 1 :] if following is not None and x.first >= following.last), None)
@@ -171,7 +178,14 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         return replace(m, kind="place")
     if not (given and several) and _governed(runs, m, done):
         return replace(m, kind="place", derived=True)
-    if before is not None and before.text == "(" and after is not None and after.text == ")" and several:
+    if (
+        before is not None
+        and before.text == "("
+        and after is not None
+        and after.text == ")"
+        and several
+        and not runs.is_field(words[0])
+    ):
         return replace(m, kind="organization", sub="other") if _person_before(found, n) else m
     if (
         preceding is not None
@@ -185,24 +199,10 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
     return replace(m, sub="place") if may_be_place(runs, m, following) else m
 
 
-def _surnamed(runs: Runs, m: Mention) -> bool:
-    """A surname behind a word that begins no place, body or field: "Talía Romero", but "Puerto Romero"."""
-    first = runs.tokens[m.first]
-    if (
-        first.key in runs.lex.words["place_openers"]
-        or first.kind != "word"
-        or first.capitals != runs.tokens[m.last - 1].capitals
-    ):
-        return False
-    headed = runs.lex.body_heads.match(runs.tokens, m.first) or runs.lex.unit_heads.match(runs.tokens, m.first)
-    if (
-        runs.is_field(first)
-        or headed
-        or (not first.capitals and runs.begins_body(m.first))
-        or runs.lex.initiative_heads.match(runs.tokens, m.first)
-    ):
-        return False
-    return any(runs.is_surname(k) for k in range(m.first + 1, m.last))
+def _bare_head(runs: Runs, m: Mention) -> bool:
+    """A head without a name, "de la Red", "DEL CONCEJO MUNICIPAL": a body named elsewhere."""
+    head = runs.lex.body_heads.match(runs.tokens, m.first) or runs.lex.unit_heads.match(runs.tokens, m.first)
+    return head is not None and head[0] == m.last
 
 
 def _governed(runs: Runs, m: Mention, done: Sequence[Mention]) -> bool:
@@ -218,32 +218,6 @@ def _governed(runs: Runs, m: Mention, done: Sequence[Mention]) -> bool:
         return True
     listed = runs.text(m.last, m.last + 1) in (",", ";", ".", ")", "") or runs.cue("and", m.last) is not None
     return behind_name and listed and runs.cue("of", m.first - 1) == m.first
-
-
-def _title_first(runs: Runs, done: Sequence[Mention], m: Mention) -> bool:
-    """As in "la alcaldesa de Loja, Rosa Quintal": a post, its place or body, a comma, and then the name."""
-    if runs.text(m.first - 1, m.first) != ",":
-        return False
-    end = m.first - 1
-    row = list(done)
-    if row and row[-1].kind == "country" and runs.text(row[-1].last, end) == ")":
-        end = row.pop().first - 1  # "… de Bluefields (Nicaragua), Ana Paz"
-    if len(row) < 2:
-        return False
-    post, at = row[-2], row[-1]
-    of = runs.cue("of_the", post.last) or runs.cue("of", post.last)
-    joined = of is not None and runs.skip_articles(of) == at.first and at.last == end
-    return post.kind == "post" and not post.plural and at.kind in ("place", "organization") and joined
-
-
-def _apposed(runs: Runs, end: int, post: int) -> bool:
-    """Between a name and a post: a comma, dash, colon or bracket, then at most an article and "who is"."""
-    between = runs.tokens[end:post]
-    if not between:
-        return runs.shouting
-    if between[0].text not in (",", "-", "–", "—", "(", ":", "/", "|"):
-        return False
-    return all(t.key in runs.lex.words["apposition_words"] for t in between[1:])
 
 
 def _person_before(found: Sequence[Mention], n: int) -> bool:

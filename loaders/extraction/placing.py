@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.extraction.gazetteer import announced, is_listed
+from loaders.extraction.gazetteer import dateline as opens_note
 from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention, Unit
 from loaders.lexicon import Lexicon
@@ -74,6 +75,8 @@ def joined(runs: Runs, end: int, first: int) -> bool:
 
 def dateline(runs: Runs, m: Mention) -> bool:
     """As in "Loja, Azuay, a 12 de marzo de 2020": the places that a date follows at the head of a block."""
+    if opens_note(runs, m.first, m.last):
+        return True
     if m.first > 6 or m.unit > 6:
         return False
     tokens = runs.tokens[m.last : m.last + 9]

@@ -32,7 +32,7 @@ class Runs(NameWords):
         k = i
         while k < len(self.tokens) and words < limit:
             token = self.tokens[k]
-            if token.capital and self._person_word(k, inside=k > i):
+            if token.capital and self._person_word(k, inside=k > i) and not (words > 1 and self._party_behind(i, k)):
                 words += 1
                 k += 1
                 # an initial keeps its full stop ("R. Castellanos")
@@ -81,18 +81,31 @@ class Runs(NameWords):
     def _person_word(self, i: int, *, inside: bool = False) -> bool:
         token = self.tokens[i]
         if token.key in self.lex.words["stop_heads"] and token.key not in self.lex.given_names and not self.article_in_name(i):
-            return False
+            return inside and len(token.text) > 3 and not token.capitals and self.tokens[i - 1].key in self.lex.given_names
         opens = self.lex.openings.get(token.key)
         if opens is None:
             return not token.key.isdigit()
-        if self.lex.honorifics.match(self.tokens, i) and not (inside and self.text(i + 1, i + 2) != "."):
-            return False  # but "Inga" inside a name is a surname
+        if self.lex.honorifics.match(self.tokens, i) and not (
+            inside and (len(token.text) == 1 or self.text(i + 1, i + 2) != ".")
+        ):
+            return False  # but "Inga" inside a name is a surname, and "D." an initial
         if token.key in self.lex.given_names:
             return True
         found = self.lex.posts.match(self.tokens, i)
         if found and not found[1].plural and not found[1].weak:
             return False
         return not token.key.isdigit()
+
+    def _party_behind(self, i: int, k: int) -> bool:
+        """Whether an acronym touches a name that is not set in capitals: "Doris Vera GTZ"."""
+        if (
+            not self.tokens[k].acronymic
+            or self.tokens[i].key not in self.lex.given_names
+            or self.tokens[k - 1].capitals
+            or self.lex.suffixes.match(self.tokens, k)
+        ):
+            return False
+        return len(self.tokens[k].text) > 2 and self.is_acronym(k)
 
     def _one_surname_follows(self, i: int) -> bool:
         """After "y": a lone surname (Ortega y Gasset), not another full name (Ana Ruiz y Luis Paz)."""
@@ -167,6 +180,8 @@ class Runs(NameWords):
 
     def _person_behind(self, i: int, k: int) -> bool:
         """Whether a person's name touches a body's that ends in a proper name: "la Liga de Saya Ana Paz"."""
+        if self.tokens[k - 1].key in self.lex.words["town_nouns"]:
+            return self.tokens[k].key in self.lex.given_names and self.is_name_word(k + 1)
         if not self.given(k) or not self.begins_person(k) or self.is_field(self.tokens[k - 1]):
             return False
         return any(not self.tokens[n].capital for n in range(i, k))
@@ -191,16 +206,6 @@ class Runs(NameWords):
         common = any(self.is_field(t) for t in words) or any(self.lex.event_heads.match(words, n) for n in range(1, len(words)))
         ordinary = words and words[0].key not in self.lex.given_names and common
         return i if ordinary or sum(t.capitals for t in words) < 2 else end
-
-    def skip_articles(self, i: int) -> int:
-        """Behind an article at i; a capitalised one belongs to the name behind it ("El Oro")."""
-        token = self.word(i)
-        return i if token is not None and token.capital else self.cue("articles", i) or i
-
-    def skip_demonym(self, i: int) -> int:
-        """Behind the adjective of a country, if one stands at i."""
-        token = self.word(i)
-        return i + 1 if token is not None and token.key in self.lex.demonyms else i
 
     def country(self, i: int) -> tuple[int, str] | None:
         """The country named at i, and where its name ends; None where the word is a town's or a person's ("Mauricio Paz")."""

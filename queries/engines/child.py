@@ -39,8 +39,6 @@ def build(order: Mapping[str, Any]) -> dict[str, Any]:
 def serve(order: Mapping[str, Any], orders: IO[str], reply: Callable[[Mapping[str, Any]], None]) -> None:
     """Answer statements on the database in ``order["file"]`` until there are no more."""
     _, connection = _open(order, read_only=True)
-    # The optimizer of 0.22 drops an ORDER BY in front of an aggregate even where a LIMIT or collect() depends on it.
-    connection.execute("CALL enable_plan_optimizer=false")
     _answer(connection, _FIRST)  # whatever is loaded late is loaded now
     if os.name != "nt":
         Path(order["file"]).unlink()  # it lives as long as it is open: nothing is left behind even by a power cut

@@ -8,11 +8,13 @@ from itertools import pairwise
 
 from queries.cypher.clauses import clauses, closing
 from queries.cypher.tokens import Token, inserted, quoted, written
+from queries.engines.conditions import conditions_behind, maps_as_conditions
 from queries.engines.functions import functions
-from queries.engines.ties import distinct_ties
+from queries.engines.ties import OWN, distinct_ties
 
 _LIST_FOLLOWS = ("IN", "RETURN", "WITH", "UNWIND", "WHERE", "AND", "OR", "XOR", "NOT", "THEN", "ELSE", "WHEN", "CASE", "BY")
 _LIST_FOLLOWS_TOO = ("DISTINCT", "CONTAINS", "LIMIT", "SKIP")
+_BEHIND_ORDER = ("SKIP", "OFFSET", "LIMIT", "WHERE")
 _RECURSIONS = ("SHORTEST", "ALL", "TRAIL", "ACYCLIC", "WSHORTEST")
 
 
@@ -117,12 +119,24 @@ def _is_condition(tokens: Sequence[Token], i: int, end: int) -> bool:
 
 
 def _ordered(tokens: list[Token]) -> list[Token]:
-    """WITH … ORDER BY with a SKIP, where it has neither SKIP nor LIMIT."""
+    """WITH … ORDER BY with a SKIP, where it has neither SKIP nor LIMIT, and an UNWIND of one behind it.
+
+    Ladybug's optimizer drops an order in front of an aggregate, even where a LIMIT or collect() depends on it, but not in
+    front of an UNWIND. To do without the optimizer is no way out: conditions on two ties then lose rows (0.22).
+    """
     before: dict[int, list[Token]] = {}
-    for clause, order in pairwise(clauses(tokens)):
-        followed = order.end < len(tokens) and tokens[order.end].says("SKIP", "OFFSET", "LIMIT")
-        if clause.keyword == "WITH" and order.keyword == "ORDER" and not followed:
-            before[order.end] = written("SKIP 0", tokens[order.start].at)
+    found = clauses(tokens)
+    for n, (clause, order) in enumerate(pairwise(found)):
+        if clause.keyword == "WITH" and order.keyword == "ORDER":
+            end = order.end
+            for c in found[n + 2 :]:
+                if c.start != end or c.keyword not in _BEHIND_ORDER:
+                    break
+                end = c.end
+            at = tokens[order.start].at
+            if order.end == len(tokens) or not tokens[order.end].says("SKIP", "OFFSET", "LIMIT"):
+                before[order.end] = written("SKIP 0", at)
+            before.setdefault(end, []).extend(written(f"UNWIND [1] AS {OWN}row{at}", at))
     return inserted(tokens, before)
 
 
@@ -136,6 +150,14 @@ def _empty(tokens: list[Token]) -> list[Token]:
     return found
 
 
+def _numbers(tokens: list[Token]) -> list[Token]:
+    """0x1F and 0o17 in figures."""
+    radix = ("0x", "0o")
+    return [
+        replace(t, text=str(int(t.text, 0))) if t.kind == "number" and t.text.lower().startswith(radix) else t for t in tokens
+    ]
+
+
 def _properties(tokens: list[Token]) -> list[Token]:
     """Names of properties in backticks: Ladybug takes ``end`` for a keyword everywhere else."""
     found: list[Token] = []
@@ -146,5 +168,17 @@ def _properties(tokens: list[Token]) -> list[Token]:
     return found
 
 
-REWRITES = (_subqueries, _indexes, functions, _trails, _labels, distinct_ties, _ordered, _empty, _properties)
+REWRITES = (
+    _subqueries,
+    _indexes,
+    functions,
+    _trails,
+    _labels,
+    maps_as_conditions,
+    distinct_ties,
+    conditions_behind,
+    _ordered,
+    _empty,
+    _properties,
+)
 """All of them, in the order in which they are applied."""

@@ -12,9 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from graphmodel.errors import QueryError
 from queries.cypher.clauses import Clause, clauses, closing
-from queries.cypher.tokens import Token, inserted, written
+from queries.cypher.tokens import Token, inserted, say, written
 
+_MOST = 50
+"""Ties of one MATCH; each is compared with each."""
 OWN = "munigraph_"
 """How the names begin that a rewriting puts in; no answer shows them."""
 
@@ -33,27 +36,39 @@ class _Tie:
 def distinct_ties(tokens: list[Token]) -> list[Token]:
     """The statement with those conditions, and names for the ties that need one."""
     before: dict[int, list[Token]] = {}
-    found = clauses(tokens)
-    for n, clause in enumerate(found):
-        if clause.keyword not in ("MATCH", "OPTIONAL"):
-            continue
+    for clause, where in matches(tokens):
         ties = list(_ties(tokens, clause))
+        if len(ties) > _MOST:
+            raise QueryError(say("too_many_ties", what=len(ties), most=_MOST))
         names = {tie: tie.name or f"{OWN}tie{tie.at}" for tie in ties}
         pairs = [(a, b) for a, b in combinations(ties, 2) if _may_be_one(a, b)]
         for tie in {tie for pair in pairs for tie in pair if not tie.name}:
             name = names[tie] if tie.bracket else f"[{names[tie]}]"
             before[tie.at] = written(name, tokens[tie.at].at)
-        conditions = " AND ".join(_different(names, *pair) for pair in pairs)
-        if not conditions:
-            continue
-        where = next((c for c in found[n + 1 :] if c.start == clause.end and c.keyword == "WHERE"), None)
-        if where is None:
-            before.setdefault(clause.end, []).extend(written(f"WHERE {conditions}", tokens[clause.start].at))
-        else:
-            at = tokens[where.start].at
-            before.setdefault(where.start + 1, []).extend(written(f"{conditions} AND (", at))
-            before.setdefault(where.end, [])[:0] = written(")", at)
+        require(before, tokens, clause, where, [_different(names, *pair) for pair in pairs])
     return inserted(tokens, before)
+
+
+def matches(tokens: Sequence[Token]) -> Iterator[tuple[Clause, Clause | None]]:
+    """Every MATCH and OPTIONAL MATCH with its WHERE, if it has one."""
+    found = clauses(tokens)
+    for n, clause in enumerate(found):
+        if clause.keyword in ("MATCH", "OPTIONAL"):
+            behind = (c for c in found[n + 1 :] if c.start == clause.end and c.keyword == "WHERE")
+            yield clause, next(behind, None)
+
+
+def require(
+    before: dict[int, list[Token]], tokens: Sequence[Token], clause: Clause, where: Clause | None, conditions: Sequence[str]
+) -> None:
+    """Put into ``before`` (see ``inserted``) what makes these conditions hold of a MATCH, beside those that it has."""
+    said = " AND ".join(conditions)
+    if said and where is None:
+        before.setdefault(clause.end, []).extend(written(f"WHERE {said}", tokens[clause.start].at))
+    elif said and where is not None:
+        at = tokens[where.start].at
+        before.setdefault(where.start + 1, []).extend(written(f"{said} AND (", at))
+        before.setdefault(where.end, [])[:0] = written(")", at)
 
 
 def _ties(tokens: Sequence[Token], clause: Clause) -> Iterator[_Tie]:

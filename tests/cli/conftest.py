@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ class Ran:
 
 
 Run = Callable[..., Ran]
+SECONDS = 1200 if "MUNIGRAPH_CRASHES" in os.environ else 120  # make soak is for a night
 
 
 def environment(folder: Path, **values: str) -> dict[str, str]:
@@ -40,23 +42,24 @@ def environment(folder: Path, **values: str) -> dict[str, str]:
     return kept | {"PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "MUNIGRAPH_CACHE": str(folder / "cache")} | values
 
 
+def ran_in(folder: Path, *arguments: str | Path, stdin: str = "", env: dict[str, str] | None = None) -> Ran:
+    """What ``munigraph`` does in a folder; ``env`` are more variables."""
+    command: Sequence[str | Path] = [sys.executable, "-m", "munigraph", *arguments]
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        input=stdin.encode(),
+        capture_output=True,
+        env=environment(folder, **env or {}),
+        timeout=SECONDS,
+    )
+    return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    """Runs ``munigraph`` in an empty folder; ``env`` are more variables."""
-
-    def ran(*arguments: str | Path, stdin: str = "", env: dict[str, str] | None = None) -> Ran:
-        command: Sequence[str | Path] = [sys.executable, "-m", "munigraph", *arguments]
-        done = subprocess.run(
-            command,
-            cwd=tmp_path,
-            input=stdin.encode(),
-            capture_output=True,
-            env=environment(tmp_path, **env or {}),
-            timeout=120,
-        )
-        return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
-
-    return ran
+    """Runs ``munigraph`` in an empty folder; see ``ran_in``."""
+    return partial(ran_in, tmp_path)
 
 
 @pytest.fixture

@@ -15,7 +15,10 @@ from tests.loaders.hostile import HOSTILE, SAID
 from tests.repository import ROOT
 
 SECONDS, MEMORY = 5.0, 512 * 1024 * 1024
-# Reads a file as a command does; says the sentence, how long it took, and the most memory that it and its child had.
+# Five seconds of work; where other programs are busy, the clock may say more.
+BUSY = 4
+# Reads a file as a command does; says the sentence, how long it worked and how long that took, and the most memory that it
+# and its child had.
 PROBE = """
 import json, resource, sys, time
 from pathlib import Path
@@ -29,9 +32,11 @@ try:
 except InputError as error:
     said = str(error)
 took = time.monotonic() - begun
+spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+worked = sum(s.ru_utime + s.ru_stime for s in spent)
 own = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM"))
 peaks = [own * 1024, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024]
-print(json.dumps([said, took, peaks]))
+print(json.dumps([said, worked, took, peaks]))
 """
 
 
@@ -43,9 +48,9 @@ def test_a_hostile_file_is_refused_in_one_sentence_soon_and_in_little_memory(nam
     path.write_bytes(make())
     done = subprocess.run([sys.executable, "-c", PROBE, str(path)], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-2000:]
-    said, took, peaks = json.loads(done.stdout)
+    said, worked, took, peaks = json.loads(done.stdout)
     assert re.search(sentence, said) and name in said and "\n" not in said and said.endswith(".")
-    assert took < SECONDS
+    assert worked < SECONDS and took < BUSY * SECONDS
     assert sum(peaks) < MEMORY
 
 
@@ -55,7 +60,7 @@ def test_a_gigabyte_in_one_line_is_refused_unread(tmp_path: Path) -> None:
         out.truncate(1 << 30)
     begun = time.monotonic()
     assert "larger than" in load(tmp_path)["refused"][0]["why"]
-    assert time.monotonic() - begun < SECONDS
+    assert time.monotonic() - begun < BUSY * SECONDS
 
 
 def test_the_rest_of_a_folder_is_read_and_nothing_outside_it(tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import neo4j
@@ -183,21 +182,6 @@ def test_a_failure_in_the_middle_of_writing_changes_nothing(store: Store, cypher
     assert (store.graph().canonical(), store.version()) == (before, version)
     store.load([report("dos")])
     assert store.graph() == computed(report("uno"), report("dos"))
-
-
-def test_loaders_at_once_lose_nothing(neo4j_address: Address, cypher: Cypher) -> None:
-    names = ["uno", "dos", "tres", "cuatro", "cinco", "seis"]
-
-    def load(pair: tuple[str, str]) -> None:
-        with Neo4jStore(neo4j_address) as own:
-            for name in pair:
-                own.load([report(name)])
-
-    pairs = [*zip(names[::2], names[1::2], strict=True), ("uno", "seis")]
-    with ThreadPoolExecutor(len(pairs)) as pool:
-        list(pool.map(load, pairs))
-    with Neo4jStore(neo4j_address) as store:
-        assert store.graph().canonical() == computed(*map(report, names)).canonical()
 
 
 def test_a_deadlock_is_tried_again(

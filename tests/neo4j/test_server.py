@@ -29,23 +29,6 @@ def own_home(neo4j_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     return home()
 
 
-def test_a_server_that_was_killed_comes_back_with_its_data_and_two_starts_at_once_are_one(
-    neo4j_address: Address, neo4j_driver: neo4j.Driver
-) -> None:
-    running, status = server.running_server(), server.status()
-    assert status == server.Status(True, "5.26.30", home().folder, neo4j_address.uri, status.pid)
-    neo4j_driver.execute_query("CREATE (:Kept {here: true})")
-    process = psutil.Process(status.pid)
-    process.kill()
-    process.wait(10)
-    assert server.status() == server.Status(False, "5.26.30", home().folder)
-    start = [sys.executable, "-c", "from graphmodel.neo4j.server import start; print(start())"]
-    starters = [subprocess.Popen(start, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) for _ in range(2)]
-    assert [starter.communicate(timeout=300)[0] for starter in starters] == [f"{running}\n"] * 2
-    assert server.running_server() == running
-    assert neo4j_driver.execute_query("MATCH (n:Kept) RETURN n.here").records[0][0] is True
-
-
 def test_the_server_is_reached_from_this_computer_only_and_its_password_is_in_one_file(
     neo4j_address: Address, cypher: Callable[..., list[list[object]]]
 ) -> None:

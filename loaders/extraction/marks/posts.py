@@ -38,6 +38,8 @@ def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
     if after:
         end, status = after
     area = _area(runs, end, post.lemma)
+    short = runs.tokens[head[0] - 1].text == "." and core_end > head[0]
+    several = post.plural or (short and runs.tokens[core_end - 1].key.endswith("s"))  # "REG. PROPIETARIOS"
     prefixed = runs.tokens[head_at].key.startswith("ex") and not post.lemma.startswith("ex")
     if prefixed:
         status = "former"
@@ -59,7 +61,7 @@ def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
         area,
         ordinary_case(runs, title),
         post.lemma,
-        plural=post.plural,
+        plural=several,
         generic=post.weak,
         status=status,
     )
@@ -163,11 +165,16 @@ def _area(runs: Runs, i: int, lemma: str) -> int:
             named = article is not None and (lex.body_heads.match(runs.tokens, k) or lex.unit_heads.match(runs.tokens, k))
             field = runs.names_field(k) if lemma in lex.government_of or end > i else runs.is_field(token)
             second = article is None and end == i and _is_task(runs, k)
-            if named or (runs.begins_body(k) and not second) or not (field or beside_body or second):
+            portfolio = lemma in lex.words["posts_with_portfolios"] and end == i and _is_portfolio(runs, k)
+            if named or (runs.begins_body(k) and not second) or not (field or beside_body or second or portfolio):
                 return end
             end = _before_person(runs, k, runs.body(k + 1, commas=True, joins="of", stop=partial(_ends_field, runs)))
             continue
-        if lemma in lex.government_of or runs.is_name_word(k + 1) or lex.cues["local_words"].match(runs.tokens, k):
+        if (
+            lemma in lex.government_of
+            or (runs.is_name_word(k + 1) and not runs.begins_person(k + 1))
+            or lex.cues["local_words"].match(runs.tokens, k)
+        ):
             return end
         if token.key not in lex.words["small_areas"] and (article or token.key not in lex.words["fields"]):
             return end
@@ -178,13 +185,23 @@ def _area(runs: Runs, i: int, lemma: str) -> int:
     return end
 
 
+def _is_portfolio(runs: Runs, i: int) -> bool:
+    """As in "ministro de Interior y Policía", "ministra del Ambiente": neither country nor town nor person, and one word."""
+    if runs.country(i) is not None or runs.begins_person(i) or runs.lex.places.match(runs.tokens, i) is not None:
+        return False
+    return not runs.is_name_word(i + 1) or runs.begins_person(i + 1)
+
+
 def _is_task(runs: Runs, i: int) -> bool:
     """As in "subsecretaria de Enlace Legislativo", "secretario de Coordinación Ejecutiva": a task, no post, no body."""
     if runs.lex.known_bodies.match(runs.tokens, i) or runs.lex.body_heads.match(runs.tokens, i) or runs.is_acronym(i):
         return False
     unit = runs.lex.unit_heads.match(runs.tokens, i)
     post = runs.lex.posts.match(runs.tokens, i)
-    return post is not None or (unit is not None and runs.is_field(runs.tokens[i]) and runs.is_name_word(unit[0]))
+    if unit is None or not runs.is_field(runs.tokens[i]):
+        return post is not None
+    joined = runs.cue("and", unit[0])  # "secretaria de Coordinación y Gestión"
+    return runs.is_name_word(unit[0]) or (joined is not None and runs.goes_on(joined)) or post is not None
 
 
 def _ends_field(runs: Runs, i: int) -> bool:

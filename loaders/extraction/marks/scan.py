@@ -115,9 +115,14 @@ def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | Non
         return person
     claims: list[Mention] = []
     body_wanted = before is not None and before.kind == "post" and runs.cue("of_the", before.last) == i
+    body_of = before is not None and before.kind == "post" and (body_wanted or runs.cue("of", before.last) == i)
     spoken_of = i > 1 and runs.cue("of", i - 1) == i and runs.cue("local_words", i - 2) == i - 1  # "departamento de Río Seco"
     if town and token.capital:
-        opens = tuple(kind for kind in opens if kind not in ("initiative", "event"))  # "alcalde de Pilar"
+        own = runs.is_name_word(i + 1) and not runs.begins_person(i + 1) and runs.text(i + 2, i + 3) in (",", ")", ".", "")
+        none = ("initiative", "event", "post") if own else ("initiative", "event")  # "alcalde de Pilar", "de Presidente Soto"
+        opens = tuple(kind for kind in opens if kind not in none)
+    if "event" in opens and runs.cue("became", i - 1) is not None:
+        opens = tuple(kind for kind in opens if kind != "event")  # "tomó posesión del cargo de"
     if (town or spoken_of) and token.capital and runs.is_name_word(i + 1):
         opens = tuple(kind for kind in opens if kind != "venue")
     for find in _recognisers(opens, token.acronymic, token.roman or token.kind == "number"):
@@ -142,6 +147,11 @@ def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | Non
         end = runs.capitals(i) if token.capitals else i
         end = max(end, runs.person(i)) if end == i else end
         end = runs.body(i, joins="of", conjunction=False) if town and end == i else end
+        if body_of and not runs.given(i):
+            openers = runs.lex.words["place_openers"]  # "director de Emagua Jorge Soto", but "de San Lucas Toral"
+            end = next((k for k in range(i + 1, end) if runs.begins_person(k) and runs.tokens[k - 1].key not in openers), end)
+        while end > i and runs.is_label(end - 1):
+            end -= 1  # "EL CONCEJO MUNICIPAL PRESENTE"
         if end > i:
             return Mention("name", unit.index, i, end, runs.text(i, end))
     return None
@@ -211,6 +221,9 @@ def _with_honorific(unit: Unit, runs: Runs, i: int) -> Mention | None:
     end = runs.person(k)
     if end == k + 1 and runs.tokens[i].capital and runs.cue("of", i - 1) == i and not strong:
         return None  # "ayuntamientos de Don Benito"
+    titled = runs.lex.posts.match(runs.tokens, k)
+    if titled is not None and titled[1].plural and runs.tokens[k].key not in runs.lex.given_names:
+        return None  # "los señores Consejeros"
     if end == k or (runs.lex.body_heads.match(runs.tokens, k) and runs.tokens[k].key not in runs.lex.given_names):
         return None
     return Mention("person", unit.index, i, end, runs.text(k, end), aliases=(runs.text(i, end),), quoted=strong)

@@ -21,6 +21,8 @@ def before(scene: Scene, post: Mention) -> Ref | None:
         line = ref.first == 0 and scene.runs.tokens[post.first].capital and _silent(scene, ref.last, len(scene.runs.tokens) - 1)
         return ref if line or scene.runs.shouting or scene.runs.tokens[ref.first].capitals or scene.runs.cells else None
     between = scene.runs.tokens[_bracketed(scene, ref.last) : post.first]
+    if any(t.key in scene.runs.lex.words["copulas"] for t in between) and not scene.runs.said("who", ref.last, post.first):
+        return None  # "…, en vez de Luis Paz, es la alcaldesa Ana Ruiz"
     allowed = scene.runs.lex.words["apposition_words"] | scene.runs.lex.words["time_adverbs"]
     return ref if all(t.key in allowed or (t.kind == "sign" and t.text in SIGNS) for t in between) else None
 
@@ -47,6 +49,8 @@ def behind(scene: Scene, end: int, limit: int) -> Ref | None:
     }
     for k in range(end, ref.first):
         token = runs.tokens[k]
+        if token.capital and k > end and runs.tokens[k - 1].text in ("-", "–"):
+            continue  # "alcalde de El Cerro – Ilata, Ana Paz"
         if k in lands or token.key in runs.lex.words["parties"]:
             continue
         if runs.cue("of", k) is not None and runs.country(k + 1) is not None:
@@ -55,6 +59,14 @@ def behind(scene: Scene, end: int, limit: int) -> Ref | None:
         if not small and runs.lex.countries.match(runs.tokens, k) is None:
             return None
     return ref
+
+
+def standing(scene: Scene, end: int) -> tuple[int, str] | None:
+    """The standing that a body ends with, and where: "la alcaldesa de X electa", "el gerente de Y en funciones, Luis Paz"."""
+    found = scene.runs.lex.status.match(scene.runs.tokens, end)
+    follower = scene.runs.word(found[0]) if found is not None else None
+    closed = follower is None or follower.capital or follower.text in (",", ".", ";", ")")
+    return found if closed else None
 
 
 def under(scene: Scene, end: int, limit: int) -> list[Ref]:
@@ -79,6 +91,48 @@ def labelled(scene: Scene, post: Mention, end: int) -> list[Ref]:
     parts = [end, *(k for k in range(end + 1, len(scene.unit.tokens)) if scene.runs.tokens[k].text == ";")]
     found = [next((r for r in scene.people if k < r.first <= k + 4), None) for k in parts]
     return [r for r in found if r is not None] if len(parts) > 1 else []
+
+
+def rolled(scene: Scene, posts: Sequence[Mention], n: int, end: int) -> list[Ref]:
+    """As in "REGIDORES: Ana Paz (Presidenta), señor Luis Ruiz, quien preside; Inés Gil": all whom a label with a colon lists.
+
+    Titles and asides of one person part it from no next one; a verb, another label or a full stop does.
+    """
+    runs, words = scene.runs, scene.runs.lex.words
+    begin, stop = scene.unit.sentence_of(posts[n].first)
+    if runs.text(end, end + 1) != ":" or posts[n].first - begin > 2:
+        return []
+    stop = min([stop, *(p.first for p in posts[n + 1 :] if p.plural)])
+    small = words["chain_words"] | words["apposition_words"] | words["joint_words"] | words["list_signs"]
+    told = {k for p in posts[n + 1 :] for k in range(p.first, p.last)}
+    told |= {k for r in scene.refs if r.entity.kind != "person" for k in range(r.first, r.last)}
+    found: list[Ref] = []
+    k = end + 1
+    for ref in scene.people:
+        if not end < ref.first < stop:
+            continue
+        between = range(k, ref.first)
+        plain = (
+            n in told or runs.tokens[n].key in small or runs.tokens[n].key in runs.lex.offices.firsts or _courtesy(scene, n)
+            for n in between
+        )
+        if not all(plain):
+            break
+        if not any(p.last <= ref.first <= p.last + 2 and runs.cue("definite", p.first - 1) == p.first for p in posts[n + 1 :]):
+            found.append(ref)
+        k = ref.last
+    return found
+
+
+def _courtesy(scene: Scene, k: int) -> bool:
+    runs = scene.runs
+    return runs.lex.honorifics.match(runs.tokens, k) is not None or (runs.tokens[k].text == "." and _courtesy(scene, k - 1))
+
+
+def mere_label(scene: Scene, posts: Sequence[Mention], n: int, ref: Ref) -> bool:
+    """Whether a plural label only says that people were there, and one of them has a title of her own: "Funcionarios: …"."""
+    own = any(0 < p.first - ref.last <= 2 for p in posts[n + 1 :])
+    return own and posts[n].sub in scene.runs.lex.words["mere_labels"]
 
 
 def labels(scene: Scene, post: Mention, person: Ref, limit: int) -> bool:
@@ -140,6 +194,9 @@ def chains(scene: Scene, end: int, first: int) -> bool:
         if (term := terms.term_at(runs, k)) is not None and term.last <= first:
             k = term.last
             continue
+        if runs.cue("of", k) is not None and (land := runs.country(k + 1)) is not None:
+            k = land[0]  # "presidente de X, de El Salvador, y alcalde de Y"
+            continue
         aside = runs.cue("until", k) or runs.cue("since", k)
         close = next((n for n in range(k, first) if runs.tokens[n].text == ","), None) if aside is not None else None
         if close is not None and runs.text(k - 1, k) == ",":
@@ -161,6 +218,12 @@ def paired(scene: Scene, end: int, first: int) -> bool:
         between = between[:-1]  # "y hoy"
     joined = bool(between) and between[-1].key in scene.runs.lex.words["conjunctions"] and len(between) < 8
     return joined and all(t.kind == "word" and t.key not in scene.runs.lex.predicates.finite for t in between)
+
+
+def profession(scene: Scene, end: int, post: Mention, person: Ref) -> bool:
+    """Whether a post is only what its holder is by training, between her title and her name: ", Contadora Ana Paz"."""
+    alone = post.last == person.first and scene.runs.text(end, post.first) == ","
+    return alone and post.sub in scene.runs.lex.words["professions"]
 
 
 def leads(scene: Scene, posts: Sequence[Mention], first: Ref) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.extraction.entities.types import Actors, Entity, Ref, place_named, provincial, seat, words_of
+from loaders.extraction.facts import Span
 from loaders.extraction.posts.scene import Scene
 from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention
@@ -15,22 +16,31 @@ LINE_ENDS = ("(", ")", "-", "–", "—", ";", ".", "|", ":")
 def behind(actors: Actors, scene: Scene, post: Mention) -> tuple[Entity | None, int]:
     """The organization behind a post and where it ends; None and the post's own end where there is none."""
     runs = scene.runs
-    k = runs.skip_demonym(post.last)
-    if (adjective := runs.word(k)) is not None and adjective.key in runs.lex.words["parties"] and not adjective.capital:
-        k += 1  # "concejala socialista de X"
+    k = runs.skip_party(runs.skip_demonym(post.last))
     token = runs.word(k)
     joined = _joined(runs, k) or runs.cue("in", k)
     if joined is not None:
         at = runs.skip_articles(joined)
+        if (
+            (adjective := runs.word(at)) is not None
+            and not adjective.capital
+            and adjective.key in runs.lex.words["object_openers"]
+        ):
+            at += 1  # "vocal de la nueva Junta de X"
         body = scene.body_at(at)
         if body is not None:
             return body.entity, _with_country(scene, body.last)
+        work = next((r for r in scene.refs if r.first == at and r.entity.kind == "initiative"), None)
+        if work is not None:  # "director del Programa X de la Liga"
+            of = _joined(runs, work.last)
+            owner = scene.body_at(runs.skip_articles(of)) if of is not None else None
+            return (owner.entity, owner.last) if owner is not None else (None, work.last)
         if (meant := _pointed(scene, post, joined)) is not None:
             return meant, joined + 1
         if (noun := _noun_of_body(scene, joined)) is not None:
             return None, noun
         named = runs.cue("local_words", at)
-        of = (_joined(runs, named) or named) if named is not None else None
+        of = (_joined(runs, runs.skip_demonym(named)) or named) if named is not None else None
         place = next((r for r in scene.refs if r.first in (at, of) and r.entity.kind == "place"), None)
         of_town = post.sub in runs.lex.words["posts_of_governments"] and len(post.name.split()) > 1
         if place is not None and (post.sub in runs.lex.government_of or of_town) and place.entity.sub != "region":
@@ -80,8 +90,12 @@ def _pointed(scene: Scene, post: Mention, at: int) -> Entity | None:
 
 
 def _with_country(scene: Scene, end: int) -> int:
-    """Behind "en Ecuador" in "Director de KFW en Ecuador", or where the body ends."""
+    """Behind "en Ecuador" in "Director de KFW en Ecuador", "… de la FAO en la Región Norte", or where the body ends."""
     within = scene.runs.cue("in", end)
+    at = scene.runs.skip_articles(within) if within is not None else None
+    place = next((r for r in scene.refs if r.first == at and r.entity.kind == "place"), None)
+    if place is not None:
+        return place.last
     country = scene.runs.country(within) if within is not None and within < len(scene.runs.tokens) else None
     return country[0] if country is not None else end
 
@@ -178,19 +192,26 @@ def _described(scene: Scene, post: Mention, rows: Sequence[Sequence[Ref]]) -> En
 
 def government(actors: Actors, lemma: str, ref: Ref) -> Entity:
     """The local government that "alcalde de <place>" implies; the one the report names already, where it does."""
+    return governing(actors, lemma, ref.entity.name, (ref.unit, ref.first, ref.last))
+
+
+def governing(actors: Actors, lemma: str, town: str, said: Span) -> Entity:
+    """The government of a town that a post is held at: of a mayor's never its council. ``said``: which words tell it."""
     head = actors.lex.government_of.get(lemma, actors.lex.town)
-    place = place_named(actors, ref.entity.name)
+    place = place_named(actors, town)
     for e in actors.of_kind("organization"):
         if e.sub == "local_government" and e.place and seat(actors, e) is place:
             first = words_of(e.name)[0]
+            if first in actors.lex.words["councils"] and lemma in actors.lex.words["executives"]:
+                continue
             if e.name.startswith(head) or (head == actors.lex.town and first not in actors.lex.words["higher_governments"]):
-                e.mentions.append((ref.unit, ref.first, ref.last))
+                e.mentions.append(said)
                 return e
     new = Entity(
         "organization",
-        actors.lex.government_name.format(head=head, place=ref.entity.name),
+        actors.lex.government_name.format(head=head, place=town),
         "local_government",
-        place=ref.entity.name,
+        place=town,
     )
-    new.mentions.append((ref.unit, ref.first, ref.last))
+    new.mentions.append(said)
     return actors.new(new)

@@ -105,10 +105,14 @@ def _subject(scene: Scene, begin: int, k: int, name: str) -> Ref | None:
 
 
 def _only_small(scene: Scene, first: int, last: int) -> bool:
-    """Whether only small words, months and commas stand in tokens[first:last]."""
+    """Whether only small words, months and commas stand in tokens[first:last]; not "por el", which makes it another's."""
     tokens = scene.runs.tokens[first:last]
     months = scene.runs.lex.words["months"]
     finite = scene.runs.lex.predicates.finite
+    articles = sum(1 for t in tokens[-1:] if t.key in scene.runs.lex.words["bare_articles"])
+    before = tokens[len(tokens) - articles - 1] if len(tokens) > articles else None
+    if before is not None and before.key in scene.runs.lex.words["prepositions_of_others"]:
+        return False
     return len(tokens) < 9 and all(
         t.text not in (".", ";", ":", "(") and (not t.capital or t.key in months) and t.key not in finite for t in tokens
     )

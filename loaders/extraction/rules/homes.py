@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from loaders.extraction.entities.types import Entity, Ref, provincial, words_of
+from loaders.extraction.entities.types import Entity, words_of
 from loaders.extraction.posts import Post, Scene, organization
 from loaders.extraction.reading import Reading
 from loaders.extraction.rules import sections
+from loaders.extraction.rules.towns import fits, ruled, rules_town, spoken_of
 from loaders.extraction.units import Unit
 
 NEAR = 6  # blocks that a town may stand before the post of its mayor
@@ -39,7 +40,7 @@ def settle(reading: Reading) -> None:
     for found in reading.posts:
         post = _counterpart(reading, found, told)
         if post.organization is None and (id(post.person), post.lemma) not in known:
-            post = _alone(reading, post, _settled(reading, post, told, own))
+            post = _alone(reading, post, ruled(reading, _settled(reading, post, told, own)))
         if found is first and reading.publisher is None and post.lemma in reading.lex.government_of:
             own = sections.only_town(reading) or own  # a town's own news opens with its mayor
         told.add(post)
@@ -91,7 +92,7 @@ def _settled(reading: Reading, post: Post, told: Told, own: Entity | None) -> Po
     governs = municipal or post.lemma in reading.lex.government_of or _of_town(reading, unit, post)
     body = _town(reading, unit, post, _governed_before(reading, told, post), own) if governs else sections.headed(reading, unit)
     if body is None and not governs and not post.weak and post.lemma not in reading.lex.words["posts_elsewhere"]:
-        body = own
+        body = own if not _of_state(reading, unit, post) else None
     if body is not None and body.sub == "local_government" and post.title.casefold() in reading.lex.words["posts_of_boards"]:
         return post
     return replace(post, organization=body, rule="post.implied") if body is not None else post
@@ -136,6 +137,13 @@ def _described(reading: Reading, unit: Unit, post: Post) -> Entity | None:
     return body.entity if body is not None else None
 
 
+def _of_state(reading: Reading, unit: Unit, post: Post) -> bool:
+    """As in "el presidente Luis Paz": a bare title that touches a name is a country's, where a body's own has a comma."""
+    bare = post.title.casefold() in reading.lex.words["titles_of_state"] and post.rule == "post.title_first"
+    named = next((r for r in reading.rows[unit.index] if r.entity is post.person and r.first >= post.end), None)
+    return bare and named is not None and named.first == post.end and not unit.tokens[post.at].capital
+
+
 def _of_another(reading: Reading, unit: Unit, post: Post) -> bool:
     """Whether a body stands behind the title that nothing names: "directora de la escuela", "presidente de un club"."""
     runs = reading.runs(unit)
@@ -166,7 +174,12 @@ def _carried(reading: Reading, unit: Unit, post: Post, told: Told) -> Entity | N
     if post.rule == "post.predicate":
         ahead = [p for p in ahead if p.rule == post.rule]
     last = ahead[-1] if ahead else None
-    if last is None or last.organization is None or post.lemma in reading.lex.words["posts_elsewhere"]:
+    if last is None or last.organization is None:
+        return None
+    kin = last.lemma.endswith(post.lemma) or post.lemma.endswith(
+        last.lemma
+    )  # "el vicerrector de X, por delegación de la rectora"
+    if post.lemma in reading.lex.words["posts_elsewhere"] and not kin:
         return None
     governs = post.lemma in reading.lex.government_of
     if post.lemma in reading.lex.words["posts_of_boards"] and last.organization.sub == "local_government":
@@ -180,37 +193,6 @@ def _carried(reading: Reading, unit: Unit, post: Post, told: Told) -> Entity | N
     joints = reading.lex.words["chain_words"] | reading.lex.words["apposition_words"]
     joined = end - first < 8 and all(t.key in joints for t in unit.tokens[first:end])
     return last.organization if joined or (not others and not governs and not post.weak and end - first < 14) else None
-
-
-def fits(reading: Reading, body: Entity, lemma: str) -> bool:
-    """Whether a government is not one that is named after another post ("Intendencia" of an intendente, not of a mayor)."""
-    head = words_of(reading.lex.government_of.get(lemma, ""))
-    if head and (head[0] in reading.lex.words["higher_governments"]) != _higher(reading, body):
-        return False
-    houses = {word[:6] for word in reading.lex.words["small_governments"]}
-    namesakes = {k[:6] for k in reading.lex.government_of} & houses
-    own, wanted = words_of(body.name)[0][:6], lemma[:6]
-    return own == wanted or own not in namesakes or wanted not in namesakes
-
-
-def _higher(reading: Reading, body: Entity) -> bool:
-    """Whether a government is a province's, a region's or a state's."""
-    words = words_of(body.name)
-    town = any(w in reading.lex.words["town_adjectives"] for w in words)
-    return provincial(body.name) or (words[0] in reading.lex.words["higher_governments"] and not town)
-
-
-def _towns(reading: Reading, refs: Sequence[Ref], lemma: str) -> Iterator[Ref]:
-    """Places and local governments, the last one first; no province behind its town ("Ribera (Cuenca)")."""
-    for n, ref in reversed(list(enumerate(refs))):
-        e = ref.entity
-        sign = reading.units[ref.unit].tokens[ref.first - 1].text if ref.first else ""
-        if sign in ("(", ",") and any(o.entity.kind == "place" and o.last == ref.first - 1 for o in refs[:n]):
-            continue
-        if any(o.first <= ref.first and ref.last <= o.last and o.entity.kind == "organization" for o in refs if o is not ref):
-            continue  # "Diputación de Cuenca"
-        if (e.kind == "place" and e.sub != "region") or (e.sub == "local_government" and fits(reading, e, lemma)):
-            yield ref
 
 
 def _governed_before(reading: Reading, told: Told, post: Post) -> Entity | None:
@@ -227,8 +209,8 @@ def _town(reading: Reading, unit: Unit, post: Post, last: Entity | None, own: En
     """The government of the town spoken of: in the sentence, the report's own, then in the block and the ones before."""
     begin, _ = unit.sentence_of(post.at)
     row = reading.rows[unit.index]
-    found = next(_towns(reading, [r for r in row if begin <= r.first and r.last <= post.at], post.lemma), None)
-    home = own if own is not None and own.sub == "local_government" and fits(reading, own, post.lemma) else None
+    found = next(spoken_of(reading, [r for r in row if begin <= r.first and r.last <= post.at], post.lemma), None)
+    home = own if own is not None and rules_town(reading, own) and fits(reading, own, post.lemma) else None
     if found is None and (last is not None or home is not None):
         return last or home
     if found is None:
@@ -236,7 +218,7 @@ def _town(reading: Reading, unit: Unit, post: Post, last: Entity | None, own: En
         for k in range(unit.index - 1, -1, -1)[:NEAR]:
             title = reading.units[k].block.kind == "heading" or len(reading.units[k].tokens) < TITLE
             rows.append([r for r in reading.rows[k] if title or r.entity.kind == "organization"])
-        found = next((ref for r in rows for ref in _towns(reading, r, post.lemma)), None)
+        found = next((ref for r in rows for ref in spoken_of(reading, r, post.lemma)), None)
     if found is None:
         return None
     if found.entity.kind == "organization":
@@ -282,6 +264,10 @@ def _counterpart(reading: Reading, post: Post, told: Told) -> Post:
     like = next((p for p in reversed(near) if p.lemma in reading.lex.forms), None)
     if like is None:
         return post
-    masculine, feminine = reading.lex.forms[like.lemma]
-    title = masculine if post.title == reading.lex.forms[post.lemma][0] else feminine
-    return replace(post, title=title, lemma=like.lemma, weak=False)
+    forms = reading.lex.forms[like.lemma]
+    wanted = forms[post.title.casefold() != reading.lex.forms[post.lemma][0]]
+    own = next((f for f in forms if like.title.casefold().startswith(f)), "")
+    rest = like.title.split()[len(own.split()) :] if own else []
+    known = reading.lex.words["modifiers_as_written"]
+    turned = (w[:-1] + wanted[-1] if w[:-1] + wanted[-1] in known and w[-1] in "oa" and own != wanted else w for w in rest)
+    return replace(post, title=" ".join([wanted, *turned]), lemma=like.lemma, weak=False)

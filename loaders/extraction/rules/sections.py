@@ -95,12 +95,20 @@ def heading_body(reading: Reading, unit: int) -> Entity | None:
 def principal(reading: Reading) -> Entity | None:
     """The body that the report speaks of most, descriptions included; one that its first blocks name counts more."""
     every = {id(r.entity): r.entity for u in range(len(reading.units)) for r in named(reading, u)}.values()
-    bodies = [e for e in every if e.sub not in ("local_government", "multilateral")]
+    bodies = [e for e in every if e.sub not in ("local_government", "multilateral") and not _part(reading, e)]
     weight = {id(e): len(e.mentions) + len(e.described) + 2 * any(u < 3 for u, _, _ in e.mentions) for e in every}
     first = max(bodies, key=lambda e: weight[id(e)], default=None)
     if first is not None and weight[id(first)] < ENOUGH:
         return None  # one of the bodies that the report happens to name
     return first or only_town(reading)
+
+
+def _part(reading: Reading, body: Entity) -> bool:
+    """A unit inside a body ("Jefatura de Gabinete"), or letters met once that are nobody's known acronym."""
+    words = words_of(body.name)
+    once = len(body.mentions) + len(body.described) < ENOUGH and not any(u == 0 for u, _, _ in body.mentions)
+    letters = len(words) == 1 and body.name.isupper() and not body.known and once
+    return letters or (body.sub == "other" and words[0] in reading.lex.words["parts"])
 
 
 def only_town(reading: Reading) -> Entity | None:
