@@ -8,18 +8,20 @@ gains a statement costs a row. What is deleted is overwritten (secure_delete) an
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 from traceback import clear_frames
+from typing import TypeVar
 
 from graphmodel.diff import Changes
 from graphmodel.errors import StoreError
 from graphmodel.graph import Graph
 from graphmodel.judgements import Judgement
 from graphmodel.messages import catalogue
-from graphmodel.pages import Blank
+from graphmodel.pages import Blank, Memory
+from graphmodel.remembered import Remembered
 from graphmodel.report import Origin, Report
 from graphmodel.sqlite_rows import (
     StoredMemory,
@@ -38,6 +40,7 @@ from graphmodel.update import Alteration, Base, Edit, change
 from graphmodel.verification import Contents
 
 say = catalogue("graphmodel")
+T = TypeVar("T")
 
 APPLICATION_ID = 0x6D756E69  # "muni", in the header of the file
 LAYOUT = 4  # 1 had neither pages nor terms, 2 no origins, 3 no units in its terms
@@ -96,7 +99,12 @@ class SqliteStore(Store):
     def base(self) -> Base:
         """Reports and judgements of one moment."""
         with self._reading():
-            return Base(dict(StoredReports(self._db)), read_judgements(self._db))
+            return self._base()
+
+    def look(self, question: Callable[[Memory], T]) -> T:
+        """What is asked of the memory, at one moment; an older store has none until it is written, and is computed."""
+        with self._reading():
+            return question(StoredMemory(self._db) if self._layout() == LAYOUT else Remembered(self._base()))
 
     def contents(self) -> Contents:
         """All that is stored, of one moment, from a file that SQLite finds sound."""
@@ -178,6 +186,9 @@ class SqliteStore(Store):
             with self._explained():  # or what was removed would live on in the log
                 self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return step.changes
+
+    def _base(self) -> Base:
+        return Base(dict(StoredReports(self._db)), read_judgements(self._db))
 
     def _layout(self) -> int:
         layout: int = self._db.execute("PRAGMA user_version").fetchone()[0]

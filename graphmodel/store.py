@@ -13,10 +13,10 @@ Both pass the one suite in ``tests/store``.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from graphmodel.diff import Changes
 from graphmodel.graph import Graph
@@ -26,6 +26,8 @@ from graphmodel.report import Origin as Origin
 from graphmodel.report import Report as Report
 from graphmodel.update import Alteration, Base, Edit, forgotten, judged, loaded, restored, withdrawn
 from graphmodel.verification import Contents
+
+T = TypeVar("T")
 
 
 class Store(ABC):
@@ -102,6 +104,10 @@ class Store(ABC):
     @abstractmethod
     def base(self) -> Base:
         """Reports and judgements of one moment: all that is not computed."""
+
+    @abstractmethod
+    def look(self, question: Callable[[Memory], T]) -> T:
+        """What ``question`` finds in what the store remembers, at one moment; nothing is read that it does not ask for."""
 
     @abstractmethod
     def contents(self) -> Contents:

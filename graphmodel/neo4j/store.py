@@ -37,7 +37,8 @@ from graphmodel.neo4j.reading import (
 )
 from graphmodel.neo4j.writing import clear, digest, write
 from graphmodel.ontology import ontology
-from graphmodel.pages import Blank
+from graphmodel.pages import Blank, Memory
+from graphmodel.remembered import Remembered
 from graphmodel.report import Origin, Report
 from graphmodel.rows import Row, labels
 from graphmodel.store import Store
@@ -133,6 +134,16 @@ class Neo4jStore(Store):
     def base(self) -> Base:
         """Reports and judgements of one moment."""
         return self._calm(lambda tx: Base(read_reports(tx), read_judgements(tx)))
+
+    def look(self, question: Callable[[Memory], T]) -> T:
+        """What is asked of the memory, while nobody writes; an older store has none until it is written, and is computed."""
+
+        def asked(tx: ManagedTransaction) -> T:
+            store = read_store(tx)
+            current = store is None or store["layout"] == LAYOUT
+            return question(StoredMemory(tx) if current else Remembered(Base(read_reports(tx), read_judgements(tx))))
+
+        return self._calm(asked)
 
     def contents(self) -> Contents:
         """All that is stored, of one moment."""

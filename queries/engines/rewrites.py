@@ -160,5 +160,17 @@ def _properties(tokens: list[Token]) -> list[Token]:
     return found
 
 
-REWRITES = (_subqueries, _indexes, functions, _trails, _labels, maps_as_conditions, distinct_ties, conditions_behind, _ordered, _empty, _properties)
+REWRITES = (
+    _subqueries,
+    _indexes,
+    functions,
+    _trails,
+    _labels,
+    maps_as_conditions,
+    distinct_ties,
+    conditions_behind,
+    _ordered,
+    _empty,
+    _properties,
+)
 """All of them, in the order in which they are applied."""
