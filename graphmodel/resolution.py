@@ -54,7 +54,8 @@ def resolved(reports: Iterable[Sequence[Record]], judgements: Iterable[Judgement
     clusters: dict[RecordKey, RecordKey] = {}
     for kind in KINDS:
         groups = settle([u for records in reports for u in units(records, kind, bodies)], Judged(judged, kind))
-        clusters.update((member, min(group.members)) for group in groups for member in group.members)
+        for group in groups:
+            clusters |= dict.fromkeys(group.members, min(group.members))
         if kind == "Organization":
             bodies = Bodies(dict(clusters), {min(g.members): country(g) for g in groups})
     return clusters, bodies

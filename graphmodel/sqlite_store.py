@@ -69,6 +69,12 @@ class SqliteStore(Store):
         """The file's name."""
         return self.path.name
 
+    @property
+    def remains(self) -> str:
+        """Words may stand in the log while another program reads: it cannot be emptied then; see ``Store``."""
+        log = self.path.with_name(f"{self.path.name}-wal")
+        return say("remains_in_log", log=log) if log.exists() and log.stat().st_size else ""
+
     def rebuild(self) -> bool:
         """Compute the graph from the facts and judgements, whatever stands there; see ``Store``."""
         with self._writing():
@@ -181,8 +187,9 @@ class SqliteStore(Store):
             if not edit:
                 return Changes()
             step = change(memory, edit)
+            goes = step.gone_reports or step.gone_judgements or edit.new.keys() & set(memory.reports)
             write(self._db, step)
-        if step.gone_reports or step.delta.gone_statements:
+        if goes:
             with self._explained():  # or what was removed would live on in the log
                 self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return step.changes

@@ -59,6 +59,11 @@ class Store(ABC):
         """Take judgements back: the graph is as if they had never been made. InputError names one that is not there."""
         return self._change(lambda memory: withdrawn(memory.judgements, ids))
 
+    @property
+    @abstractmethod
+    def remains(self) -> str:
+        """A sentence on where words of what was taken out may still stand, this moment, beside backups; empty: nowhere."""
+
     @abstractmethod
     def rebuild(self) -> bool:
         """Compute the graph anew from facts and judgements, whatever became of it; both stay as they are.

@@ -101,6 +101,11 @@ class Neo4jStore(Store):
             return Changes()
         return super().load(reports, replace=replace)
 
+    @property
+    def remains(self) -> str:
+        """The server's own files are not ours to clean; see ``Store``."""
+        return say("remains_on_server", name=self.name)
+
     def rebuild(self) -> bool:
         """Compute the graph from the facts and judgements, whatever stands there; see ``Store``."""
 

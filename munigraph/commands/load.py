@@ -11,7 +11,7 @@ from munigraph.changes import change_lines
 from munigraph.loading import Loading, load_files
 from munigraph.options import command, format_option, jobs_option, store_option
 from munigraph.outcome import FAILED, complain, debugging
-from munigraph.stores import is_made, opened
+from munigraph.stores import discard, is_made, opened
 from munigraph.table import table
 from munigraph.terminal import meter, put, put_json, talk, width
 
@@ -42,6 +42,8 @@ def load(
         jobs=jobs,
         progress=meter(say("load_progress")),
     )
+    if replace:
+        discard(store)
     if form == "json":
         put_json(loading.to_json())
     elif loading.read or loading.skipped:

@@ -12,7 +12,7 @@ from graphmodel.messages import catalogue
 from loaders.files import read_bytes
 from munigraph.counts import counted
 from munigraph.options import command, store_option
-from munigraph.stores import opened
+from munigraph.stores import discard, opened
 from munigraph.terminal import put
 
 say = catalogue("munigraph.commands")
@@ -27,5 +27,7 @@ def restore(file: str, replace: bool, store: str) -> None:
     with opened(store, create=True) as at:
         at.restore(base, replace=replace)
         name = at.name
+    if replace:
+        discard(store)
     held = {"reports": counted("reports", len(base.reports)), "judgements": counted("judgements", len(base.judgements))}
     put(say("restored", store=name, **held))
