@@ -26,7 +26,7 @@ class Because:
     """A name as written, the records that bear it, and why it is one of the actor's.
 
     ``other`` is the record that it was joined to by ``key``, in the form that both share:
-    same         written as that is, but for case and accents
+    same         the same name, but for case, accents, honorifics, an article or an acronym in brackets
     name         it has a name in common with that
     government   both are a local government of one tier and place
     beside       both are a body or thing of that description, at one body or in one country
@@ -71,13 +71,9 @@ def explained(known: Known, node: Node) -> tuple[Because, ...]:
     members = known.members(node.id)
     found: dict[tuple[str, ...], list[Join]] = {}
     for step in steps:
-        key = (
-            _reason(known, step),
-            fold(known.record(step.record).name),
-            step.key,
-            step.judgement.id if step.judgement else "",
-        )
-        found.setdefault(key, []).append(step)
+        reason, judged = _reason(known, step), step.judgement.id if step.judgement else ""
+        name = "" if reason == "same" else step.record.name
+        found.setdefault((reason, name, step.key, judged), []).append(step)
     reasons = [_joined(known, group) for group in found.values()]
     first = [b for b in reasons if b.reason == "same"]
     return (*first, *(b for b in reasons if b.reason != "same"), *_aliases(known, node, members))
@@ -107,8 +103,13 @@ def _reason(known: Known, step: Join) -> Reason:
         return "beside"
     if ":" in step.key:
         return "government"
-    one, other = (known.record(r).name for r in (step.record, step.other))
-    return "same" if fold(one) == fold(other) else "name"
+    one, other = (_bare(known.record(r)) for r in (step.record, step.other))
+    return "same" if one == other else "name"
+
+
+def _bare(record: Record) -> Sequence[str]:
+    """The words of a record's name without honorifics, article and bracketed acronym."""
+    return person_words(record.name) if record.key.kind == "Person" else bare_words(split_acronym(record.name)[0])
 
 
 def _form(record: Record, key: str) -> str:

@@ -32,7 +32,8 @@ from graphmodel.neo4j.reading import (
     tie_from,
 )
 from graphmodel.neo4j.writing import batches, grouped, report_node
-from graphmodel.pages import Entry, Page, decoded
+from graphmodel.pages import Entry, Memory, Page, decoded
+from graphmodel.remembered import Remembered
 from graphmodel.report import Origin, Report
 from graphmodel.rows import PASSAGE
 from graphmodel.stated import TieKey
@@ -134,6 +135,14 @@ class StoredMemory:
     def _rows(self, query: str, rows: list[Any], **parameters: Any) -> Iterator[Record]:
         for batch in batches(rows, _AT_ONCE):
             yield from self._tx.run(query, rows=batch, **parameters)
+
+
+def remembered(tx: ManagedTransaction, layout: int) -> Memory:
+    """The memory of a database of this layout, or an empty one; that of an older one is computed."""
+    store = read_store(tx)
+    if store is None or store["layout"] == layout:
+        return StoredMemory(tx)
+    return Remembered(Base(read_reports(tx), read_judgements(tx)))
 
 
 def read_contents(tx: ManagedTransaction) -> Contents:

@@ -23,7 +23,7 @@ from graphmodel.judgements import Judgement
 from graphmodel.messages import catalogue
 from graphmodel.neo4j.address import Address, from_environment
 from graphmodel.neo4j.errors import check_version, explained, hopeless
-from graphmodel.neo4j.memory import StoredMemory, read_contents
+from graphmodel.neo4j.memory import StoredMemory, read_contents, remembered
 from graphmodel.neo4j.reading import (
     JUDGEMENT,
     STORE,
@@ -38,7 +38,6 @@ from graphmodel.neo4j.reading import (
 from graphmodel.neo4j.writing import clear, digest, write
 from graphmodel.ontology import ontology
 from graphmodel.pages import Blank, Memory
-from graphmodel.remembered import Remembered
 from graphmodel.report import Origin, Report
 from graphmodel.rows import Row, labels
 from graphmodel.store import Store
@@ -142,13 +141,7 @@ class Neo4jStore(Store):
 
     def look(self, question: Callable[[Memory], T]) -> T:
         """What is asked of the memory, while nobody writes; an older store has none until it is written, and is computed."""
-
-        def asked(tx: ManagedTransaction) -> T:
-            store = read_store(tx)
-            current = store is None or store["layout"] == LAYOUT
-            return question(StoredMemory(tx) if current else Remembered(Base(read_reports(tx), read_judgements(tx))))
-
-        return self._calm(asked)
+        return self._calm(lambda tx: question(remembered(tx, LAYOUT)))
 
     def contents(self) -> Contents:
         """All that is stored, of one moment."""

@@ -9,6 +9,9 @@ import pytest
 from graphmodel.diff import Changes
 from graphmodel.errors import InputError
 from graphmodel.facts import FactsDocument, Relation
+from graphmodel.judgements import RecordKey, judge
+from graphmodel.pages import Memory
+from graphmodel.remembered import Remembered
 from graphmodel.report import Origin, Report
 from graphmodel.store import Store
 from graphmodel.update import Base
@@ -95,6 +98,20 @@ def test_the_graph_as_stored_is_the_graph_as_computed(store: Store, first: Repor
     stored = {r.id: r for r in store.reports()}
     assert store.graph().canonical() == Base(stored).graph().canonical()
     assert store.graph() == Base(stored).graph()
+
+
+def test_what_is_remembered_is_what_reports_and_judgements_give(store: Store, first: Report, second: Report) -> None:
+    def asked(memory: Memory) -> object:
+        nodes = sorted(memory.nodes(), key=lambda n: n.id)
+        ids = [n.id for n in nodes]
+        reports = list(memory.reports)
+        pages, standings = dict(memory.pages(reports)), dict(memory.standings(reports))
+        return nodes, sorted(memory.entries(ids)), pages, standings, list(memory.judgements), memory.part(ids[:2], ())
+
+    assert store.look(asked) == asked(Remembered(Base()))
+    store.load([first, second])
+    store.judge([judge("different", *(RecordKey(r, "Person", "omar lara") for r in (first.id, second.id)))])
+    assert store.look(asked) == asked(Remembered(store.base()))
 
 
 def test_a_graph_that_is_rebuilt_is_the_same(store: Store, first: Report, second: Report) -> None:
