@@ -6,35 +6,20 @@ source, target and stated begin, with every statement of it. Copies of a report 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from graphmodel.graph import Graph, Statement
 from graphmodel.judgements import Judgement
 from graphmodel.records import records
 from graphmodel.references import References
 from graphmodel.report import Report
-from graphmodel.resolution import Clusters, resolve
+from graphmodel.resolution import resolve
 from graphmodel.stated import NodeShare, TieKey, shares
 from graphmodel.summary import node, standing, tie
 
 
-@dataclass(frozen=True)
-class Projection:
-    """The graph, who is who, and what each report says of each node, by the node's id."""
-
-    graph: Graph
-    clusters: Clusters
-    said: Mapping[str, Sequence[NodeShare]]
-
-
 def project(reports: Iterable[Report], judgements: Iterable[Judgement] = ()) -> Graph:
     """The graph of these reports. InputError names the first reference that means nothing."""
-    return projection(reports, judgements).graph
-
-
-def projection(reports: Iterable[Report], judgements: Iterable[Judgement] = ()) -> Projection:
-    """The graph of these reports with all that it was put together of; InputError as ``project``."""
     read = [(r, References(r.facts)) for r in reports]
     clusters = resolve([records(r.facts, references) for r, references in read], judgements)
     standings = {r.id: standing(r) for r, _ in read}
@@ -46,8 +31,7 @@ def projection(reports: Iterable[Report], judgements: Iterable[Judgement] = ()) 
                 nodes.setdefault(share.id, []).append(share)
             else:
                 ties.setdefault(share.key, []).append(share.statement)
-    graph = Graph.of(
+    return Graph.of(
         (node(found, standings) for found in nodes.values()),
         (tie(key, statements, standings) for key, statements in ties.items()),
     )
-    return Projection(graph, clusters, nodes)

@@ -183,6 +183,11 @@ class StoredMemory:
     def sayings(self, terms: Collection[str], but: Collection[str]) -> Iterator[Entry]:
         return (Entry(*row) for row in self._db.execute(_SAYINGS, (_json(list(terms)), _json(list(but)))))
 
+    def posts(self, nodes: Collection[str]) -> Iterator[TieKey]:
+        for end, types in (("source", "('HOLDS', 'AT')"), ("target", "('HOLDS')")):
+            query = f"SELECT type, source, target, since FROM ties WHERE type IN {types} AND {end} IN"  # noqa: S608 - ours
+            yield from (TieKey(*row) for row in self._among(query, nodes))
+
     def part(self, nodes: Collection[str], ties: Collection[TieKey]) -> Graph:
         return read_graph(self._db, (nodes, [tie_id(*key) for key in ties]))
 

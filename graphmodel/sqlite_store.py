@@ -21,7 +21,6 @@ from graphmodel.graph import Graph
 from graphmodel.judgements import Judgement
 from graphmodel.messages import catalogue
 from graphmodel.pages import Blank, Memory
-from graphmodel.remembered import Remembered
 from graphmodel.report import Origin, Report
 from graphmodel.sqlite_rows import (
     StoredMemory,
@@ -82,6 +81,13 @@ class SqliteStore(Store):
             self._rebuild()
             return before != read_contents(self._db, LAYOUT)
 
+    def look(self, question: Callable[[Memory], T]) -> T:
+        """What is found in what the store remembers; see ``Store``."""
+        with self._reading():
+            if self._layout() < LAYOUT:
+                self._rebuild()  # for this look only: a reading ends without being kept
+            return question(StoredMemory(self._db))
+
     def reports(self) -> Sequence[Report]:
         """All reports, in the order of their ids."""
         with self._reading():
@@ -105,12 +111,7 @@ class SqliteStore(Store):
     def base(self) -> Base:
         """Reports and judgements of one moment."""
         with self._reading():
-            return self._base()
-
-    def look(self, question: Callable[[Memory], T]) -> T:
-        """What is asked of the memory, at one moment; an older store has none until it is written, and is computed."""
-        with self._reading():
-            return question(StoredMemory(self._db) if self._layout() == LAYOUT else Remembered(self._base()))
+            return Base(dict(StoredReports(self._db)), read_judgements(self._db))
 
     def contents(self) -> Contents:
         """All that is stored, of one moment, from a file that SQLite finds sound."""
@@ -193,9 +194,6 @@ class SqliteStore(Store):
             with self._explained():  # or what was removed would live on in the log
                 self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return step.changes
-
-    def _base(self) -> Base:
-        return Base(dict(StoredReports(self._db)), read_judgements(self._db))
 
     def _layout(self) -> int:
         layout: int = self._db.execute("PRAGMA user_version").fetchone()[0]

@@ -19,12 +19,14 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from graphmodel.diff import Changes
+from graphmodel.discrepancies import Discrepancy
+from graphmodel.discrepancies.near import brought
 from graphmodel.graph import Graph
 from graphmodel.judgements import Judgement
 from graphmodel.pages import Memory
 from graphmodel.report import Origin as Origin
 from graphmodel.report import Report as Report
-from graphmodel.update import Alteration, Base, Edit, forgotten, judged, loaded, restored, withdrawn
+from graphmodel.update import Alteration, Base, forgotten, judged, loaded, restored, tried, withdrawn
 from graphmodel.verification import Contents
 
 T = TypeVar("T")
@@ -71,24 +73,28 @@ class Store(ABC):
         Whether it was another before.
         """
 
-    def restore(self, base: Base, *, replace: bool = False) -> bool:
-        """Put in just these reports and judgements, all or none; whether that changed anything.
+    def restore(self, base: Base, *, replace: bool = False) -> Changes:
+        """Put in just these reports and judgements, all or none, and say what changed in the graph.
 
         InputError where other reports or judgements are there, unless ``replace``: then they go.
         """
-        edit = Edit()
-
-        def alter(memory: Memory) -> Edit:
-            nonlocal edit
-            edit = restored(memory, base, replace=replace)
-            return edit
-
-        self._change(alter, base.reports.values())
-        return bool(edit)
+        return self._change(lambda memory: restored(memory, base, replace=replace), base.reports.values())
 
     @abstractmethod
     def _change(self, alter: Alteration, given: Iterable[Report] = ()) -> Changes:
         """Make the edit that ``alter`` says, in one transaction; ``given`` are its reports as they were handed in."""
+
+    def trial(self, alter: Alteration) -> Changes:
+        """What would change by the edit that ``alter`` says; nothing is changed. Costs what making it would."""
+        return self.look(lambda memory: tried(memory, alter))
+
+    def contradictions(self, reports: Collection[str]) -> tuple[Discrepancy, ...]:
+        """The contradictions that these reports bring: those of which one side is theirs alone, in a stable order."""
+        return self.look(lambda memory: brought(memory, reports))
+
+    @abstractmethod
+    def look(self, question: Callable[[Memory], T]) -> T:
+        """What ``question`` finds in what the store remembers, at one moment; nothing is read that it does not ask for."""
 
     @abstractmethod
     def reports(self) -> Sequence[Report]:
@@ -109,10 +115,6 @@ class Store(ABC):
     @abstractmethod
     def base(self) -> Base:
         """Reports and judgements of one moment: all that is not computed."""
-
-    @abstractmethod
-    def look(self, question: Callable[[Memory], T]) -> T:
-        """What ``question`` finds in what the store remembers, at one moment; nothing is read that it does not ask for."""
 
     @abstractmethod
     def contents(self) -> Contents:

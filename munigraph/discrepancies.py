@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from graphmodel.countries import country_name
-from graphmodel.discrepancies import Claim, Discrepancy, discrepancies_in
+from graphmodel.discrepancies import Claim, Discrepancy
+from graphmodel.discrepancies.whole import discrepancies_in
 from graphmodel.messages import catalogue
 from graphmodel.store import Store
 from munigraph import words

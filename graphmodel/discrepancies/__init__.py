@@ -1,56 +1,33 @@
 """Where reports contradict each other, or themselves. Pure; nothing is resolved by it, and nothing merged.
 
-    discrepancies(base)                 every contradiction with the passages of each side, in a stable order
-    discrepancies_in(graph, memory)     the same of the graph of a store and what it remembers, within ``store.look``
-    found.key                           what tells one from others, so that two lists can be compared
+    discrepancies(base)      every contradiction with the passages of each side, in a stable order; ``whole`` and ``near`` find
+                             all, or those that some reports bring, from what a store remembers
+    found.key                what tells it from others, so that two lists can be compared
 
-What counts is in ``posts`` and ``things``; which posts one person holds at a time is data, in ``discrepancies.yaml``.
+What counts is in ``posts`` and ``things``; which posts one person holds at a time is data, in ``posts.yaml``.
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from graphmodel.discrepancies.claims import Claim as Claim
 from graphmodel.discrepancies.claims import Discrepancy as Discrepancy
 from graphmodel.discrepancies.claims import Told
 from graphmodel.discrepancies.posts import of_posts
 from graphmodel.discrepancies.things import of_things
-from graphmodel.graph import Graph
-from graphmodel.identity import Known
 from graphmodel.ids import node_id
-from graphmodel.judgements import Judgement, RecordKey
-from graphmodel.pages import Memory, shares_said
-from graphmodel.projection import projection
-from graphmodel.report import Report
-from graphmodel.stated import NodeShare
+from graphmodel.records import records
+from graphmodel.references import References
+from graphmodel.resolution import resolve
+from graphmodel.stated import shares
 from graphmodel.update import Base
-
-_THINGS = ("Organization", "Event", "Initiative")
 
 
 def discrepancies(base: Base) -> tuple[Discrepancy, ...]:
-    """All contradictions among reports, computed from scratch."""
-    found = projection(base.reports.values(), base.judgements)
-    return _among(found.graph, found.said, base.reports, base.judgements, found.clusters.get)
-
-
-def discrepancies_in(graph: Graph, memory: Memory) -> tuple[Discrepancy, ...]:
-    """All contradictions among the reports of a store; its graph and memory are of one moment."""
-    kinds = {n.id: n.kind for n in graph.of_kind(*_THINGS)}
-    said: dict[str, list[NodeShare]] = {}
-    for entry in memory.entries(list(kinds)):
-        said.setdefault(entry.term, []).extend(shares_said(entry.term, kinds[entry.term], entry))
-    return _among(graph, said, memory.reports, memory.judgements, Known(memory, graph).cluster)
-
-
-def _among(
-    graph: Graph,
-    said: Mapping[str, Sequence[NodeShare]],
-    reports: Mapping[str, Report],
-    judgements: Iterable[Judgement],
-    cluster: Callable[[RecordKey], RecordKey | None],
-) -> tuple[Discrepancy, ...]:
-    different = ((cluster(j.one), cluster(j.other)) for j in judgements if j.verdict == "different")
-    told = Told(graph, said, reports, {frozenset(map(node_id, filter(None, pair))) for pair in different})
+    """All contradictions among the reports of a store, computed from scratch."""
+    read = [(r, References(r.facts)) for r in base.reports.values()]
+    clusters = resolve([records(r.facts, references) for r, references in read], base.judgements)
+    different = (j for j in base.judgements if j.verdict == "different" and {j.one, j.other} <= clusters.keys())
+    told = Told(base.reports, {frozenset(node_id(clusters[r]) for r in (j.one, j.other)) for j in different})
+    for report, references in read:
+        told.add(shares(report, references, clusters))
     return tuple(sorted((*of_posts(told), *of_things(told))))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from graphmodel.graph import Graph, Statement
+from graphmodel.graph import Statement
 from graphmodel.report import Report
-from graphmodel.stated import NodeShare
+from graphmodel.stated import NodeShare, TieKey, TieShare
+from graphmodel.summary import node, standing
 
 Kind = Literal["holders", "ended", "exclusive", "acronym", "ladder", "date", "country"]
 
@@ -64,34 +64,41 @@ class Discrepancy:
 
 @dataclass(frozen=True)
 class Told:
-    """The graph; what each report says of its organizations, events and initiatives, by node; and the pairs of nodes that
-    somebody judged different. ``reports`` are read for a passage only."""
+    """All that reports say of nodes and ties; ``parted`` are pairs of nodes that somebody judged different."""
 
-    graph: Graph
-    said: Mapping[str, Sequence[NodeShare]]
     reports: Mapping[str, Report]
-    parted: Collection[frozenset[str]] = ()
+    parted: set[frozenset[str]] = field(default_factory=set)
+    nodes: dict[str, list[NodeShare]] = field(default_factory=dict)
+    ties: dict[TieKey, list[Statement]] = field(default_factory=dict)
+    near: dict[tuple[str, str], list[Statement]] = field(default_factory=dict)
+
+    def add(self, shares: Iterable[NodeShare | TieShare]) -> None:
+        """Take in what a report states."""
+        for share in shares:
+            if isinstance(share, NodeShare):
+                self.nodes.setdefault(share.id, []).append(share)
+                self.near.setdefault((share.id, share.report), []).extend(share.evidence)
+            else:
+                self.ties.setdefault(share.key, []).append(share.statement)
+                for end in (share.key.source, share.key.target):
+                    self.near.setdefault((end, share.statement.report), []).append(share.statement)
 
     def of(self, kind: str) -> Iterator[tuple[str, Sequence[NodeShare]]]:
-        """The nodes of a kind, in the order of their ids, with what reports say of them."""
-        return ((n.id, self.said[n.id]) for n in self.graph.of_kind(kind) if n.id in self.said)
+        """The nodes of a kind, in the order of their ids."""
+        return ((i, self.nodes[i]) for i in sorted(self.nodes) if self.nodes[i][0].kind == kind)
 
     def name(self, i: str) -> str:
         """What a node is called."""
-        return self.graph.nodes[i].name
+        shares = self.nodes[i]
+        return node(shares, {s.report: standing(self.reports[s.report]) for s in shares}).name
 
     def date(self, report: str) -> str:
         """A report's own date; "" unknown."""
-        return self._dates.get(report, "")
-
-    @cached_property
-    def _dates(self) -> Mapping[str, str]:
-        return {n.properties["report"]: n.properties.get("date", "") for n in self.graph.of_kind("Report")}
+        return self.reports[report].facts.document.date or ""
 
     def about(self, i: str, report: str) -> list[Statement]:
         """The passages of a report that state or name a node; one without words where there is none."""
-        evidence = (self.graph.nodes[i].evidence, *(t.evidence for t in self.graph.touching[i]))
-        return [s for listed in evidence for s in listed if s.report == report] or [Statement(report, -1, -1, "")]
+        return self.near.get((i, report)) or [Statement(report, -1, -1, "")]
 
     def claim(self, said: str, statements: Iterable[Statement]) -> Claim:
         """The claim of these statements; that of the newest report is quoted, the surest and shortest of it."""

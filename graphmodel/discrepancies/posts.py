@@ -32,14 +32,13 @@ class Held:
 
 def of_posts(told: Told) -> Iterator[Discrepancy]:
     """All contradictions about posts."""
-    ties = told.graph.ties.values()
-    bodies = {t.source: t.target for t in ties if t.type == "AT"}
+    bodies = {key.source: key.target for key in told.ties if key.type == "AT"}
     held: dict[str, list[Held]] = {}
-    for tie in ties:
-        if tie.type == "HOLDS" and tie.target in bodies:
-            found = (Held(tie.source, tie.target, tie.since, told.date(s.report), s) for s in tie.evidence)
-            held.setdefault(tie.target, []).extend(found)
-    keys = {post: {title_key(told.name(post))} for post in held}
+    for key, statements in told.ties.items():
+        if key.type == "HOLDS" and key.target in bodies:
+            found = (Held(key.source, key.target, key.since, told.date(s.report), s) for s in statements)
+            held.setdefault(key.target, []).extend(found)
+    keys = {post: {title_key(s.name) for s in told.nodes[post]} for post in held}
     current: dict[str, list[Held]] = {}
     for post in sorted(held):
         body, listed = bodies[post], sorted(held[post])

@@ -96,7 +96,7 @@ def _values(told: Told, nodes: Sequence[str], key: str) -> dict[str, list[Statem
     """What is said of a property, with the passages of the reports that say it."""
     found: dict[str, list[Statement]] = {}
     for i in nodes:
-        for share in told.said[i]:
+        for share in told.nodes[i]:
             if value := share.properties.get(key):
                 found.setdefault(value, []).extend(told.about(i, share.report))
     return found
@@ -104,7 +104,7 @@ def _values(told: Told, nodes: Sequence[str], key: str) -> dict[str, list[Statem
 
 def _saying(told: Told, nodes: Sequence[str], key: str, values: Mapping[str, object] | Sequence[str]) -> list[str]:
     """The nodes of which one of these values is said."""
-    return [i for i in nodes if any(s.properties.get(key) in values for s in told.said[i])]
+    return [i for i in nodes if any(s.properties.get(key) in values for s in told.nodes[i])]
 
 
 def _alike(told: Told, kind: str) -> Iterator[list[str]]:
@@ -130,6 +130,12 @@ def _own_names(shares: Sequence[NodeShare]) -> set[str]:
         keyed = keys.organization(record, ()) if s.kind == "Organization" else keys.thing(record, (), "")
         found |= {name for name in keyed.full if ":" not in name and "@" not in name}
     return found
+
+
+def names_of(share: NodeShare) -> set[str]:
+    """The names, acronyms among them, under which what may contradict a share is found."""
+    spelt = {fold(acronym) for acronym, _ in _spelt_out(share)} if share.kind == "Organization" else set()
+    return _own_names([share]) | spelt
 
 
 def _record(share: NodeShare) -> Record:

@@ -32,8 +32,7 @@ from graphmodel.neo4j.reading import (
     tie_from,
 )
 from graphmodel.neo4j.writing import batches, grouped, report_node
-from graphmodel.pages import Entry, Memory, Page, decoded
-from graphmodel.remembered import Remembered
+from graphmodel.pages import Entry, Page, decoded
 from graphmodel.report import Origin, Report
 from graphmodel.rows import PASSAGE
 from graphmodel.stated import TieKey
@@ -93,6 +92,16 @@ class StoredMemory:
         )
         return (Entry(*row.values()) for row in self._rows(query, list(terms), gap=GAP, but=list(but)))
 
+    def posts(self, nodes: Collection[str]) -> Iterator[TieKey]:
+        people, posts = ([i for i in nodes if kind_of(i) == kind] for kind in ("Person", "Role"))
+        for pattern, ids in (
+            ("(a:Person {id: id})-[t:HOLDS]->(b:Role)", people),
+            ("(a:Person)-[t:HOLDS]->(b:Role {id: id})", posts),
+            ("(a:Role {id: id})-[t:AT]->(b:Organization)", posts),
+        ):
+            query = f"UNWIND $rows AS id MATCH {pattern} RETURN type(t), a.id, b.id, coalesce(t.`from`, '')"
+            yield from (TieKey(*row.values()) for row in self._rows(query, ids))
+
     def part(self, nodes: Collection[str], ties: Collection[TieKey]) -> Graph:
         by_type = grouped(ties, lambda key: (key.type, kind_of(key.source), kind_of(key.target)))
         wanted = {tie_id(*key) for key in ties}
@@ -135,14 +144,6 @@ class StoredMemory:
     def _rows(self, query: str, rows: list[Any], **parameters: Any) -> Iterator[Record]:
         for batch in batches(rows, _AT_ONCE):
             yield from self._tx.run(query, rows=batch, **parameters)
-
-
-def remembered(tx: ManagedTransaction, layout: int) -> Memory:
-    """The memory of a database of this layout, or an empty one; that of an older one is computed."""
-    store = read_store(tx)
-    if store is None or store["layout"] == layout:
-        return StoredMemory(tx)
-    return Remembered(Base(read_reports(tx), read_judgements(tx)))
 
 
 def read_contents(tx: ManagedTransaction) -> Contents:

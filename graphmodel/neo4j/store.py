@@ -23,7 +23,7 @@ from graphmodel.judgements import Judgement
 from graphmodel.messages import catalogue
 from graphmodel.neo4j.address import Address, from_environment
 from graphmodel.neo4j.errors import check_version, explained, hopeless
-from graphmodel.neo4j.memory import StoredMemory, read_contents, remembered
+from graphmodel.neo4j.memory import StoredMemory, read_contents
 from graphmodel.neo4j.reading import (
     JUDGEMENT,
     STORE,
@@ -119,6 +119,13 @@ class Neo4jStore(Store):
             self._written(_make_constraints)
             return self._written(rebuilt)
 
+    def look(self, question: Callable[[Memory], T]) -> T:
+        """What is found in what the store remembers; see ``Store``. One of an older layout is brought up to date for it."""
+        store = self._calm(read_store)
+        if store is not None and store["layout"] < LAYOUT:
+            self.rebuild()
+        return self._calm(lambda tx: question(StoredMemory(tx)))
+
     def reports(self) -> Sequence[Report]:
         """All reports, in the order of their ids."""
         return list(self._calm(read_reports).values())
@@ -138,10 +145,6 @@ class Neo4jStore(Store):
     def base(self) -> Base:
         """Reports and judgements of one moment."""
         return self._calm(lambda tx: Base(read_reports(tx), read_judgements(tx)))
-
-    def look(self, question: Callable[[Memory], T]) -> T:
-        """What is asked of the memory, while nobody writes; an older store has none until it is written, and is computed."""
-        return self._calm(lambda tx: question(remembered(tx, LAYOUT)))
 
     def contents(self) -> Contents:
         """All that is stored, of one moment."""

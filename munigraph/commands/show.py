@@ -7,7 +7,7 @@ from itertools import groupby
 
 import click
 
-from graphmodel.discrepancies import discrepancies_in
+from graphmodel.discrepancies.whole import discrepancies_in
 from graphmodel.graph import Node, Statement
 from graphmodel.identity import Known
 from graphmodel.lookup import kind_name

@@ -5,16 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
 
 from graphmodel.errors import InputError
 from graphmodel.facts import FactsDocument
 from graphmodel.graph import Graph, Node
 from graphmodel.projection import project
-from graphmodel.remembered import Remembered
 from graphmodel.report import Report
-from graphmodel.update import Base
-from tests.strategies import report_sets
 
 
 def report(id: str, text: str | None = None, date: str | None = None, **lists: Any) -> Report:
@@ -206,9 +202,3 @@ def test_a_reference_that_means_nothing_or_two_things_is_named(lists: Any, said:
 def test_ids_are_hashes_of_what_a_thing_is() -> None:
     graph = project([report("r", people=[{"name": "Eva Soto"}])])
     assert one(graph, "Person", "Eva Soto").id == "person-22365b45dfce"
-
-
-@given(report_sets(max_size=3))
-def test_what_is_remembered_has_the_graph(reports: list[Report]) -> None:
-    base = Base({r.id: r for r in reports})
-    assert Remembered(base).graph == base.graph()

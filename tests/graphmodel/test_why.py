@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
 from typing import Any
 
 from graphmodel.identity import Known
 from graphmodel.judgements import judge
-from graphmodel.remembered import Remembered
+from graphmodel.lookup import find_actor
 from graphmodel.report import Report
-from graphmodel.update import Base
+from graphmodel.sqlite_store import SqliteStore
 from graphmodel.why import Because, explained
 from tests.graphmodel.entities import Entity, facts, key, org, person, town
 
@@ -18,10 +20,11 @@ LONG, TEXT = "Liga de Ferias del Jazmín", "Habló la Liga de Ferias del Jazmín
 def why(*entities: Entity, judgements: Any = (), text: str | None = None) -> list[Because]:
     """The reasons for the names of the one node that these make, each of a report of its own."""
     read = [Report(facts("abcdef"[n], e), text if n == 0 else None) for n, e in enumerate(entities)]
-    memory = Remembered(Base({r.id: r for r in read}, judgements))
-    kind = {"organizations": "Organization", "people": "Person"}[entities[0]["list"]]
-    nodes = [n for n in memory.graph.of_kind(kind) if entities[0]["name"] in (n.name, *n.aliases)]
-    return list(explained(Known(memory), nodes[0]))
+    with tempfile.TemporaryDirectory() as folder, SqliteStore(Path(folder) / "m.db") as store:
+        store.load(read)
+        store.judge(judgements)
+        node = find_actor(store.graph(), entities[0]["name"])
+        return list(store.look(lambda memory: explained(Known(memory), node)))
 
 
 def told(found: list[Because]) -> list[tuple[str, str, str, str]]:
