@@ -103,6 +103,10 @@ class Known:
         """The report of a record."""
         return self._memory.reports[key.report]
 
+    def node(self, record: RecordKey) -> Node:
+        """The node that a record belongs to."""
+        return self.nodes.nodes[node_id(self.cluster(record) or record)]
+
     def joins(self, node: Node) -> tuple[Join, ...]:
         """Why the records of a node are one: the steps to each from the first that bears the node's name."""
         members = sorted(self.members(node.id), key=lambda r: (self.record(r).name != node.name, r))
@@ -169,7 +173,7 @@ class Known:
         wanted = self._fellows(first) if together else (first, second)
         plan, after = self._tried([_judged("different", first, second, said)], wanted)
         if after(first) == after(second):
-            raise InputError(say("identity_bound", one=spoken(first), other=spoken(second)))
+            raise _bound(first, second)
         return plan
 
     def split(self, actor: Meant, leaving: Collection[RecordKey], said: Said) -> Plan:
@@ -186,8 +190,8 @@ class Known:
             sides = [{after(r) for r in side} for side in (leave, stay)]
             if all(len(side) == 1 for side in sides) and sides[0] != sides[1]:
                 return plan
-        one, other = next(((a, b) for a in leave for b in stay if after(a) == after(b)), (leave[0], stay[0]))
-        raise InputError(say("identity_bound", one=spoken(one), other=spoken(other)))
+        bound = [(a, b) for a in leave for b in stay if after(a) == after(b)]
+        raise _bound(*min(bound, key=lambda pair: pair[0].report != pair[1].report, default=(leave[0], stay[0])))
 
     def _tried(self, new: Sequence[Judgement], wanted: Iterable[RecordKey]) -> tuple[Plan, After]:
         """The plan, and who is who by it."""
@@ -229,6 +233,11 @@ class Known:
         cut = [n for n, c in enumerate(text) if c == "/"]
         found = [RecordKey(text[:n], kind, fold(text[n + 1 :])) for n in cut for kind in dict.fromkeys((*ACTORS, *KINDS))]
         return next((key for key in found if self.cluster(key)), None)
+
+
+def _bound(one: RecordKey, other: RecordKey) -> InputError:
+    """The refusal to part what one report puts together."""
+    return InputError(say("identity_bound", one=spoken(one), other=spoken(other), report=one.report))
 
 
 def matching(judgements: Iterable[Judgement], ids: Iterable[str]) -> list[str]:

@@ -28,7 +28,7 @@ _ALIKE, _WORD_ALIKE = 0.88, 0.75
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Two actors, each by its smallest record; ``reason`` is initial, shorter, acronym or alike; ``likeness`` up to 1."""
+    """Two actors by their smallest records; ``reason`` is equal, initial, shorter, acronym or alike; ``likeness`` up to 1."""
 
     one: RecordKey
     other: RecordKey
@@ -101,6 +101,8 @@ def _reason(one: Node, other: Node) -> str:
         found = _of_people(person_words(one.name), person_words(other.name))
     else:
         found = "acronym" if _spelt(one, other) or _spelt(other, one) else ""
+    if fold(one.name) == fold(other.name):
+        return "equal"
     return found or ("alike" if _likeness(one, other) >= _ALIKE and _misspelt(one, other) else "")
 
 

@@ -68,15 +68,12 @@ class Because:
 def explained(known: Known, node: Node) -> tuple[Because, ...]:
     """The reasons for all names of a node but the one that it goes by, and for that where several reports have it."""
     steps = known.joins(node)
-    members = known.members(node.id)
     found: dict[tuple[str, ...], list[Join]] = {}
     for step in steps:
         reason, judged = _reason(known, step), step.judgement.id if step.judgement else ""
         name = "" if reason == "same" else step.record.name
         found.setdefault((reason, name, step.key, judged), []).append(step)
-    reasons = [_joined(known, group) for group in found.values()]
-    first = [b for b in reasons if b.reason == "same"]
-    return (*first, *(b for b in reasons if b.reason != "same"), *_aliases(known, node, members))
+    return (*(_joined(known, group) for group in found.values()), *_aliases(known, node, known.members(node.id)))
 
 
 def _joined(known: Known, group: Sequence[Join]) -> Because:

@@ -19,7 +19,7 @@ from graphmodel.witnesses import witnesses
 from munigraph.cli import DEFAULT_STORE
 from munigraph.demonstration import command_line
 from munigraph.digest import tell
-from munigraph.terminal import plain, put, talk
+from munigraph.terminal import plain, put
 from queries.paths.answer import Source
 from queries.paths.render import citation
 
@@ -74,7 +74,7 @@ def described(record: RecordKey, known: Known) -> Iterator[str]:
 
 def answered(question: str) -> str | None:
     """What is typed, or piped in, as the answer to a question; None where nothing more comes."""
-    talk(question)
+    print(question, end=" " if sys.stdin.isatty() else "\n", file=sys.stderr, flush=True)
     line = sys.stdin.readline()
     return line.strip() if line else None
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
+from itertools import zip_longest
 from typing import Any
 
 from graphmodel.errors import InputError
 from graphmodel.identity import Known, Meant, Said
 from graphmodel.judgements import spoken
+from graphmodel.lookup import kind_name
 from graphmodel.messages import catalogue
 from graphmodel.pages import Memory
 from graphmodel.proposals import Proposal, doubtful, proposals
 from graphmodel.store import Store
+from munigraph import words
 from munigraph.judging import answered, described
 from munigraph.outcome import complain
 from munigraph.table import table
@@ -88,11 +92,22 @@ def _answer() -> str:
             return "q"
         if typed.lower() in ("s", "d", "u"):
             return typed.lower()
+        talk(say("review_what", typed=plain(typed)))
 
 
 def _side_by_side(one: Meant, other: Meant, known: Known) -> str:
-    """Both actors in columns: their names above, a row for each record with its passage."""
-    told = [[" ".join(described(r, known)) for r in actor.records[:_SHOWN]] for actor in (one, other)]
-    height = max(map(len, told))
-    rows = list(zip(*(column + [""] * (height - len(column)) for column in told), strict=True))
+    """Both actors in columns: their names, what they are, and for each record how it is typed, and a passage."""
+    columns = [list(_column(actor, known)) for actor in (one, other)]
+    rows = list(zip_longest(*columns, fillvalue=""))
     return table([plain(one.name), plain(other.name)], rows, width())
+
+
+def _column(actor: Meant, known: Known) -> Iterator[str]:
+    node = known.node(actor.records[0])
+    said = [words.value(node.properties["kind"])] if "kind" in node.properties else []
+    yield ", ".join([kind_name(node.kind), *said, *(v for k, v in node.properties.items() if k == "country")])
+    for record in actor.records[:_SHOWN]:
+        yield from described(record, known)
+    rest = len(actor.records) - _SHOWN
+    if rest > 0:
+        yield say("review_more", n=rest)
