@@ -37,7 +37,7 @@ def show(name: str, quotes: int, whole: bool, store: str, form: str) -> None:
         graph = at.graph()
         subject = find_subject(graph, name)
         why = at.look(lambda memory: explained(Known(memory, graph), subject))
-        contradictions = at.look(lambda memory: [d for d in discrepancies_in(graph, memory) if subject.id in d.actors])
+        contradictions = at.look(lambda memory: discrepancies_in(graph, memory, subject.id))
     known = dossier(graph, subject.id)
     if form == "json":
         more = {"why": [b.to_json() for b in why], "discrepancies": [d.to_json() for d in contradictions]}

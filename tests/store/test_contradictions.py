@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -76,4 +77,8 @@ def test_it_is_what_computing_all_would_find(reports: list[Report], judged: list
         own = {r.id for n, r in enumerate(reports) if n in chosen}
         assert {d.key for d in store.contradictions(own)} == every(store, own)
         graph = store.graph()
-        assert store.look(lambda memory: discrepancies_in(graph, memory)) == discrepancies(store.base())
+        all_there = store.look(lambda memory: discrepancies_in(graph, memory))
+        assert all_there == discrepancies(store.base())
+        for node in graph.nodes:
+            concerning = tuple(d for d in all_there if node in d.actors)
+            assert store.look(partial(discrepancies_in, graph, node=node)) == concerning
