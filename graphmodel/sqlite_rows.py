@@ -197,6 +197,10 @@ class StoredMemory:
     def part(self, nodes: Collection[str], ties: Collection[TieKey]) -> Graph:
         return read_graph(self._db, (nodes, [tie_id(*key) for key in ties]))
 
+    def nodes(self) -> Collection[Node]:
+        ids = [i for (i,) in self._db.execute("SELECT id FROM nodes")]
+        return read_graph(self._db, (ids, ())).nodes.values()
+
     def _among(self, query: str, values: Collection[str]) -> sqlite3.Cursor:
         return self._db.execute(f"{query} {_AMONG}", (_json(list(values)),))
 
