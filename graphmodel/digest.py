@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -19,6 +19,7 @@ from graphmodel.comparison import Comparison
 from graphmodel.diff import Changes
 from graphmodel.discrepancies import Discrepancy
 from graphmodel.graph import Graph, Node, Statement, Tie
+from graphmodel.ids import kind_of
 from graphmodel.names import fold
 
 SECTIONS = (
@@ -147,10 +148,12 @@ class Digest:
     def _items(self) -> Iterator[tuple[str, Item]]:
         c, matches = self.comparison, self.comparison.matches
         told = {*matches.joined, *matches.parted, *matches.joined.values(), *matches.parted.values()}
-        for name, pairs in (("joined", matches.joined.items()), ("parted", ((b, a) for a, b in matches.parted.items()))):
-            for old, new in pairs:
-                if c.before.nodes[old].kind not in _ELSEWHERE:
-                    yield name, self._item(c.before.nodes[old], c.after.nodes[new])
+        for old, new in matches.joined.items():
+            if kind_of(old) not in _ELSEWHERE:
+                yield "joined", replace(self._item(c.before.nodes[old], None), now=c.after.nodes[new])
+        for new, old in matches.parted.items():
+            if kind_of(new) not in _ELSEWHERE:
+                yield "parted", replace(self._item(None, c.after.nodes[new]), was=c.before.nodes[old])
         for name, changed in (("agreements_moved", c.agreements_moved), ("agreements_back", c.agreements_back)):
             yield from ((name, self._item(was, now)) for was, now in changed)
         yield from (("posts_ended", self._item(was, now)) for was, now in c.posts_ended)
