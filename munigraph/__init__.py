@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from exports.json_export import write_json as write_json
     from graphmodel.diff import Changes as Changes
     from graphmodel.diff import diff as diff
+    from graphmodel.digest import Digest as Digest
     from graphmodel.errors import InputError as InputError
     from graphmodel.errors import MunigraphError as MunigraphError
     from graphmodel.errors import QueryError as QueryError
@@ -55,6 +56,7 @@ _HOMES = {
     "exports.html": ("page", "write_page"),
     "exports.json_export": ("write_json",),
     "graphmodel.diff": ("Changes", "diff"),
+    "graphmodel.digest": ("Digest",),
     "graphmodel.errors": ("InputError", "MunigraphError", "QueryError", "StoreError"),
     "graphmodel.facts": ("FactsDocument",),
     "graphmodel.graph": ("Graph", "Node", "Statement", "Tie"),

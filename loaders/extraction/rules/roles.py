@@ -9,6 +9,7 @@ from typing import Any
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.rules.arguments import about, behind, entry, opening
+from loaders.extraction.rules.asides import asides, tells
 from loaders.extraction.rules.clauses import Clause, free, named_otherwise, subject
 from loaders.extraction.rules.speakers import governed
 
@@ -40,8 +41,11 @@ def agent_of(reading: Reading, clause: Clause, frame: Frame, carried: Sequence[E
     if (clause.heads or clause.clitic) and not (group is not None and group in clause.before):
         # "programa que financia la AFD": the subject stands behind the verb
         for later in clause.after[:2]:
-            if later.first - clause.end <= 6 and free(reading, clause.unit, later) and (names := later.of(kinds)):
-                return names, later
+            if opening(reading, clause.unit, later) - clause.end > 6:
+                continue
+            towns = governed(reading, clause.unit, later) if "organization" in kinds else []
+            if towns or (free(reading, clause.unit, later) and later.of(kinds)):
+                return towns or later.of(kinds), later
     return found, group
 
 
@@ -57,7 +61,8 @@ def _adds(reading: Reading, clause: Clause, a: Group, b: Group) -> bool:
     posts = [p.span for p in reading.posts_in(clause.unit.index)]
     end = max((last for first, _, last in ((s[1], 0, s[2]) for s in posts) if first <= a.first < last), default=a.last)
     between = between[max(0, end - a.last) :]
-    return len(between) <= 6 and any(t.text == "," or t.key in reading.lex.words["joiners"] for t in between)
+    told = any(t.key in reading.lex.predicates.forms and not t.capital for t in between)  # "dirigido por A y pagado por B"
+    return len(between) <= 6 and not told and any(t.text == "," or t.key in reading.lex.words["joiners"] for t in between)
 
 
 def _in_it(reading: Reading, clause: Clause) -> bool:
@@ -69,10 +74,11 @@ def _in_it(reading: Reading, clause: Clause) -> bool:
 def _right_behind(reading: Reading, clause: Clause, kinds: Sequence[str]) -> Group | None:
     """As in "la financia X": the subject behind the verb, nothing but small words between that end no clause."""
     group = next(iter(clause.after), None)
-    if group is None or group.first - clause.end > 6 or not group.of(kinds) or not free(reading, clause.unit, group):
+    at = opening(reading, clause.unit, group) if group is not None else 0
+    if group is None or at - clause.end > 6 or not group.of(kinds) or not free(reading, clause.unit, group):
         return None
     runs = reading.runs(clause.unit)
-    between = range(clause.end, group.first)
+    between = range(clause.end, at)
     parted = any(clause.unit.tokens[k].kind == "sign" or runs.cue("and", k) is not None for k in between)
     return None if parted else group
 
@@ -87,6 +93,9 @@ def theme_of(reading: Reading, clause: Clause, frame: Frame) -> tuple[list[Entit
         if clause.at == clause.first and (late := _fronted(reading, clause, kinds)) is not None:
             return late.of(kinds), late
         return about(reading, clause.unit, clause.first, kinds) if bare else entry(reading, clause.unit, clause.first), None
+    told = clause.before[-1] if clause.clitic and clause.before else None
+    if told is not None and clause.at - told.last <= 3 and (found := told.of(kinds)):
+        return found, told  # "El convenio X lo firmó Y"
     in_it = any(
         reading.runs(clause.unit).cue("in_it", n) is not None for n in range(clause.end, min(clause.end + 2, clause.last))
     )
@@ -125,6 +134,10 @@ def _fronted(reading: Reading, clause: Clause, kinds: Sequence[str]) -> Group | 
 def _leads_to(reading: Reading, clause: Clause, group: Group, frame: Frame) -> bool:
     """Whether a group is the verb's own object: direct, or behind one of the prepositions that the frame takes."""
     unit, runs = clause.unit, reading.runs(clause.unit)
+    told = [n for n in runs.words("finite_verbs", clause.end, group.first) if tells(reading, unit, n)]
+    remarks = asides(reading, unit, clause.first, clause.last) if told else ()
+    if any(not any(a.holds(n) and not a.holds(group.first) for a in remarks) for n in told):
+        return False  # another verb's
     k = _before_openers(reading, clause, group.first - 1)
     while k - 1 > clause.at and runs.cue("of", k) is not None and unit.tokens[k - 1].key in reading.lex.words["stage_nouns"]:
         k = _before_openers(reading, clause, k - 2)  # "lidera la ejecución del plan"
