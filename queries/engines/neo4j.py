@@ -94,6 +94,8 @@ class Neo4jEngine:
                     result = transaction.run(written, values)  # type: ignore[arg-type]
                     rows, complete = _rows(result, limit)
                     return Answer(statement.columns or tuple(result.keys()), rows, complete)
+            except RecursionError as error:  # the driver reads a plan that is as deep as the statement is long
+                raise QueryError(say("too_much")) from error
             except Neo4jError as error:
                 if (known := _known(error, statement, origins, timeout)) is None:
                     raise
