@@ -33,7 +33,8 @@ def local_government(unit: Unit, runs: Runs, i: int) -> Mention | None:
     at = runs.skip_articles(of) if of is not None else k
     if runs.tokens[i].capital is False and of is None:
         return None
-    if not runs.is_name_word(at) or runs.is_label(at):
+    loud = of is None and runs.cue("in", at) is not None  # "EL MUNICIPIO EN HEREDIA"
+    if not runs.is_name_word(at) or runs.is_label(at) or loud:
         return None  # "MIEMBROS DEL CONCEJO MUNICIPAL PRESENTES"
     if (parent := local_government(unit, runs, at)) is not None and parent.first == at:
         alone = runs.text(i, k)  # "Concejo Deliberante de la Municipalidad de X"
