@@ -73,8 +73,8 @@ class NameWords(Passage):
         return i + 1 if token is not None and not token.capital and token.key in self.lex.words["parties"] else i
 
     def article_in_name(self, i: int) -> bool:
-        """A capitalised article that begins a place's name: "La Paz", "El Alto", "Los Ríos"; not "El Ayuntamiento de"."""
+        """A capitalised article that begins a place's name: "La Paz", "Los Ríos"; not a body's: "La Federación"."""
         token = self.tokens[i]
         if not (token.capital and token.key in self.lex.words["bare_articles"] and self.is_name_word(i + 1)):
             return False
-        return (head := self.lex.body_heads.match(self.tokens, i + 1)) is None or self.cue("of", head[0]) is None
+        return token.capitals or self.lex.body_heads.match(self.tokens, i + 1) is None

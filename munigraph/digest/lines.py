@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from graphmodel.comparison import status
 from graphmodel.digest import Digest, Item
 from graphmodel.discrepancies import Claim, Discrepancy
 from graphmodel.graph import Node, Statement, Tie
@@ -24,9 +25,8 @@ Text = Callable[[str], str]
 def item_line(told: Digest, section: str, item: Item, text: Text) -> str:
     """What is new, without its passage."""
     row = item.row
-    if section in ("joined", "parted"):
-        names = [text(side.name) for side in (item.was, item.now) if isinstance(side, Node)]
-        return say("two_called", name=names[0]) if len(set(names)) == 1 else say("both", one=names[0], other=names[1])
+    if isinstance(item.was, Node) and isinstance(item.now, Node) and section in ("joined", "parted"):
+        return _two(told, item.was, item.now, text, joined=section == "joined")
     said = _node(row, text) if isinstance(row, Node) else _tie(told, item, row, text)
     if section in _LADDER:
         return f"{said}: {_step(item.was)} → {_step(item.now)}"
@@ -51,6 +51,14 @@ def quotation(told: Digest, s: Statement, text: Text, date: str = "") -> str:
 def where(s: Statement, text: Text) -> str:
     """Only where a passage stands: the report's id and the page."""
     return text(say("where_page", report=s.report, page=s.page) if s.page else say("where", report=s.report))
+
+
+def _two(told: Digest, was: Node, now: Node, text: Text, *, joined: bool) -> str:
+    """The two that became one, by their names before, or the two that one became."""
+    c = told.comparison
+    one, other = (was, c.before.nodes.get(now.id, now)) if joined else (c.after.nodes.get(was.id, was), now)
+    names = {"one": text(one.name), "other": text(other.name)}
+    return say("two_called", name=names["one"]) if one.name == other.name else say("both", **names)
 
 
 def _node(node: Node, text: Text) -> str:
@@ -82,8 +90,7 @@ def _marks(tie: Tie, text: Text, *, confirmed: bool) -> str:
 
 
 def _step(row: Node | Tie | None) -> str:
-    status = row.status if isinstance(row, Tie) else row.properties.get("status", "") if row else ""
-    return words.status(status or "unknown")
+    return words.status((status(row) if row else "") or "unknown")
 
 
 def short(given: str, longest: int) -> str:

@@ -167,7 +167,9 @@ def _own_name(runs: Runs, head_end: int, end: int) -> int:
 
 def as_body(unit: Unit, runs: Runs, mention: Mention) -> Mention:
     """A name that looks like an event's or a hall's where a post belongs to it: "Presidente del Foro de X"."""
-    return _with_inner(unit, runs, replace(mention, kind="organization", sub="other"), mention.first + 1)
+    acronym = next((a for a in mention.aliases if " " not in a and _is_short(mention.name, a)), "")
+    body = replace(mention, kind="organization", sub="other", acronym=acronym)
+    return _with_inner(unit, runs, body, mention.first + 1)
 
 
 def _with_inner(unit: Unit, runs: Runs, mention: Mention, after_head: int) -> Mention:
