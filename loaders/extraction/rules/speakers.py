@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.extraction.entities.types import Entity, place_named
+from loaders.extraction.entities.types import Entity, place_named, words_of
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.units import Unit
 
@@ -30,7 +30,8 @@ def governments(reading: Reading, group: Group) -> list[Entity]:
     """The local governments of the places in a group ("los municipios de A y B"): new ones where they were only places."""
     found = []
     for ref in group.refs:
-        if ref.entity.kind == "place" and ref.entity.sub != "region":
+        office = words_of(ref.entity.name)[0] in reading.lex.words["small_governments"]  # a government misread as a place
+        if ref.entity.kind == "place" and ref.entity.sub != "region" and not office:
             found.append(reading.actors.government(ref.entity))
     return found
 
