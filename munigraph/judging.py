@@ -45,7 +45,9 @@ def tell_judged(plan: Plan, known: Known, changes: Changes, store: str, form: st
         return
     if plan.nodes > 2:
         put(say("judged_nodes", n=plan.nodes))
+    put()
     tell(changes)
+    put()
     named = None if store == DEFAULT_STORE else store
     put(say("judged_undo", command=command_line("identity", "undo", *new, store=named)))
 
