@@ -74,7 +74,11 @@ def _posts(graph: Graph, among: Collection[str], owners: Ids) -> dict[tuple[str,
 
 def _posts_at(one: Graph, among: Collection[str], owners: Ids, other: Graph) -> dict[str, str]:
     """Posts whose body or person is another now, and what their ids are there."""
-    posts = ((post, post_id(*key)) for key, found in _posts(one, among, owners).items() for post in found)
+    held = {end: o for end, o in owners.items() if end in one.nodes}
+    mine = Graph({i: one.nodes[i] for i in among}, {t.id: t for t in one.ties.values() if {t.source, t.target} & held.keys()})
+    posts = (
+        (post, post_id(*key)) for key, found in _posts(mine, among, held).items() if key[1] in held.values() for post in found
+    )
     return {post: there for post, there in posts if there in other.nodes}
 
 

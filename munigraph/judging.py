@@ -48,7 +48,9 @@ def tell_judged(plan: Plan, judgements: Sequence[Judgement], changes: Changes, s
         return
     if plan.nodes > 2:
         put(say("judged_nodes", n=plan.nodes))
+    put()
     tell(changes)
+    put()
     named = None if store == DEFAULT_STORE else store
     put(say("judged_undo", command=command_line("identity", "undo", *new, store=named)))
 

@@ -25,6 +25,6 @@ def forget(report: str, store: str, form: str, every: bool) -> None:
 
     def talk() -> None:
         put(say("forgotten", report=report))
-        put_prose("\n".join(remains) + "\n")
+        put_prose("\n".join(remains))
 
     tell(changes, form, every=every, data={"forgotten": report, "remains": remains}, talk=talk)

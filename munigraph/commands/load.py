@@ -65,7 +65,6 @@ def _tell(loading: Loading) -> None:
         put(table(columns, rows, width()))
     if loading.skipped:
         put(say("skipped_one") if len(loading.skipped) == 1 else say("skipped", n=len(loading.skipped)))
-    put()
 
 
 def _complain(loading: Loading) -> None:

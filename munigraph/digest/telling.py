@@ -28,7 +28,7 @@ def tell(
     *,
     every: bool = False,
     data: Mapping[str, Any] | None = None,
-    talk: Callable[[], None] = lambda: None,
+    talk: Callable[[], None] | None = None,
 ) -> None:
     """Print what changed; ``data`` is what a machine is told beside it, ``talk`` tells that to a person.
 
@@ -41,5 +41,7 @@ def tell(
     elif form == "md":
         put(as_markdown(told, most))
     else:
-        talk()
+        if talk:
+            talk()
+            put()
         put_prose(as_text(told, most))

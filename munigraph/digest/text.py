@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from graphmodel.digest import SHOWN, Digest, Item, Section
 from graphmodel.graph import Node
@@ -35,9 +36,10 @@ _NAMED = 3  # reports at the head
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """How a kind of text sets off a heading, a line, a quotation and what is left out."""
+    """How a kind of text prepares names, sets off what stands below the reports, and each sort of line."""
 
     text: Callable[[str], str]
+    below: str
     heading: str
     names: str
     line: str
@@ -45,53 +47,53 @@ class _Marks:
     claim: str
 
 
-_PLAIN = _Marks(plain, "{}", "{}: {}", "  {}", "      {}", "      {}")
-_MARKDOWN = _Marks(escaped, "### {}\n", "- **{}**: {}", "- {}", "  > {}", "  - {}")
+_PLAIN = _Marks(plain, "\n", "{}", "{}: {}", "  {}", "      {}", "      {}")
+_MARKDOWN = _Marks(escaped, "\n\n", "### {}\n", "- **{}**: {}", "- {}", "  > {}", "  - {}")
 
 
 def as_text(told: Digest, most: int | None = SHOWN) -> str:
     """Lines for a terminal; with at most so many items of a section."""
-    return "\n".join(_lines(told, most, _PLAIN))
+    return _text(told, most, _PLAIN)
 
 
 def as_markdown(told: Digest, most: int | None = SHOWN) -> str:
     """The same, ready to paste."""
-    return "\n".join(_lines(told, most, _MARKDOWN))
+    return _text(told, most, _MARKDOWN)
 
 
-def _lines(told: Digest, most: int | None, marks: _Marks) -> Iterator[str]:
+def _text(told: Digest, most: int | None, marks: _Marks) -> str:
+    """Blocks with an empty line between them; sections that take one line each are one block."""
     if not told:
-        yield say("nothing")
-        return
-    yield from _head(told, marks)
-    counts = [(say("contradictions"), len(told.contradictions))] if told.contradictions else []
-    if told.first and most is not None:
-        yield from (marks.line.format(line) for line in overview(told.comparison.after, marks.text))
-    else:
-        counts += [(say(f"section_{s.name}"), len(s.items)) for s in told.sections]
-        if not counts:
-            yield say("nothing_new")
-        elif told.reports or told.gone_reports:
-            yield " · ".join(f"{heading}: {n}" for heading, n in counts)
-    apart = bool(told.reports or told.gone_reports)
+        return say("nothing")
+    in_numbers = told.first and most is not None
+    below = "\n".join(_numbers(told, marks)) if in_numbers else _counts(told)
+    blocks = [marks.below.join(filter(None, [*_reports(told, marks.text), below]))]
     if told.contradictions:
-        yield from [""] if apart else []
-        yield from _contradictions(told, most, marks)
-        apart = True
-    if told.first and most is not None:
-        return
-    for section in told.sections:
-        if apart or section.name not in _LISTED or most is None:
-            yield ""
-        apart = section.name not in _LISTED
-        yield from _section(told, section, most, marks)
+        blocks.append("\n".join(_contradictions(told, most, marks)))
+    sections = () if in_numbers else told.sections
+    for short_ones, group in groupby(sections, lambda s: s.name in _LISTED and most is not None):
+        texts = ["\n".join(_section(told, s, most, marks)) for s in group]
+        blocks += ["\n".join(texts)] if short_ones else texts
+    return "\n\n".join(filter(None, blocks))
 
 
-def _head(told: Digest, marks: _Marks) -> Iterator[str]:
+def _reports(told: Digest, text: Callable[[str], str]) -> Iterator[str]:
     for key, reports in (("reports", told.reports), ("reports_gone", told.gone_reports)):
         if reports:
-            yield say(f"{key}_one" if len(reports) == 1 else key, n=len(reports), named=_named(reports, marks.text))
-            yield from [""] if marks is _MARKDOWN else []
+            yield say(f"{key}_one" if len(reports) == 1 else key, n=len(reports), named=_named(reports, text))
+
+
+def _numbers(told: Digest, marks: _Marks) -> Iterator[str]:
+    return (marks.line.format(line) for line in overview(told.comparison.after, marks.text))
+
+
+def _counts(told: Digest) -> str:
+    """How much there is of what, where reports came or went."""
+    counts = [(say("contradictions"), len(told.contradictions))] if told.contradictions else []
+    counts += [(say(f"section_{s.name}"), len(s.items)) for s in told.sections]
+    if not counts:
+        return say("nothing_new")
+    return " · ".join(f"{heading}: {n}" for heading, n in counts) if told.reports or told.gone_reports else ""
 
 
 def _named(reports: Sequence[Node], text: Callable[[str], str]) -> str:
@@ -111,9 +113,7 @@ def _contradictions(told: Digest, most: int | None, marks: _Marks) -> Iterator[s
         yield marks.line.format(say(f"contradiction_{found.kind}", subject=marks.text(found.subject)))
         for claim in found.claims:
             yield marks.claim.format(claim_line(told, found, claim, marks.text))
-    left = len(told.contradictions) - len(told.contradictions[:most])
-    if left:
-        yield marks.line.format(say("more", n=left))
+    yield from _left(len(told.contradictions), most, marks)
 
 
 def _section(told: Digest, section: Section, most: int | None, marks: _Marks) -> Iterator[str]:
@@ -124,9 +124,12 @@ def _section(told: Digest, section: Section, most: int | None, marks: _Marks) ->
     yield marks.heading.format(heading)
     for item in section.items[:most]:
         yield from _item(told, section.name, item, marks)
-    left = len(section.items) - len(section.items[:most])
-    if left:
-        yield marks.line.format(say("more", n=left))
+    yield from _left(len(section.items), most, marks)
+
+
+def _left(n: int, most: int | None, marks: _Marks) -> Iterator[str]:
+    if most is not None and n > most:
+        yield marks.line.format(say("more", n=n - most))
 
 
 def _names(told: Digest, section: Section, most: int, text: Callable[[str], str]) -> str:
