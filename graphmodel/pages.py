@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
 from graphmodel.graph import Graph, Node
@@ -176,11 +175,12 @@ class Memory(Protocol):
         """All nodes, without their evidence."""
 
 
+@dataclass(frozen=True)
 class Blank:
-    """The memory of a store in which nothing is."""
+    """The memory of a store without reports: nothing need be asked of it."""
 
-    reports: Mapping[str, Report] = MappingProxyType({})
     judgements: Sequence[Judgement] = ()
+    reports: Mapping[str, Report] = field(default_factory=dict)
 
     def pages(self, reports: Collection[str]) -> Mapping[str, Page]:
         return {}

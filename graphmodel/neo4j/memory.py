@@ -32,7 +32,7 @@ from graphmodel.neo4j.reading import (
     tie_from,
 )
 from graphmodel.neo4j.writing import batches, grouped, report_node
-from graphmodel.pages import Entry, Page, decoded
+from graphmodel.pages import Blank, Entry, Memory, Page, decoded
 from graphmodel.report import Origin, Report
 from graphmodel.rows import PASSAGE
 from graphmodel.stated import TieKey
@@ -144,6 +144,12 @@ class StoredMemory:
     def _rows(self, query: str, rows: list[Any], **parameters: Any) -> Iterator[Record]:
         for batch in batches(rows, _AT_ONCE):
             yield from self._tx.run(query, rows=batch, **parameters)
+
+
+def remembered(tx: ManagedTransaction) -> Memory:
+    """What the store remembers; where it has no report, the first load, which may be large, asks it nothing more."""
+    found = tx.run("MATCH (r:Report) WHERE r.facts IS NOT NULL RETURN 1 LIMIT 1").single()
+    return Blank(read_judgements(tx)) if found is None else StoredMemory(tx)
 
 
 def read_contents(tx: ManagedTransaction) -> Contents:

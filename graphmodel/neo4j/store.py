@@ -23,7 +23,7 @@ from graphmodel.judgements import Judgement
 from graphmodel.messages import catalogue
 from graphmodel.neo4j.address import Address, from_environment
 from graphmodel.neo4j.errors import check_version, explained, hopeless
-from graphmodel.neo4j.memory import StoredMemory, read_contents
+from graphmodel.neo4j.memory import StoredMemory, read_contents, remembered
 from graphmodel.neo4j.reading import (
     JUDGEMENT,
     STORE,
@@ -183,7 +183,7 @@ class Neo4jStore(Store):
                     return made
                 if store is not None and store["layout"] < LAYOUT:
                     store = _rebuilt(tx)
-                memory = StoredMemory(tx)
+                memory = remembered(tx)
                 edit = alter(memory)
                 if not edit:
                     return Changes()
