@@ -188,7 +188,7 @@ class SqliteStore(Store):
             if not edit:
                 return Changes()
             step = change(memory, edit)
-            goes = step.gone_reports or step.gone_judgements or edit.new.keys() & set(memory.reports)
+            goes = step.gone_reports or step.gone_judgements or any(i in memory.reports for i in edit.new)
             write(self._db, step)
         if goes:
             with self._explained():  # or what was removed would live on in the log
