@@ -8,6 +8,7 @@ keys, buckets, resolution            who is who: keys and bars, how they group, 
 judgements                           what people decide about identity
 stated, summary, projection          what a report shares in each node and tie; put together; the graph
 graph, ids, passages                 the graph in memory and its canonical JSON
+joins, why                           why the records of an actor are one, and its names
 discrepancies                        where reports contradict each other (what counts is data in YAML)
 update, diff                         what a change does: what a store writes, what a person is told
 pages, readings, settling, sharing   of that: what is remembered and read, who is who then, which nodes and ties are touched
