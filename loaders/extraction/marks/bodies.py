@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from loaders.extraction.gazetteer import dateline
 from loaders.extraction.marks.governments import government, local_government, place_end
-from loaders.extraction.runs import Runs
+from loaders.extraction.runs import QUOTES, Runs
 from loaders.extraction.units import Mention, Unit
 from loaders.tokens import fold
 
@@ -47,6 +47,11 @@ def _with_short_name(runs: Runs, mention: Mention) -> Mention:
 def _small_head(unit: Unit, runs: Runs, i: int) -> Mention | None:
     """As in "la fundación suiza Habitare", "la cooperativa Café Alto": a name behind its kind in small letters."""
     at = runs.skip_demonym(i + 1)
+    close = runs.closing(at) if at < len(runs.tokens) and runs.tokens[at].text in QUOTES else None
+    if close is not None and close - at < 8 and runs.is_name_word(at + 1):
+        head = runs.lex.body_heads.match(runs.tokens, i)  # "la ONG «Agua y Vida»"
+        kind = head[1].kind if head is not None else "other"
+        return Mention("organization", unit.index, i, close + 1, runs.text(at + 1, close), kind)
     if not runs.is_name_word(at) or runs.starts_other(at) or (runs.begins_body(at) and not runs.is_acronym(at)):
         return None
     end = runs.body(at, conjunction=False)
@@ -124,6 +129,7 @@ def _headed(unit: Unit, runs: Runs, i: int) -> Mention | None:
     if kind == "local_government":
         return local_government(unit, runs, i)
     end = _own_name(runs, head_end, runs.body(head_end, commas=True)) if unit_head else runs.body(head_end, commas=True)
+    end = _numbered(runs, end)
     words = " ".join(t.key for t in runs.tokens[i:end])
     if (end == head_end and head_end == i + 1) or words in runs.lex.words["never_bodies"]:
         return None  # a head without a name: "la Asociación"
@@ -133,6 +139,21 @@ def _headed(unit: Unit, runs: Runs, i: int) -> Mention | None:
     if mention.inner and organ in runs.lex.words["organs"] and mention.inner[0].kind == "organization":
         return replace(mention.inner[0], first=i)  # "la Junta Directiva de X" acts for X
     return mention
+
+
+def _numbered(runs: Runs, end: int) -> int:
+    """The end of a name with its number: "Escuela Agrotécnica N.º 24", "Consejo Distrital 28"."""
+    k = end
+    while (
+        k < end + 3
+        and (token := runs.word(k)) is not None
+        and (token.key in runs.lex.words["number_words"] or token.text == ".")
+    ):
+        k += 1
+    token = runs.word(k)
+    figures = token is not None and token.kind == "number" and token.text.isdigit() and len(token.text) < 4
+    bare = k == end and (runs.text(k + 1, k + 2) not in (",", ".", ")", ";", "") or not runs.tokens[end - 1].capital)
+    return k + 1 if figures and not bare and runs.text(end, end + 1) != "." else end
 
 
 def _own_name(runs: Runs, head_end: int, end: int) -> int:

@@ -165,11 +165,16 @@ def _area(runs: Runs, i: int, lemma: str) -> int:
             named = article is not None and (lex.body_heads.match(runs.tokens, k) or lex.unit_heads.match(runs.tokens, k))
             field = runs.names_field(k) if lemma in lex.government_of or end > i else runs.is_field(token)
             second = article is None and end == i and _is_task(runs, k)
-            if named or (runs.begins_body(k) and not second) or not (field or beside_body or second):
+            portfolio = lemma in lex.words["posts_with_portfolios"] and end == i and _is_portfolio(runs, k)
+            if named or (runs.begins_body(k) and not second) or not (field or beside_body or second or portfolio):
                 return end
             end = _before_person(runs, k, runs.body(k + 1, commas=True, joins="of", stop=partial(_ends_field, runs)))
             continue
-        if lemma in lex.government_of or runs.is_name_word(k + 1) or lex.cues["local_words"].match(runs.tokens, k):
+        if (
+            lemma in lex.government_of
+            or (runs.is_name_word(k + 1) and not runs.begins_person(k + 1))
+            or lex.cues["local_words"].match(runs.tokens, k)
+        ):
             return end
         if token.key not in lex.words["small_areas"] and (article or token.key not in lex.words["fields"]):
             return end
@@ -178,6 +183,13 @@ def _area(runs: Runs, i: int, lemma: str) -> int:
             small -= 1  # "jefa de prensa" above "prensa@…"
         end = _modifiers(runs, small)
     return end
+
+
+def _is_portfolio(runs: Runs, i: int) -> bool:
+    """As in "ministro de Interior y Policía", "ministra del Ambiente": neither country nor town nor person, and one word."""
+    if runs.country(i) is not None or runs.begins_person(i) or runs.lex.places.match(runs.tokens, i) is not None:
+        return False
+    return not runs.is_name_word(i + 1) or runs.begins_person(i + 1)
 
 
 def _is_task(runs: Runs, i: int) -> bool:

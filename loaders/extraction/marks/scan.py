@@ -115,9 +115,14 @@ def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | Non
         return person
     claims: list[Mention] = []
     body_wanted = before is not None and before.kind == "post" and runs.cue("of_the", before.last) == i
+    body_of = before is not None and before.kind == "post" and (body_wanted or runs.cue("of", before.last) == i)
     spoken_of = i > 1 and runs.cue("of", i - 1) == i and runs.cue("local_words", i - 2) == i - 1  # "departamento de Río Seco"
     if town and token.capital:
-        opens = tuple(kind for kind in opens if kind not in ("initiative", "event"))  # "alcalde de Pilar"
+        own = runs.is_name_word(i + 1) and not runs.begins_person(i + 1) and runs.text(i + 2, i + 3) in (",", ")", ".", "")
+        none = ("initiative", "event", "post") if own else ("initiative", "event")  # "alcalde de Pilar", "de Presidente Soto"
+        opens = tuple(kind for kind in opens if kind not in none)
+    if "event" in opens and runs.cue("became", i - 1) is not None:
+        opens = tuple(kind for kind in opens if kind != "event")  # "tomó posesión del cargo de"
     if (town or spoken_of) and token.capital and runs.is_name_word(i + 1):
         opens = tuple(kind for kind in opens if kind != "venue")
     for find in _recognisers(opens, token.acronymic, token.roman or token.kind == "number"):
@@ -142,6 +147,9 @@ def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | Non
         end = runs.capitals(i) if token.capitals else i
         end = max(end, runs.person(i)) if end == i else end
         end = runs.body(i, joins="of", conjunction=False) if town and end == i else end
+        if body_of and not runs.given(i):
+            openers = runs.lex.words["place_openers"]  # "director de Emagua Jorge Soto", but "de San Lucas Toral"
+            end = next((k for k in range(i + 1, end) if runs.begins_person(k) and runs.tokens[k - 1].key not in openers), end)
         while end > i and runs.is_label(end - 1):
             end -= 1  # "EL CONCEJO MUNICIPAL PRESENTE"
         if end > i:

@@ -49,6 +49,8 @@ def behind(scene: Scene, end: int, limit: int) -> Ref | None:
     }
     for k in range(end, ref.first):
         token = runs.tokens[k]
+        if token.capital and k > end and runs.tokens[k - 1].text in ("-", "–"):
+            continue  # "alcalde de El Cerro – Ilata, Ana Paz"
         if k in lands or token.key in runs.lex.words["parties"]:
             continue
         if runs.cue("of", k) is not None and runs.country(k + 1) is not None:
@@ -57,6 +59,14 @@ def behind(scene: Scene, end: int, limit: int) -> Ref | None:
         if not small and runs.lex.countries.match(runs.tokens, k) is None:
             return None
     return ref
+
+
+def standing(scene: Scene, end: int) -> tuple[int, str] | None:
+    """The standing that a body ends with, and where: "la alcaldesa de X electa", "el gerente de Y en funciones, Luis Paz"."""
+    found = scene.runs.lex.status.match(scene.runs.tokens, end)
+    follower = scene.runs.word(found[0]) if found is not None else None
+    closed = follower is None or follower.capital or follower.text in (",", ".", ";", ")")
+    return found if closed else None
 
 
 def under(scene: Scene, end: int, limit: int) -> list[Ref]:

@@ -21,9 +21,20 @@ def behind(actors: Actors, scene: Scene, post: Mention) -> tuple[Entity | None, 
     joined = _joined(runs, k) or runs.cue("in", k)
     if joined is not None:
         at = runs.skip_articles(joined)
+        if (
+            (adjective := runs.word(at)) is not None
+            and not adjective.capital
+            and adjective.key in runs.lex.words["object_openers"]
+        ):
+            at += 1  # "vocal de la nueva Junta de X"
         body = scene.body_at(at)
         if body is not None:
             return body.entity, _with_country(scene, body.last)
+        work = next((r for r in scene.refs if r.first == at and r.entity.kind == "initiative"), None)
+        if work is not None:  # "director del Programa X de la Liga"
+            of = _joined(runs, work.last)
+            owner = scene.body_at(runs.skip_articles(of)) if of is not None else None
+            return (owner.entity, owner.last) if owner is not None else (None, work.last)
         if (meant := _pointed(scene, post, joined)) is not None:
             return meant, joined + 1
         if (noun := _noun_of_body(scene, joined)) is not None:
@@ -79,8 +90,12 @@ def _pointed(scene: Scene, post: Mention, at: int) -> Entity | None:
 
 
 def _with_country(scene: Scene, end: int) -> int:
-    """Behind "en Ecuador" in "Director de KFW en Ecuador", or where the body ends."""
+    """Behind "en Ecuador" in "Director de KFW en Ecuador", "… de la FAO en la Región Norte", or where the body ends."""
     within = scene.runs.cue("in", end)
+    at = scene.runs.skip_articles(within) if within is not None else None
+    place = next((r for r in scene.refs if r.first == at and r.entity.kind == "place"), None)
+    if place is not None:
+        return place.last
     country = scene.runs.country(within) if within is not None and within < len(scene.runs.tokens) else None
     return country[0] if country is not None else end
 

@@ -56,12 +56,15 @@ class Reader:
             home, end = organization.behind(self.actors, scene, post)
             self._add(ref.entity, post, home, (unit.index, ref.first, end), "post.distributed")
         posts = [p for p in posts if all(p is not told for _, told in paired)]
-        for n, post in enumerate(posts):
+        for n, mention in enumerate(posts):
+            post = mention
             near = (post.first, post.first - 1)
             if any(scene.runs.cue("not_held", k) in near for k in range(max(0, post.first - 4), post.first)):
                 continue  # "fue propuesto como gerente"
             body, end = organization.behind(self.actors, scene, post)
             stated = body is not None
+            if end > post.last and post.status == "" and (told := holder.standing(scene, end)) is not None:
+                end, post = told[0], replace(post, status=told[1])
             body = body or organization.implied(scene, post, self._rows)
             pending = self.unheld[-1] if self.unheld and n and self.unheld[-1][0] is posts[n - 1] else None
             limit = posts[n + 1].first if n + 1 < len(posts) else len(unit.tokens)
@@ -115,7 +118,7 @@ class Reader:
                 for ref in pair:
                     self._add(ref.entity, post, body, (unit.index, post.first, end), "post.line")
             elif self._awaits(scene, posts, n, end):
-                self.unheld.append((post, body, end))
+                self.unheld.append((mention, body, end))
             elif (
                 (stated or not post.generic)
                 and post.sub != "credit"
@@ -134,7 +137,7 @@ class Reader:
                 )
                 self._subject = found.person
             else:
-                self.unheld.append((post, body, end))
+                self.unheld.append((mention, body, end))
         for office in offices.read(self.actors, scene, self.posts, self._topic):
             if not any(p.person is office.person and p.organization is office.organization for p in self.posts):
                 self.posts.append(office)

@@ -73,11 +73,11 @@ def _apposed(reading: Reading, unit: Unit, end: int, k: int) -> bool:
 def _posts(reading: Reading) -> None:
     """As in "Ana Paz, coordinadora del programa X": who coordinates or directs an initiative leads it."""
     for post in reading.posts:
-        unit, _, last = post.span
-        if post.organization is not None or post.lemma not in reading.lex.words["leading_posts"]:
+        unit = post.span[0]
+        if post.lemma not in reading.lex.words["leading_posts"]:
             continue
         runs = reading.runs(reading.units[unit])
-        of = runs.cue("of_the", last) or runs.cue("of", last) or last
+        of = runs.cue("of_the", post.end) or runs.cue("of", post.end) or post.end
         for ref in reading.rows[unit]:
             if ref.entity.kind == "initiative" and ref.first == runs.skip_articles(of):
                 reading.ties.add("LEADS", post.person, ref.entity, (unit, post.span[1], ref.last), "initiative.post")
