@@ -68,7 +68,8 @@ def test_every_word_is_a_string_with_letters_and_stands_once_in_its_list(data: d
 
 
 def _booleans(value: object, key: str = "") -> Iterator[str]:
-    if isinstance(value, bool) and key not in ("nested", "given_name", "town", "reflexive", "direct", "inverse", "scope"):
+    flags = ("nested", "given_name", "town", "reflexive", "direct", "inverse", "scope", "gives")
+    if isinstance(value, bool) and key not in flags:
         yield key
     for inner_key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
         yield from _booleans(inner, key if isinstance(value, list) else str(inner_key))

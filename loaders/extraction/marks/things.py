@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from loaders.extraction.marks.endings import numbered, ordinary, with_acronym, with_number
 from loaders.extraction.marks.titles import KINDS as TITLED
 from loaders.extraction.marks.titles import title_end
 from loaders.extraction.runs import QUOTES, Runs
 from loaders.extraction.units import Mention, Unit
 from loaders.lexicon import Head
+
+TITLE_HEAD = 8  # tokens between "CONVENIO" and "ENTRE"
 
 
 def initiative(unit: Unit, runs: Runs, i: int) -> Mention | None:
@@ -18,7 +21,7 @@ def initiative(unit: Unit, runs: Runs, i: int) -> Mention | None:
     if found is not None and runs.tokens[i].capital:
         end, known = found
         mention = Mention("initiative", unit.index, i, end, runs.text(i, end), known.kind, known=known.name)
-        return _with_acronym(runs, _with_number(runs, mention))
+        return with_acronym(runs, with_number(runs, mention))
     if not runs.tokens[i].text[-1].isascii() and not runs.tokens[i].capital:
         return None  # the accent of a past: "he agreed" is no agreement
     if runs.tokens[i].key in runs.lex.words["agreement_acronyms"] and runs.tokens[i].capital:
@@ -29,10 +32,24 @@ def initiative(unit: Unit, runs: Runs, i: int) -> Mention | None:
     follower = runs.word(i + 1)
     if runs.tokens[i].key in runs.lex.given_names and follower and follower.capital and not runs.is_field(follower):
         return None  # "Pilar Asensio", not "Pilar Social"
+    if i <= 1 and unit.index < 3 and runs.shouting and (title := _between_parties(unit, runs, i, head)) is not None:
+        return title
     described = _headed(unit, runs, i, head, "initiative", "initiative_joins")
     if described is not None and described.derived and runs.tokens[i].key not in runs.lex.words["describable"]:
         return replace(described, last=head[0], name=runs.text(i, head[0]), derived=False)
     return described
+
+
+def _between_parties(unit: Unit, runs: Runs, i: int, head: tuple[int, Head]) -> Mention | None:
+    """The title of an agreement that names its parties, to its end: "CONVENIO ENTRE A, B Y C PARA …"."""
+    end, what = head
+    if what.kind != "agreement" or what.plural or not runs.said("between", end, end + TITLE_HEAD):
+        return None
+    last = len(runs.tokens)
+    while runs.tokens[last - 1].kind == "sign" and runs.tokens[last - 1].text not in QUOTES.values():
+        last -= 1
+    inner = runs.text(i, end)
+    return Mention("initiative", unit.index, i, last, runs.text(i, last), what.kind, aliases=(inner,))
 
 
 def event(unit: Unit, runs: Runs, i: int) -> Mention | None:
@@ -40,7 +57,8 @@ def event(unit: Unit, runs: Runs, i: int) -> Mention | None:
     token = runs.tokens[i]
     at = i
     counted = token.key in runs.lex.ordinals
-    if (token.roman or token.kind == "number" or counted) and (runs.is_name_word(i + 1) or counted):
+    edition = token.roman and runs.lex.event_heads.match(runs.tokens, i + 1) is not None
+    if (token.roman or token.kind == "number" or counted) and (runs.is_name_word(i + 1) or counted or edition):
         at = i + 1
     head = runs.lex.event_heads.match(runs.tokens, at)
     if head is None:
@@ -110,27 +128,30 @@ def _headed(
         return replace(
             base, last=close + 1, name=inside, aliases=(runs.text(i, close + 1), runs.text(i, head_end)), quoted=True
         )
-    if runs.is_name_word(k) and not what.plural and not runs.starts_other(k) and not capital and k == head_end:
+    counted = numbered(runs, head_end) if kind == "event" or (what.kind == "law" and not what.plural) else head_end
+    named = runs.is_name_word(k) and counted == head_end
+    if named and not what.plural and not runs.starts_other(k) and not capital and k == head_end:
         end = title_end(runs, k) if kind == "initiative" else _second_half(runs, runs.body(k, joins=joins))
         if kind == "initiative" or not (runs.begins_body(k) or _someone(runs, k)):
-            name = runs.text(k, end)
-            return replace(_with_number(runs, replace(base, last=end, name=name)), aliases=(runs.text(i, end),))
-    if (kind == "event" or (what.kind == "law" and not what.plural)) and (numbered := _numbered(runs, head_end)) > head_end:
-        return replace(base, last=numbered, name=_ordinary(runs, i, numbered), aliases=(runs.text(i, numbered),))
+            whole = kind == "event" and (at > i or _adjective(runs, k))  # "XXIII encuentro Iberoamericano de Ediles"
+            name = runs.text(i if whole else k, end)
+            return replace(with_number(runs, replace(base, last=end, name=name)), aliases=() if whole else (runs.text(i, end),))
+    if counted > head_end:
+        return replace(base, last=counted, name=ordinary(runs, i, counted), aliases=(runs.text(i, counted),))
     if capital:
         after = runs.cue("of_the", head_end) or runs.cue("of", head_end)
         owned = after is not None and runs.begins_body(runs.skip_articles(after)) and kind == "initiative"
         other = partial(_owner_begins if kind == "initiative" else _someone, runs)
         end = head_end if owned else runs.body(head_end, joins=joins, commas=True, stop=other)
         if end > head_end:
-            return _with_acronym(runs, _with_number(runs, replace(base, last=end, name=runs.text(i, end))))
+            return with_acronym(runs, with_number(runs, replace(base, last=end, name=runs.text(i, end))))
         if kind == "initiative" and what.kind == "plan" and head_end - at > 2 and _all_capital(runs, at, head_end):
-            return _with_acronym(runs, _with_number(runs, base))  # "Plan Nacional de Desarrollo"
+            return with_acronym(runs, with_number(runs, base))  # "Plan Nacional de Desarrollo"
         if at > i:
             return base  # "VII Asamblea General": the ordinal makes it a name
         year = runs.word(head_end)
         if year is not None and year.kind == "number" and len(year.text) >= 4:
-            return _with_number(runs, base)
+            return with_number(runs, base)
         if sub in ("plan", "agenda") and runs.tokens[head_end - 1].capital and head_end - at > 2:
             return base  # "Plan Nacional de Desarrollo": a head of many words is a name
     undone = what.kind == "agreement" and _to_do(runs, k)
@@ -149,6 +170,12 @@ def _headed(
     if kind == "event" and (token := runs.word(k - 1)) is not None and token.key in runs.lex.words["event_modifiers"]:
         generic = False
     return replace(base, last=end, name=runs.text(i, end), generic=True, derived=not generic)
+
+
+def _adjective(runs: Runs, k: int) -> bool:
+    """Whether the word at k describes the noun before it ("encuentro Iberoamericano"), and is no title."""
+    endings = tuple(e for e in runs.lex.words["adjective_endings"] if len(e) > 2)  # no mere plural
+    return runs.lex.modifiers.match(runs.tokens, k) is not None or runs.tokens[k].key.endswith(endings)
 
 
 def _all_capital(runs: Runs, first: int, last: int) -> bool:
@@ -200,27 +227,6 @@ def _second_half(runs: Runs, i: int) -> int:
     follower = runs.word(after + 1)
     closed = follower is None or follower.kind == "sign" or runs.cue("relative", after + 1) is not None
     return after + 1 if closed else i
-
-
-def _numbered(runs: Runs, i: int) -> int:
-    """The end of a number behind a session's head: "Sesión ordinaria N.º 14-2024"; i where none stands there."""
-    k = i
-    while (word := runs.word(k)) is not None and (
-        word.key in runs.lex.words["number_words"] or (k > i and word.text in (".", "º", "°"))
-    ):
-        k += 1
-    number = runs.word(k)
-    if k == i or number is None or number.kind != "number":
-        return i
-    if runs.text(k + 1, k + 2) in ("-", "–", "/") and (second := runs.word(k + 2)) is not None and second.kind == "number":
-        return k + 3
-    return k + 1
-
-
-def _ordinary(runs: Runs, first: int, last: int) -> str:
-    """A name set in capitals in ordinary letters."""
-    name = runs.text(first, last)
-    return name.capitalize() if runs.shouting else name
 
 
 def _opens_sentence_only(unit: Unit, runs: Runs, i: int, head_end: int) -> bool:
@@ -276,24 +282,3 @@ def _to_do(runs: Runs, k: int) -> bool:
     word = runs.word(after) if after is not None else None
     ends = tuple(runs.lex.words["infinitive_endings"])
     return word is not None and not word.capital and word.key.endswith(ends)
-
-
-def _with_number(runs: Runs, mention: Mention) -> Mention:
-    """A year, a span of years or a Roman number that ends a name: "Visión Global 2024-2030"."""
-    end = mention.last
-    token = runs.word(end)
-    if token is None or token.kind != "number" or ":" in token.text or (len(token.text) < 2 and not mention.known):
-        return mention
-    end += 1
-    dash, second = runs.word(end), runs.word(end + 1)
-    if dash and second and dash.text in ("-", "–") and second.kind == "number":
-        end += 2
-    return replace(mention, last=end, name=f"{mention.name} {runs.text(mention.last, end)}")
-
-
-def _with_acronym(runs: Runs, mention: Mention) -> Mention:
-    k = mention.last
-    inside = runs.text(k + 1, k + 2)
-    if runs.text(k, k + 1) == "(" and runs.text(k + 2, k + 3) == ")" and sum(c.isupper() for c in inside) > 1:
-        return replace(mention, last=k + 3, aliases=(*mention.aliases, inside), acronym=inside)
-    return mention

@@ -11,12 +11,28 @@ from loaders.extraction.units import Mention, Unit
 
 
 def opening(reading: Reading, unit: Unit, group: Group) -> int:
-    """Where a group begins, the post before its first name included: "por la presidenta de la AME, Ana Paz"."""
+    """Where a group begins, what stands before its first name included: "por la presidenta de la AME, Ana Paz"."""
     person = group.refs[0].entity
+    if person.kind == "organization":
+        return _noun_before(reading, unit, group.first)
     if person.kind != "person":
         return group.first
     spans = [p.span for p in reading.posts_in(unit.index) if p.person is person and p.span[1] < group.first <= p.span[2]]
     return min((first for _, first, _ in spans), default=group.first)
+
+
+def _noun_before(reading: Reading, unit: Unit, at: int) -> int:
+    """Where the noun for a body begins that stands before its name, "el banco alemán X", "la red mundial X"; else ``at``."""
+    tokens, lex = unit.tokens, reading.lex
+    for k in range(at - 1, max(-1, at - 4), -1):
+        token = tokens[k]
+        if token.kind != "word" or token.capital:
+            return at
+        if lex.body_heads.match(tokens, k) is not None or token.key in lex.words["body_words"]:
+            return k
+        if token.key not in lex.demonyms and lex.modifiers.match(tokens, k) is None:
+            return at
+    return at
 
 
 def behind(reading: Reading, unit: Unit, group: Group, cue: str) -> bool:

@@ -164,7 +164,7 @@ def _listed(reading: Reading, unit: Unit, scope: Scope) -> None:
                 attends = form is not None and form.verb in reading.lex.words["attending_verbs"]
                 for entity in subject.of(("person", "organization")) if not attends else ():
                     take_part(reading, entity, target, (unit.index, subject.first, after), "attendance.listed")
-            else:
+            elif not _unnamed(reading, unit, begin, k):
                 for ref in attendees(reading, unit, after, stop, people=people):
                     last = post_end(reading, ref)
                     # the quotation begins with the words that tell of attendance, unless the list is long
@@ -196,6 +196,16 @@ def _subject(reading: Reading, unit: Unit, begin: int, k: int) -> Group | None:
         if group.of(("person", "organization")) and free(reading, unit, group):
             return None if reading.runs(unit).words("finite_verbs", group.last, max(group.last, k - 1)) else group
     return None
+
+
+def _unnamed(reading: Reading, unit: Unit, begin: int, k: int) -> bool:
+    """Whether the verb at k has a subject without a name before it: "una comitiva de X asistirá a …"."""
+    if unit.tokens[k].key not in reading.lex.predicates.finite:
+        return False
+    ends = (n for n in range(k - 1, begin - 1, -1) if unit.tokens[n].kind == "sign")
+    told = reading.runs(unit).words("finite_verbs", begin, k)
+    first = max(next(ends, begin - 1), *told, begin - 1) + 1
+    return first + 1 < k and unit.tokens[first].key in reading.lex.words["noun_openers"]
 
 
 def _until(reading: Reading, unit: Unit, n: int, after: int) -> int:

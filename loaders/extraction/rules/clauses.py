@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.rules.arguments import opening
+from loaders.extraction.rules.asides import asides, outside
 from loaders.extraction.runs import QUOTES
 from loaders.extraction.units import Unit
 from loaders.records import record
@@ -91,9 +92,15 @@ def _clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
             pronoun = _pronoun(reading, unit, begin, k)
             before = tuple(g for g in groups if g.last <= k)
             heads: tuple[Group, ...] = ()
+            remarks = [a for a in asides(reading, unit, begin, end) if a.first < k] if len(before) > 1 else []
             if pronoun is not None:
                 heads = tuple(g for g in before if g.last <= pronoun)
                 before = tuple(g for g in before if g.first > pronoun)
+                personal = runs.cue("person_pronouns", pronoun) is not None
+                heads = (
+                    outside(heads, () if personal else [a for a in remarks if not a.relative and a.last <= pronoun]) or heads
+                )
+            before = outside(before, [a for a in remarks if a.last <= k])
             after = tuple(g for g in groups if g.first > k)
             yield Clause(
                 unit,
@@ -219,7 +226,7 @@ def subject(
             return found, group
     if list(kinds) != ["initiative"] and named_otherwise(reading, clause):
         return [], None
-    if _oblique(reading, clause):
+    if oblique(reading, clause):
         return [], None
     if (head := clause.antecedent(kinds)) is not None:
         return head.of(kinds), head
@@ -264,7 +271,7 @@ def _aside(reading: Reading, clause: Clause) -> int:
     return clause.at if any(n in named for n in range(last + 1, last + 4)) or runs.cue("and", last + 1) else last
 
 
-def _oblique(reading: Reading, clause: Clause) -> bool:
+def oblique(reading: Reading, clause: Clause) -> bool:
     """As in "el proyecto del que se benefician", "con quien firmó": what the pronoun means is not the subject."""
     k = (clause.pronoun or 0) - 1
     if k < clause.first:

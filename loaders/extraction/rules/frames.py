@@ -24,7 +24,7 @@ from loaders.extraction.rules.relatives import acting, turned
 from loaders.extraction.rules.roles import agent_of, theme_of
 from loaders.extraction.rules.signing import home_of
 from loaders.extraction.rules.speakers import governed, own_initiative
-from loaders.extraction.rules.works import gives_aid, jointly, standing, where
+from loaders.extraction.rules.works import gives_aid, help_given, jointly, standing, where
 from loaders.extraction.units import Unit
 
 Frame = Mapping[str, Any]
@@ -97,7 +97,7 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
             themes = [theme for theme in themes if theme.sub in frame["only"]]
         if name == "join":
             themes = [theme for theme in themes if not theme.known or theme.sub == "agreement"]
-        if name == "aid" and not gives_aid(reading, clause, t):
+        if (name == "aid" and not gives_aid(reading, clause, t)) or (frame.get("gives") and not help_given(reading, clause)):
             continue
         if clause.at - clause.first <= 1 and t is not None and not clause.passive and meant is None:
             # "Intervino en el panel el Presidente …": the subject stands behind
@@ -122,7 +122,7 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
             agents, a = (late.of(frame["agent"]), late) if late is not None else (agents, a)
         if name == "sign" and agents and not themes:
             themes = _unnamed_agreement(reading, clause, agents)
-        if not agents or not themes:
+        if not agents or not themes or (a is t and a is not None):
             continue
         if a is not None and t is not None and a in clause.heads and t in clause.heads and a.first > t.first:
             continue  # "X, que dirige Y y que …": one pronoun is not both who acts and on what

@@ -13,6 +13,7 @@ from loaders.extraction.units import Unit
 
 LONG = 40  # blocks that a list of members may go on for
 LEAD, ENTRY = 12, 24  # tokens of a heading that announces members, and of one of them
+AFAR = 22  # tokens between a body and the participle that tells of its members, a description between them
 NEAR = 6  # tokens between the words of membership and the members
 
 
@@ -129,8 +130,13 @@ def _made_up(reading: Reading, unit: Unit, groups: Sequence[Group], k: int) -> F
     composed = form is not None and form.verb in reading.lex.words["composing_verbs"] and form.tense == "participle"
     by = runs.cue("by", k + 1) if composed else None
     before = [g for g in groups if g.last <= k and g.of(("organization",))]
-    if by is not None and before and k - before[-1].last <= NEAR:
-        return before[-1], by, NEAR
+    held = [r for r in reading.refs(unit, unit.sentence_of(k)[0], k) if r.entity.kind == "organization"]
+    if held and (not before or held[-1].first >= before[-1].last):
+        before = [Group.over(held[-1:])]  # "Ana Paz, presidenta de M, formada por …"
+    if by is not None and before:
+        told = runs.words("finite_verbs", before[-1].last, k - 1)  # "M, entidad con sede en X y constituida por …"
+        if k - before[-1].last <= (AFAR if not told else NEAR):
+            return before[-1], by, NEAR
     if runs.cue("members", k) is None:
         return None
     sign = next((n for n in range(k + 1, min(k + NEAR, len(unit.tokens))) if unit.tokens[n].text in (":", ",", "(")), None)

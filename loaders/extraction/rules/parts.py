@@ -21,8 +21,22 @@ def apply(reading: Reading) -> None:
         bodies = [r for r in reading.rows[unit.index] if r.entity.kind == "organization"]
         for a, b in itertools.pairwise(bodies):
             rule = _rule(reading, unit, a, b) if a.last <= b.first else ""
+            if a.last <= b.first and _own(reading, unit, a, b):
+                reading.ties.add("PART_OF", b.entity, a.entity, (unit.index, a.first, b.last), "part.own")
             if rule:
                 reading.ties.add("PART_OF", a.entity, b.entity, (unit.index, a.first, b.last), rule)
+
+
+def _own(reading: Reading, unit: Unit, a: Ref, b: Ref) -> bool:
+    """As in "X trabaja por medio de su Dirección de Y": the unit of the body named before."""
+    runs = reading.runs(unit)
+    theirs = runs.cue("possessive", b.first - 1) == b.first and reading.lex.unit_heads.match(unit.tokens, b.first) is not None
+    return theirs and unit.sentence_of(a.first) == unit.sentence_of(b.first) and not _said_of_other(reading, unit, a, b)
+
+
+def _said_of_other(reading: Reading, unit: Unit, a: Ref, b: Ref) -> bool:
+    """Whether somebody is named between them, whose it may be."""
+    return any(r.entity.kind == "person" for r in reading.refs(unit, a.last, b.first))
 
 
 def _rule(reading: Reading, unit: Unit, a: Ref, b: Ref) -> str:

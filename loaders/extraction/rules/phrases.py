@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
-from loaders.extraction.rules.arguments import about, behind, pairwise
+from loaders.extraction.rules.arguments import about, behind, opening, pairwise
 from loaders.extraction.rules.clauses import free, negated
 from loaders.extraction.rules.speakers import governed, own_initiative, speaker_home
 from loaders.extraction.units import Unit
@@ -134,7 +134,7 @@ def _phrase(reading: Reading, unit: Unit, groups: Sequence[Group], k: int, after
     runs = reading.runs(unit)
     begin, end = unit.sentence_of(k)
     at = runs.skip_articles(after)
-    named = next((g for g in groups if at <= g.first <= at + 2), None)
+    named = next((g for g in groups if at <= g.first <= at + 4 and opening(reading, unit, g) <= at + 1), None)
     if named is None or negated(
         reading, unit, max(begin, k - 8, *(n for n in range(begin, k) if unit.tokens[n].text == ",")), k
     ):

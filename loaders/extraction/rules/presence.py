@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from loaders.extraction.entities.types import Entity, Ref
 from loaders.extraction.reading import Group, Reading
-from loaders.extraction.rules.clauses import Clause, clauses, done, free
-from loaders.extraction.rules.rollcall import attendees, post_end, sent_by, stands_for
+from loaders.extraction.rules.clauses import Clause, clauses, done, free, oblique
+from loaders.extraction.rules.rollcall import attendees, of_events, post_end, sent_by, stands_for
 from loaders.extraction.rules.sessions import Scope, event_here, event_of, take_part
 from loaders.extraction.units import Unit
 
 ACTORS = ("person", "organization")
+NEAR = 4  # tokens between a verb and a subject behind it
 REACH = 6  # tokens before an event that is the subject of its sentence
 
 
@@ -35,6 +36,8 @@ def apply(reading: Reading, unit: Unit, scope: Scope) -> None:
 def _attending(reading: Reading, clause: Clause, scope: Scope, carried: list[Entity]) -> None:
     """As in "A asistió al foro", "En el foro participaron A y B", "el foro fue inaugurado por A"."""
     unit = clause.unit
+    if clause.reflexive:
+        return  # "los avances se expondrán en el congreso"
     if clause.tense in ("conditional", "subjunctive") or (clause.tense == "infinitive" and not done(reading, clause)):
         return
     opening = clause.verb in reading.lex.words["opening_verbs"]
@@ -117,20 +120,25 @@ def _who(
 
 
 def _subject(reading: Reading, clause: Clause, kinds: tuple[str, ...]) -> Group | None:
-    """The free group before the verb, or what its relative pronoun means."""
+    """The free group before the verb, or what its relative pronoun means, unless that is where or whom it was done."""
     for group in reversed(clause.before):
         if group.of(kinds) and free(reading, clause.unit, group):
             return group
         if group.of(("person",)) and kinds == ("organization",):
             return None
-    return clause.antecedent(kinds) if clause.heads else None
+    if not clause.heads or oblique(reading, clause):
+        return None
+    late = next((g for g in clause.after[:1] if g.of(kinds) and g.first - clause.end <= NEAR), None)
+    done_by = late is not None and clause.heads[-1].of(("event",)) and free(reading, clause.unit, late)
+    return late if done_by else clause.antecedent(kinds)  # "el panel que moderó la periodista X"
 
 
 def _late(reading: Reading, clause: Clause, event: Ref | None) -> int | None:
     """Where a subject behind the verb begins: at the first name that no preposition leads to, the event aside."""
     unit = clause.unit
+    remarks = of_events(reading, unit, clause.end)
     for group in clause.after[:4]:
-        if event is not None and event in group.refs:
+        if (event is not None and event in group.refs) or any(a.holds(group.first) for a in remarks):
             continue
         if group.of(ACTORS) and (free(reading, unit, group) or (group.of(("person",)) and _posted(reading, unit, group))):
             return group.first

@@ -7,6 +7,7 @@ from typing import Any
 
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
+from loaders.extraction.rules.asides import asides
 from loaders.extraction.rules.clauses import Clause, clauses, free
 from loaders.extraction.rules.speakers import governed
 from loaders.extraction.rules.works import standing
@@ -49,15 +50,32 @@ def turned(
     """Who acts in such a clause, before the verb or behind it (and behind ``end``), and on what the pronoun means."""
     if preposition(reading, clause) not in frame.get("via", ()) or clause.passive or frame.get("inverse"):
         return None
-    head = next(reversed(clause.heads), None)
-    between = clause.unit.tokens[head.last : clause.pronoun] if head is not None else ()
-    added = any(t.key in reading.lex.words["joiners"] for t in between)
-    if head is None or added or not head.of(frame["theme"]) or sum(t.kind == "word" for t in between) > 2:
-        return None  # "un proyecto que X paga y en el cual …": not X
+    head = _meant(reading, clause, frame["theme"])
+    if head is None:
+        return None
     agents = _before(reading, clause, frame) or _behind(reading, clause, frame, clause.end if end is None else end)
     if agents is None or any(a in head.of(frame["theme"]) for a in agents[0]):
         return None
     return agents, (head.of(frame["theme"]), head)
+
+
+def _meant(reading: Reading, clause: Clause, kinds: Sequence[str]) -> Group | None:
+    """What the pronoun means: the name right before it, or the one that a remark before it is made of.
+
+    As in "la Escuela X, que dirige A, a la que aporta B", "el proyecto X, que paga A y en el que …".
+    """
+    tokens = clause.unit.tokens
+    head = next(reversed(clause.heads), None)
+    between = tokens[head.last : clause.pronoun] if head is not None else ()
+    added = any(t.key in reading.lex.words["joiners"] for t in between)
+    if head is not None and not added and head.of(kinds) and sum(t.kind == "word" for t in between) <= 2:
+        return head
+    remarks = asides(reading, clause.unit, clause.first, clause.last)
+    for group in reversed(clause.heads):
+        opened = next((a for a in remarks if group.last <= a.first <= group.last + 2), None)
+        if group.of(kinds) and opened is not None and opened.first < (clause.pronoun or 0):
+            return group
+    return None
 
 
 def _before(reading: Reading, clause: Clause, frame: Mapping[str, Any]) -> Argument | None:

@@ -9,6 +9,7 @@ from typing import Any
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.rules.arguments import about, behind, entry, opening
+from loaders.extraction.rules.asides import asides, tells
 from loaders.extraction.rules.clauses import Clause, free, named_otherwise, subject
 from loaders.extraction.rules.speakers import governed
 
@@ -57,7 +58,8 @@ def _adds(reading: Reading, clause: Clause, a: Group, b: Group) -> bool:
     posts = [p.span for p in reading.posts_in(clause.unit.index)]
     end = max((last for first, _, last in ((s[1], 0, s[2]) for s in posts) if first <= a.first < last), default=a.last)
     between = between[max(0, end - a.last) :]
-    return len(between) <= 6 and any(t.text == "," or t.key in reading.lex.words["joiners"] for t in between)
+    told = any(t.key in reading.lex.predicates.forms and not t.capital for t in between)  # "dirigido por A y pagado por B"
+    return len(between) <= 6 and not told and any(t.text == "," or t.key in reading.lex.words["joiners"] for t in between)
 
 
 def _in_it(reading: Reading, clause: Clause) -> bool:
@@ -125,6 +127,10 @@ def _fronted(reading: Reading, clause: Clause, kinds: Sequence[str]) -> Group | 
 def _leads_to(reading: Reading, clause: Clause, group: Group, frame: Frame) -> bool:
     """Whether a group is the verb's own object: direct, or behind one of the prepositions that the frame takes."""
     unit, runs = clause.unit, reading.runs(clause.unit)
+    told = [n for n in runs.words("finite_verbs", clause.end, group.first) if tells(reading, unit, n)]
+    remarks = asides(reading, unit, clause.first, clause.last) if told else ()
+    if any(not any(a.holds(n) and not a.holds(group.first) for a in remarks) for n in told):
+        return False  # another verb's
     k = _before_openers(reading, clause, group.first - 1)
     while k - 1 > clause.at and runs.cue("of", k) is not None and unit.tokens[k - 1].key in reading.lex.words["stage_nouns"]:
         k = _before_openers(reading, clause, k - 2)  # "lidera la ejecución del plan"

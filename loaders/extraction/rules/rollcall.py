@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.extraction.entities.types import Ref
 from loaders.extraction.reading import Reading
+from loaders.extraction.rules.asides import Aside, asides
 from loaders.extraction.rules.clauses import is_noun
 from loaders.extraction.units import Unit
 
@@ -25,14 +26,24 @@ def attendees(
     refs = [r for r in reading.refs(unit, first, last) if r.entity.kind in ("person", "organization")]
     stop = _stop(reading, unit, refs[0].last, last) if refs and not member else last
     alone = member and any(r.entity.kind == "person" for r in refs)
+    remarks = [] if member else of_events(reading, unit, first)
     for ref in refs:
         if ref.first >= stop:
             break
+        if any(a.holds(ref.first) for a in remarks):
+            continue
         own = not people and ref.entity.kind == "organization"
         sent = own and sent_by(reading, unit, ref, first)
         if ref.entity.kind == "person" or sent or (own and not alone and _for_itself(reading, unit, ref, first, drawn=drawn)):
             found.append(ref)
     return found
+
+
+def of_events(reading: Reading, unit: Unit, first: int) -> list[Aside]:
+    """Remarks on an event behind token ``first``: "el foro, organizado por X", "la semana que organiza X"."""
+    events = [r.last for r in reading.refs(unit, first) if r.entity.kind == "event"]
+    found = asides(reading, unit, *unit.sentence_of(first)) if events else ()
+    return [a for a in found if any(0 <= a.first - last <= 1 for last in events)]
 
 
 def _stop(reading: Reading, unit: Unit, first: int, last: int) -> int:

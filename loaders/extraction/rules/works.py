@@ -10,6 +10,8 @@ from loaders.extraction.rules.arguments import behind, behind_place, pairwise
 from loaders.extraction.rules.clauses import Clause, free
 from loaders.extraction.rules.located import country
 
+REACH = 5  # tokens between a verb and the help that it gives
+
 
 def standing(reading: Reading, clause: Clause) -> str:
     if clause.planned:
@@ -38,6 +40,16 @@ def gives_aid(reading: Reading, clause: Clause, to: Group | None) -> bool:
     tokens = clause.unit.tokens
     given = [t.key for t in (*tokens[clause.end : to.first], *tokens[to.last : min(clause.last, to.last + 6)])]
     return any(word in reading.lex.words["support_nouns"] for word in given)
+
+
+def help_given(reading: Reading, clause: Clause) -> bool:
+    """Whether what a verb gives is help: "presta asistencia técnica", "la asistencia técnica que presta"."""
+    tokens, nouns = clause.unit.tokens, reading.lex.words["support_nouns"]
+    given = tokens[clause.end : min(clause.end + REACH, clause.last)]
+    stop = next((n for n, t in enumerate(given) if t.kind == "sign"), len(given))
+    if any(t.key in nouns for t in given[:stop]):
+        return True
+    return any(t.key in nouns for t in tokens[max(clause.first, clause.at - REACH) : clause.at])
 
 
 def where(reading: Reading, clause: Clause, themes: Sequence[Entity], groups: Sequence[Group], status: str) -> None:
