@@ -58,7 +58,8 @@ def event(unit: Unit, runs: Runs, i: int) -> Mention | None:
     at = i
     counted = token.key in runs.lex.ordinals
     edition = token.roman and runs.lex.event_heads.match(runs.tokens, i + 1) is not None
-    if (token.roman or token.kind == "number" or counted) and (runs.is_name_word(i + 1) or counted or edition):
+    number = token.kind == "number" and ":" not in token.text
+    if (token.roman or number or counted) and (runs.is_name_word(i + 1) or counted or edition):
         at = i + 1
     head = runs.lex.event_heads.match(runs.tokens, at)
     if head is None:
