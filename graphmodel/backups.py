@@ -18,6 +18,7 @@ import json
 import zlib
 from collections.abc import Iterator
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from graphmodel.errors import InputError
@@ -54,6 +55,14 @@ def unpacked(data: bytes, name: str) -> Base:
         return _base(parts)
     except (EOFError, gzip.BadGzipFile, zlib.error, InputError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(say("backup_damaged", file=name)) from error
+
+
+def may_be_backup(path: Path) -> bool:
+    """Whether there is a file that begins as a backup does; ``unpacked`` knows whether it is one."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
 
 
 def _parts(base: Base) -> Iterator[dict[str, Any]]:

@@ -7,16 +7,14 @@ changes = diff(before, after)           counts, as ``munigraph load`` reports th
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from itertools import chain
 from typing import TypeVar
 
+from graphmodel.comparison import NOTHING, Comparison, combined
 from graphmodel.graph import Graph, Node, Statement, Tie
 from graphmodel.ids import joined
-from graphmodel.names import fold, title_key
-from graphmodel.ontology import ontology
 
 Row = TypeVar("Row", Node, Tie)
 MODULUS = 1 << 128  # of the fingerprint
@@ -24,7 +22,10 @@ MODULUS = 1 << 128  # of the fingerprint
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Counts of what changed, as ``munigraph load`` reports them. All zero: nothing did."""
+    """Counts of what changed, as ``munigraph load`` reports them. All zero: nothing did.
+
+    ``comparison`` is what they count, of the touched part of the graph; ``digest`` tells it.
+    """
 
     nodes_added: int = 0
     nodes_removed: int = 0
@@ -35,9 +36,10 @@ class Changes:
     posts_ended: int = 0
     agreements_moved: int = 0
     contradictions: int = 0
+    comparison: Comparison = field(default=NOTHING, compare=False, repr=False)
 
     def to_json(self) -> dict[str, int]:
-        return asdict(self)
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.compare}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,74 +113,24 @@ _STATEMENT = tuple(f.name for f in fields(Statement))
 
 def diff(before: Graph, after: Graph) -> Changes:
     """What a change is to a person. A node whose id changed but not its names is the same node."""
-    moved = _moved(before, after)
-    old = {_key(t, moved): t for t in before.ties.values()}
-    new = {_key(t, {}): t for t in after.ties.values()}
-    kept = [(old[k], new[k]) for k in old.keys() & new.keys()]
-    added = [new[k] for k in new.keys() - old.keys()]
-    ladder = {step: n for n, step in enumerate(ontology().ladder)}
-    steps = [(o.status, n.status) for o, n in kept if n.type == "COOPERATES_WITH"]
-    for was in before.nodes.values():
-        now = after.nodes.get(moved.get(was.id, was.id))
-        if was.kind == "Initiative" and now:
-            steps.append((was.properties.get("status", ""), now.properties.get("status", "")))
+    return counted(Comparison(before, after))
+
+
+def counted(found: Comparison) -> Changes:
+    """The counts of a comparison, which they keep."""
     return Changes(
-        nodes_added=len(after.nodes.keys() - before.nodes.keys() - set(moved.values())),
-        nodes_removed=len(before.nodes.keys() - after.nodes.keys() - moved.keys()),
-        ties_added=len(added),
-        ties_removed=len(old.keys() - new.keys()),
-        ties_confirmed=sum(n.reports > o.reports for o, n in kept),
-        posts_begun=sum(t.type == "HOLDS" and t.status in _IN_OFFICE for t in added),
-        posts_ended=sum(n.type == "HOLDS" and o.status != "former" and n.status == "former" for o, n in kept),
-        agreements_moved=sum(ladder.get(now, 0) > ladder.get(was, 0) for was, now in steps),
+        nodes_added=len(found.new_nodes),
+        nodes_removed=len(found.gone_nodes),
+        ties_added=len(found.new_ties),
+        ties_removed=len(found.gone_ties),
+        ties_confirmed=len(found.confirmed),
+        posts_begun=len(found.posts_begun),
+        posts_ended=len(found.posts_ended),
+        agreements_moved=len(found.agreements_moved),
+        comparison=found,
     )
 
 
-_IN_OFFICE = {"current", "acting"}
-
-
-def _key(tie: Tie, moved: Mapping[str, str]) -> tuple[str, str, str, str]:
-    source, target = moved.get(tie.source, tie.source), moved.get(tie.target, tie.target)
-    if ontology().ties[tie.type].symmetric:
-        source, target = sorted((source, target))
-    return tie.type, source, target, tie.since
-
-
-def _moved(before: Graph, after: Graph) -> dict[str, str]:
-    """Old id to new id of nodes that went and came with a name in common: the smallest record changed, no more.
-
-    Only where that name is of one node that went and one that came. A post's name is its title at its body or person.
-    """
-    gone = [before.nodes[n] for n in before.nodes.keys() - after.nodes.keys()]
-    come = [after.nodes[n] for n in after.nodes.keys() - before.nodes.keys()]
-    moved = _paired(_names(gone), _names(come))
-    posts = _posts(before, {n.id for n in gone}, moved), _posts(after, {n.id for n in come}, {})
-    return moved | _paired(*posts)
-
-
-Names = Mapping[tuple[str, str], set[str]]
-
-
-def _names(nodes: Iterable[Node]) -> Names:
-    found: dict[tuple[str, str], set[str]] = {}
-    for node in nodes:
-        if node.kind != "Role":
-            for name in (node.name, *node.aliases):
-                found.setdefault((node.kind, fold(name)), set()).add(node.id)
-    return found
-
-
-def _posts(graph: Graph, among: set[str], moved: Mapping[str, str]) -> Names:
-    found: dict[tuple[str, str], set[str]] = {}
-    for tie in graph.ties.values():
-        if tie.type in ("HOLDS", "AT"):
-            post, owner = (tie.target, tie.source) if tie.type == "HOLDS" else (tie.source, tie.target)
-            if post in among:
-                found.setdefault((title_key(graph.nodes[post].name), moved.get(owner, owner)), set()).add(post)
-    return found
-
-
-def _paired(gone: Names, come: Names) -> dict[str, str]:
-    pairs = {(*gone[k], *come[k]) for k in gone.keys() & come.keys() if len(gone[k]) == len(come[k]) == 1}
-    olds, news = Counter(old for old, _ in pairs), Counter(new for _, new in pairs)
-    return {old: new for old, new in pairs if olds[old] == news[new] == 1}
+def together(steps: Sequence[Changes]) -> Changes:
+    """What several changes, one after the other, are as one."""
+    return counted(combined([s.comparison for s in steps]))

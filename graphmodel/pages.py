@@ -166,6 +166,9 @@ class Memory(Protocol):
     def sayings(self, terms: Collection[str], but: Collection[str]) -> Iterable[Entry]:
         """Of the lines with these terms, but not of those reports, one for each term and what is said of it."""
 
+    def posts(self, nodes: Collection[str]) -> Iterable[TieKey]:
+        """The ties that say who holds these posts, where they are, and what posts these people hold."""
+
     def part(self, nodes: Collection[str], ties: Collection[TieKey]) -> Graph:
         """The nodes with these ids and the ties with these keys that are there; ties with all their evidence, nodes without."""
 
@@ -186,6 +189,9 @@ class Blank:
         return ()
 
     def sayings(self, terms: Collection[str], but: Collection[str]) -> Iterable[Entry]:
+        return ()
+
+    def posts(self, nodes: Collection[str]) -> Iterable[TieKey]:
         return ()
 
     def part(self, nodes: Collection[str], ties: Collection[TieKey]) -> Graph:

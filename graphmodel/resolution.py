@@ -44,19 +44,33 @@ class Bodies:
 
 def resolve(reports: Iterable[Sequence[Record]], judgements: Iterable[Judgement] = ()) -> Clusters:
     """Every record's cluster, named by its smallest record; ``reports`` are the records of each report."""
+    return resolved(reports, judgements)[0]
+
+
+def resolved(reports: Iterable[Sequence[Record]], judgements: Iterable[Judgement] = ()) -> tuple[Clusters, Bodies]:
+    """The same, and the organizations by which the other kinds were told apart."""
     reports, judged = list(reports), list(judgements)
     bodies = Bodies({}, {})
     clusters: dict[RecordKey, RecordKey] = {}
     for kind in KINDS:
         groups = settle([u for records in reports for u in units(records, kind, bodies)], Judged(judged, kind))
-        clusters.update((member, min(group.members)) for group in groups for member in group.members)
+        for group in groups:
+            clusters |= dict.fromkeys(group.members, min(group.members))
         if kind == "Organization":
             bodies = Bodies(dict(clusters), {min(g.members): country(g) for g in groups})
-    return clusters
+    return clusters, bodies
 
 
-def units(records: Sequence[Record], kind: str, bodies: Bodies) -> list[Keyed]:
-    """The records of one report and one kind, those that are one by this report alone put together."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The records of one report and one kind with their keys; ``links`` say which short form is whose there, by index."""
+
+    keyed: Sequence[Keyed]
+    links: Sequence[tuple[int, int]] = ()
+
+
+def sheet(records: Sequence[Record], kind: str, bodies: Bodies) -> Sheet:
+    """What one report says of one kind, by itself."""
     own = [r for r in records if r.key.kind == kind]
     if kind == "Organization":
         return _organizations(own)
@@ -64,7 +78,18 @@ def units(records: Sequence[Record], kind: str, bodies: Bodies) -> list[Keyed]:
         return _people(own, bodies)
     if kind in ("Event", "Initiative"):
         return _things(own, bodies)
-    return [keys.place(r) if kind == "Place" else keys.topic(r) for r in own]
+    return Sheet([keys.place(r) if kind == "Place" else keys.topic(r) for r in own])
+
+
+def units(records: Sequence[Record], kind: str, bodies: Bodies) -> list[Keyed]:
+    """The records of one report and one kind, those that are one by this report alone put together."""
+    found = sheet(records, kind, bodies)
+    near: dict[int, set[tuple[int, int]]] = {}
+    for link in found.links:
+        for i in link:
+            near.setdefault(i, set()).add(link)
+    groups = components(range(len(found.keyed)), lambda i: near.get(i, ()))
+    return [merged([found.keyed[i] for i in group]) for group in groups]
 
 
 def settle(units: Sequence[Keyed], judged: Judged) -> list[Keyed]:
@@ -85,7 +110,7 @@ def country(body: Keyed) -> str:
     return "" if body.abroad else body.bars[0]
 
 
-def _organizations(records: Sequence[Record]) -> list[Keyed]:
+def _organizations(records: Sequence[Record]) -> Sheet:
     """The organizations of one report, each bare acronym bound to the one long name that owns it or that it spells."""
     longs = [[o for o, _ in map(split_acronym, (r.name, *r.aliases)) if " " in o] for r in records]
     rivals = [name for own in longs for name in own]
@@ -101,7 +126,7 @@ def _organizations(records: Sequence[Record]) -> list[Keyed]:
     return _bound(keyed, owners)
 
 
-def _things(records: Sequence[Record], bodies: Bodies) -> list[Keyed]:
+def _things(records: Sequence[Record], bodies: Bodies) -> Sheet:
     """The events or initiatives of one report."""
     keyed = [keys.thing(r, ("/".join(b) for b in bodies.of(r)), bodies.country(r)) for r in records]
     return _bound(keyed, lambda i: _owners(keyed, i))
@@ -112,19 +137,18 @@ def _owners(keyed: Sequence[Keyed], i: int) -> list[int]:
     return [n for n, k in enumerate(keyed) if k.full and k.short & keyed[i].short]
 
 
-def _bound(keyed: Sequence[Keyed], owners: Callable[[int], Sequence[int]]) -> list[Keyed]:
-    """Short forms of one report joined to the one compatible full form there."""
-    near: list[set[int]] = [{i} for i in range(len(keyed))]
+def _bound(keyed: Sequence[Keyed], owners: Callable[[int], Sequence[int]]) -> Sheet:
+    """Short forms of one report linked to the one compatible full form there."""
+    links = []
     for i, short in enumerate(keyed):
         if not short.full:
             found = [n for n in owners(i) if keyed[n].full and compatible(keyed[n].bars, short.bars)]
             if len(found) == 1:
-                near[i].add(found[0])
-    groups = components(range(len(keyed)), lambda i: near[i])
-    return [merged([keyed[i] for i in group]) for group in groups]
+                links.append((i, found[0]))
+    return Sheet(keyed, links)
 
 
-def _people(records: Sequence[Record], bodies: Bodies) -> list[Keyed]:
+def _people(records: Sequence[Record], bodies: Bodies) -> Sheet:
     """The people of one report."""
     words = [person_words(r.name) for r in records]
     keyed = [keys.person(r, bodies.of(r), bodies.country(r)) for r in records]

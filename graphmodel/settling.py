@@ -55,7 +55,8 @@ class _Change:
         here = _Here(self, kind, fresh)
         judged = Judged(self._judgements, kind)
         closed = here.closed(self._altered(kind, fresh), judged.same, self._judged_of(kind, fresh, judged.same))
-        clusters = {m: (min(g.members), g) for g in settle(closed, judged) for m in g.members}
+        groups = ((min(g.members), g) for g in settle(closed, judged))
+        clusters = {m: (cluster, g) for cluster, g in groups for m in g.members}
         moved = []
         for unit in closed:
             cluster, group = clusters[unit.members[0]]

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TypeVar
 
 from graphmodel.graph import Graph, Node, Statement, Tie
-from graphmodel.ids import kind_of, tie_id
+from graphmodel.ids import kind_of, node_id, tie_id
 from graphmodel.pages import Entry, Memory, Page, said, shares_said
-from graphmodel.references import References
+from graphmodel.references import References, record_key
 from graphmodel.report import Report
 from graphmodel.stated import NodeShare, TieKey, shares
 from graphmodel.summary import Standing, node, tie
@@ -27,6 +28,9 @@ class Part:
     """The touched part of the graph before and after, and the lines of the index to write and to remove.
 
     Ties have all their evidence, nodes only that of the reports that changed: a hub's is long, and nothing depends on it.
+    On both sides stands, without evidence, what is not touched but needed to tell of what is: the ends of ties, what posts
+    belong to, the reports that changed, and one that did not, so that the part of a store that has reports is never taken
+    for that of an empty one.
     """
 
     before: Graph
@@ -60,13 +64,14 @@ def shared(memory: Memory, new: Mapping[str, Report], gone: Collection[str], pag
             now[i] = _said(report, pages[i]) if report else _NOTHING
     nodes, ties = _touched(was, now, new.keys() | set(gone))
     before = _with_evidence(memory.part(nodes, ties), was.values())
+    beside = _beside(memory, nodes, ties, [*was.values(), *now.values()], gone)
     entries = _telling(memory, nodes, was, now.values())
     standings = {i: p.standing for i, p in pages.items()}
     others = {e.report for e in entries} | {s.report for t in before.ties.values() for s in t.evidence}
     standings |= memory.standings(sorted(others - standings.keys() - set(gone)))
     after = _Anew(before, entries, was.keys(), now.values(), standings)
     graph = Graph.of(filter(None, map(after.node, nodes)), filter(None, map(after.tie, ties)))
-    return Part(before, graph, *_lines(old, pages, was, now, gone))
+    return Part(_together(before, beside), _together(graph, beside), *_lines(old, pages, was, now, gone))
 
 
 def _with_evidence(part: Graph, was: Iterable[_Said]) -> Graph:
@@ -77,6 +82,24 @@ def _with_evidence(part: Graph, was: Iterable[_Said]) -> Graph:
             given.setdefault(i, set()).update(e for s in listed for e in s.evidence)
     nodes = {i: replace(n, evidence=tuple(sorted(given.get(i, ())))) for i, n in part.nodes.items()}
     return Graph(nodes, part.ties)
+
+
+def _beside(
+    memory: Memory, nodes: Collection[str], ties: Collection[TieKey], told: Iterable[_Said], gone: Collection[str]
+) -> Graph:
+    """What is needed to tell of these nodes and ties, and is none of them."""
+    ends = {end for key in ties for end in (key.source, key.target)}
+    at = {key for said in told for key in said.ties if key.type == "AT" and key.source in ends}
+    reports = {i for said in told for i in said.nodes if kind_of(i) == "Report"}
+    others = (node_id(record_key(i, "Report", "")) for i in memory.reports if i not in gone)
+    reports.update(islice(others, 1))
+    part = memory.part((ends | reports | {key.target for key in at}).difference(nodes), at.difference(ties))
+    ties_beside = (replace(t, evidence=()) for t in part.ties.values())
+    return Graph.of(part.nodes.values(), ties_beside)
+
+
+def _together(one: Graph, other: Graph) -> Graph:
+    return Graph.of([*one.nodes.values(), *other.nodes.values()], [*one.ties.values(), *other.ties.values()])
 
 
 def _telling(memory: Memory, nodes: Collection[str], was: Collection[str], now: Iterable[_Said]) -> list[Entry]:

@@ -21,6 +21,7 @@ from graphmodel.summary import Standing
 from graphmodel.update import Base, Step
 from graphmodel.verification import Contents
 
+# The graph's tables refer to each other without foreign keys: each would need an index, a tenth of the file and of the time.
 TABLES = """
 CREATE TABLE IF NOT EXISTS reports (id TEXT PRIMARY KEY, facts TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS texts (
@@ -34,19 +35,14 @@ CREATE TABLE IF NOT EXISTS judgements (
 CREATE TABLE IF NOT EXISTS nodes (
   id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, aliases TEXT NOT NULL, properties TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS ties (
-  id TEXT PRIMARY KEY, type TEXT NOT NULL,
-  source TEXT NOT NULL REFERENCES nodes DEFERRABLE INITIALLY DEFERRED,
-  target TEXT NOT NULL REFERENCES nodes DEFERRABLE INITIALLY DEFERRED,
+  id TEXT PRIMARY KEY, type TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
   since TEXT NOT NULL, until TEXT NOT NULL, status TEXT NOT NULL, capacity TEXT NOT NULL, reports INTEGER NOT NULL,
   confidence REAL NOT NULL, first_report TEXT NOT NULL, last_report TEXT NOT NULL) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS ties_by_source ON ties (source);
-CREATE INDEX IF NOT EXISTS ties_by_target ON ties (target);
 CREATE TABLE IF NOT EXISTS statements (
-  owner TEXT NOT NULL, report TEXT NOT NULL REFERENCES reports DEFERRABLE INITIALLY DEFERRED,
-  first INTEGER NOT NULL, last INTEGER NOT NULL, quote TEXT NOT NULL, page INTEGER NOT NULL, rule TEXT NOT NULL,
-  confidence REAL NOT NULL, status TEXT NOT NULL, capacity TEXT NOT NULL, until TEXT NOT NULL);
+  owner TEXT NOT NULL, report TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, quote TEXT NOT NULL,
+  page INTEGER NOT NULL, rule TEXT NOT NULL, confidence REAL NOT NULL, status TEXT NOT NULL, capacity TEXT NOT NULL,
+  until TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS statements_by_owner ON statements (owner, report, first);
-CREATE INDEX IF NOT EXISTS statements_by_report ON statements (report);
 CREATE TABLE IF NOT EXISTS pages (
   report TEXT PRIMARY KEY REFERENCES reports ON DELETE CASCADE, date TEXT NOT NULL, copy TEXT NOT NULL, units TEXT NOT NULL
   ) WITHOUT ROWID;
@@ -186,6 +182,11 @@ class StoredMemory:
 
     def sayings(self, terms: Collection[str], but: Collection[str]) -> Iterator[Entry]:
         return (Entry(*row) for row in self._db.execute(_SAYINGS, (_json(list(terms)), _json(list(but)))))
+
+    def posts(self, nodes: Collection[str]) -> Iterator[TieKey]:
+        for end, types in (("source", "('HOLDS', 'AT')"), ("target", "('HOLDS')")):
+            query = f"SELECT type, source, target, since FROM ties WHERE type IN {types} AND {end} IN"  # noqa: S608 - ours
+            yield from (TieKey(*row) for row in self._among(query, nodes))
 
     def part(self, nodes: Collection[str], ties: Collection[TieKey]) -> Graph:
         return read_graph(self._db, (nodes, [tie_id(*key) for key in ties]))

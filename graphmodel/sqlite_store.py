@@ -8,18 +8,19 @@ gains a statement costs a row. What is deleted is overwritten (secure_delete) an
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 from traceback import clear_frames
+from typing import TypeVar
 
 from graphmodel.diff import Changes
 from graphmodel.errors import StoreError
 from graphmodel.graph import Graph
 from graphmodel.judgements import Judgement
 from graphmodel.messages import catalogue
-from graphmodel.pages import Blank
+from graphmodel.pages import Blank, Memory
 from graphmodel.report import Origin, Report
 from graphmodel.sqlite_rows import (
     StoredMemory,
@@ -38,6 +39,7 @@ from graphmodel.update import Alteration, Base, Edit, change
 from graphmodel.verification import Contents
 
 say = catalogue("graphmodel")
+T = TypeVar("T")
 
 APPLICATION_ID = 0x6D756E69  # "muni", in the header of the file
 LAYOUT = 4  # 1 had neither pages nor terms, 2 no origins, 3 no units in its terms
@@ -66,12 +68,25 @@ class SqliteStore(Store):
         """The file's name."""
         return self.path.name
 
+    @property
+    def remains(self) -> str:
+        """Words may stand in the log while another program reads: it cannot be emptied then; see ``Store``."""
+        log = self.path.with_name(f"{self.path.name}-wal")
+        return say("remains_in_log", log=log) if log.exists() and log.stat().st_size else ""
+
     def rebuild(self) -> bool:
         """Compute the graph from the facts and judgements, whatever stands there; see ``Store``."""
         with self._writing():
             before = read_contents(self._db, self._layout())
             self._rebuild()
             return before != read_contents(self._db, LAYOUT)
+
+    def _recall(self, look: Callable[[Memory], T]) -> T:
+        """What is found in what the store remembers; see ``Store``."""
+        with self._reading():
+            if self._layout() < LAYOUT:
+                self._rebuild()  # for this look only: a reading ends without being kept
+            return look(StoredMemory(self._db))
 
     def reports(self) -> Sequence[Report]:
         """All reports, in the order of their ids."""
@@ -173,8 +188,9 @@ class SqliteStore(Store):
             if not edit:
                 return Changes()
             step = change(memory, edit)
+            goes = step.gone_reports or step.gone_judgements or edit.new.keys() & set(memory.reports)
             write(self._db, step)
-        if step.gone_reports or step.delta.gone_statements:
+        if goes:
             with self._explained():  # or what was removed would live on in the log
                 self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return step.changes

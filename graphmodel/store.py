@@ -13,19 +13,23 @@ Both pass the one suite in ``tests/store``.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from graphmodel.diff import Changes
+from graphmodel.discrepancies import Discrepancy
+from graphmodel.discrepancies.near import brought
 from graphmodel.graph import Graph
 from graphmodel.judgements import Judgement
 from graphmodel.pages import Memory
 from graphmodel.report import Origin as Origin
 from graphmodel.report import Report as Report
-from graphmodel.update import Alteration, Base, Edit, forgotten, judged, loaded, restored, withdrawn
+from graphmodel.update import Alteration, Base, forgotten, judged, loaded, restored, tried, withdrawn
 from graphmodel.verification import Contents
+
+T = TypeVar("T")
 
 
 class Store(ABC):
@@ -57,6 +61,11 @@ class Store(ABC):
         """Take judgements back: the graph is as if they had never been made. InputError names one that is not there."""
         return self._change(lambda memory: withdrawn(memory.judgements, ids))
 
+    @property
+    @abstractmethod
+    def remains(self) -> str:
+        """A sentence on where words of what was taken out may still stand, this moment, beside backups; empty: nowhere."""
+
     @abstractmethod
     def rebuild(self) -> bool:
         """Compute the graph anew from facts and judgements, whatever became of it; both stay as they are.
@@ -64,24 +73,28 @@ class Store(ABC):
         Whether it was another before.
         """
 
-    def restore(self, base: Base, *, replace: bool = False) -> bool:
-        """Put in just these reports and judgements, all or none; whether that changed anything.
+    def restore(self, base: Base, *, replace: bool = False) -> Changes:
+        """Put in just these reports and judgements, all or none, and say what changed in the graph.
 
         InputError where other reports or judgements are there, unless ``replace``: then they go.
         """
-        edit = Edit()
-
-        def alter(memory: Memory) -> Edit:
-            nonlocal edit
-            edit = restored(memory, base, replace=replace)
-            return edit
-
-        self._change(alter, base.reports.values())
-        return bool(edit)
+        return self._change(lambda memory: restored(memory, base, replace=replace), base.reports.values())
 
     @abstractmethod
     def _change(self, alter: Alteration, given: Iterable[Report] = ()) -> Changes:
         """Make the edit that ``alter`` says, in one transaction; ``given`` are its reports as they were handed in."""
+
+    def trial(self, alter: Alteration) -> Changes:
+        """What would change by the edit that ``alter`` says; nothing is changed. Costs what making it would."""
+        return self._recall(lambda memory: tried(memory, alter))
+
+    def contradictions(self, reports: Collection[str]) -> tuple[Discrepancy, ...]:
+        """The contradictions that these reports bring: those of which one side is theirs alone, in a stable order."""
+        return self._recall(lambda memory: brought(memory, reports))
+
+    @abstractmethod
+    def _recall(self, look: Callable[[Memory], T]) -> T:
+        """What is found in what the store remembers, seen at one moment."""
 
     @abstractmethod
     def reports(self) -> Sequence[Report]:

@@ -14,7 +14,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
-from graphmodel.diff import Changes, GraphDelta, diff, difference
+from graphmodel.comparison import lean
+from graphmodel.diff import Changes, GraphDelta, counted, difference
 from graphmodel.errors import InputError
 from graphmodel.facts import FactsDocument, digest
 from graphmodel.graph import Graph
@@ -97,11 +98,12 @@ def loaded(there: Mapping[str, Report], reports: Iterable[Report], *, replace: b
     return Edit(new)
 
 
-def forgotten(there: Collection[str], report_id: str) -> Edit:
-    """The edit that takes this report out; InputError names the nearest id where there is none."""
-    if report_id not in there:
-        raise unknown_report(report_id, there)
-    return Edit(gone=(report_id,))
+def forgotten(there: Collection[str], *ids: str) -> Edit:
+    """The edit that takes these reports out; InputError names the nearest id where there is none."""
+    for report_id in ids:
+        if report_id not in there:
+            raise unknown_report(report_id, there)
+    return Edit(gone=tuple(dict.fromkeys(ids)))
 
 
 def judged(there: Sequence[Judgement], new: Iterable[Judgement]) -> Edit:
@@ -151,13 +153,19 @@ def change(memory: Memory, edit: Edit) -> Step:
         tuple(edit.new[i] for i in sorted(edit.new)),
         tuple(sorted(edit.gone)),
         difference(after.before, after.after),
-        diff(after.before, after.after),
+        counted(lean(after.before, after.after)),
         pages,
         after.entries,
         after.gone_entries,
         tuple(j for j in judgements if j not in were),
         tuple(j.id for j in memory.judgements if j not in are),
     )
+
+
+def tried(memory: Memory, alter: Alteration) -> Changes:
+    """What would change by an edit."""
+    edit = alter(memory)
+    return change(memory, edit).changes if edit else Changes()
 
 
 def _checked(report: Report) -> Report:

@@ -40,7 +40,7 @@ def readable(answer: Answer, columns: int, *, ad_hoc: bool = False) -> str:
     language; an ad-hoc one gets exactly what it asked for.
     """
     if not answer.rows:
-        return say("no_rows")
+        return say("no_rows" if ad_hoc else "no_answer")
     quotes = _place(answer.columns, _QUOTES)
     reports = _place(answer.columns, _REPORTS) if quotes is not None else None
     shown = [
@@ -61,8 +61,9 @@ def readable(answer: Answer, columns: int, *, ad_hoc: bool = False) -> str:
 
 def _said(column: str, value: Any) -> Any:
     """A value of the ontology in the reader's words."""
-    ways: dict[str, Callable[[str], str]] = {"tie": words.tie, "kind": words.value, "status": words.status}
-    return ways[column](value) if column in ways and isinstance(value, str) else value
+    ways: dict[str, Callable[[str], str]] = {"tie": words.tie, "kind": words.sort, "status": words.status}
+    way = ways.get(column.removeprefix("other_"))
+    return way(value) if way and isinstance(value, str) else value
 
 
 def _place(columns: Sequence[str], names: Sequence[str]) -> int | None:

@@ -24,7 +24,7 @@ say = catalogue("munigraph")
 # The commands in the order in which a reader meets them: heading (a key of messages.toml) and modules.
 SECTIONS = {
     "section_begin": ("demo",),
-    "section_reports": ("extract", "load", "reports", "forget"),
+    "section_reports": ("extract", "load", "reports", "diff", "forget"),
     "section_questions": ("show", "path", "queries", "query", "cypher", "analyse"),
     "section_identity": ("identity",),
     "section_keeping": ("backup", "restore", "verify", "rebuild", "doctor"),

@@ -14,10 +14,10 @@ from graphmodel.judgements_json import as_json
 from graphmodel.messages import catalogue
 from graphmodel.report import Report
 from graphmodel.witnesses import witnesses
-from munigraph.changes import change_lines
 from munigraph.cli import DEFAULT_STORE
 from munigraph.demonstration import command_line
-from munigraph.terminal import plain, put, put_json, talk
+from munigraph.digest import tell
+from munigraph.terminal import plain, put, talk
 from queries.paths.answer import Source
 from queries.paths.render import citation
 
@@ -35,7 +35,7 @@ def tell_judged(plan: Plan, known: Known, changes: Changes, store: str, form: st
     before = {j.id: j for j in known.judgements}
     if form == "json":
         made = [as_json(before.get(j.id, j)) for j in plan.judgements]
-        put_json({"judgements": made, "changes": changes.to_json()})
+        tell(changes, form, data={"judgements": made})
         return
     for j in plan.judgements:
         put(say(f"judged_{j.verdict}", id=j.id, one=spoken(j.one), other=spoken(j.other)))
@@ -45,7 +45,7 @@ def tell_judged(plan: Plan, known: Known, changes: Changes, store: str, form: st
         return
     if plan.nodes > 2:
         put(say("judged_nodes", n=plan.nodes))
-    put(change_lines(changes))
+    tell(changes)
     named = None if store == DEFAULT_STORE else store
     put(say("judged_undo", command=command_line("identity", "undo", *new, store=named)))
 

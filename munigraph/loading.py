@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from graphmodel.diff import Changes
+from graphmodel.diff import Changes, together
 from graphmodel.errors import InputError, StoreError
 from graphmodel.messages import catalogue
 from graphmodel.report import Origin, Report
@@ -129,6 +129,7 @@ def load_files(
             if not kept:
                 raise
             raise StoreError(say("load_stopped", why=error, kept=kept, all=len(files))) from error
+    loading.changes = together(batch.changes)
     order = {str(file): n for n, file in enumerate(files)}
     for told in (loading.skipped, loading.refused):
         told.sort(key=lambda t: order.get(t.file, -1))
@@ -181,6 +182,7 @@ class _Batch:
         self._waiting: dict[str, tuple[Outcome, Report]] = {}
         self._letters = 0
         self._files: dict[str, tuple[str, Origin | None]] = {}
+        self.changes: list[Changes] = []
 
     def skip(self, file: str, report: str) -> None:
         self._loading.skipped.append(Skipped(file, report))
@@ -223,7 +225,7 @@ class _Batch:
             else:
                 loading.refused.append(Refused(named(batch[0][0].task), str(error)))
             return
-        loading.changes = Changes(*map(sum, zip(astuple(loading.changes), astuple(changes), strict=True)))
+        self.changes.append(changes)
         for outcome, report in batch:
             file = named(outcome.task)
             self._files[report.id] = (file, report.origin)

@@ -8,19 +8,23 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from graphmodel.messages import catalogue
 
 say = catalogue("munigraph.commands")
 F = TypeVar("F", bound=Callable[..., Any])
+Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?")
 _WORDS = {"true": True, "false": False, "null": None}
 
 
-def parameter_option(function: F) -> F:
-    """``-p``, as often as one likes."""
-    return click.option("-p", "--parameter", "given", multiple=True, metavar="KEY=VALUE", help=say("help_parameter"))(function)
+def parameter_option(complete: Completer | None = None) -> Callable[[F], F]:
+    """``-p``, as often as one likes; ``complete`` says what the shell offers."""
+    return click.option(
+        *("-p", "--parameter", "given"), multiple=True, metavar="KEY=VALUE", help=say("help_parameter"), shell_complete=complete
+    )
 
 
 def pairs(given: Iterable[str]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Opening the store that ``--store`` names."""
+"""Opening the store that ``--store`` names, and leaving nothing behind that was taken out of it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,14 @@ def is_made(address: str) -> bool:
     """Whether there may be reports at an address: a file that is there, or a server."""
     path = Path(address)
     return address == "local" or "://" in address or (path.exists() and (not path.is_file() or path.stat().st_size > 0))
+
+
+def discard(address: str) -> None:
+    """Remove what is kept for questions to the store at an address, after something was taken out of it."""
+    if address != "local" and "://" not in address:
+        from queries.engines.cache import discard
+
+        discard(Path(address))
 
 
 def opened(address: str, *, create: bool = False) -> Store:

@@ -28,6 +28,11 @@ def value(name: str) -> str:
     return _word(f"value.{name}", name)
 
 
+def sort(name: str) -> str:
+    """What sort a body or an initiative is; of a person, that it is one."""
+    return _word(f"value.{name}", kind(name))
+
+
 def column(name: str) -> str:
     """The heading of a column of an answer of the catalogue."""
     try:

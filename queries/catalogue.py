@@ -24,6 +24,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import dropwhile
 from typing import Any
 
 import yaml
@@ -111,6 +112,11 @@ class NamedQuery:
     def question(self) -> str:
         """What it asks, in the language in use."""
         return self.es if language() == "es" else self.en
+
+    @property
+    def statement(self) -> str:
+        """Its Cypher without the header."""
+        return "\n".join(dropwhile(lambda line: line.startswith("//"), self.text.splitlines())).strip()
 
     def arguments(self, given: Mapping[str, object]) -> dict[str, object]:
         """Values for every parameter: those given, as themselves or as text, and else the defaults.

@@ -14,7 +14,7 @@ import argparse
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import dropwhile
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -134,10 +134,13 @@ def commands_page() -> str:
 
 
 def queries_page() -> str:
+    from graphmodel.messages import catalogue
     from queries.catalogue import NamedQuery, queries
 
+    say = catalogue("munigraph.commands")
+
     def entry(q: NamedQuery) -> Iterator[str]:
-        yield f"## {q.name}"
+        yield f"### {q.name}"
         yield f"{q.en}  \n{q.es}"
         if q.parameters:
             head = ("parameter", "type", "without it", "for example", "what it is")
@@ -145,22 +148,29 @@ def queries_page() -> str:
                 (
                     code(p.name),
                     p.type,
-                    code(json.dumps(p.default)) if p.optional else "must be given",
-                    code(str(p.example)),
+                    code(json.dumps(p.default, ensure_ascii=False)) if p.optional else "must be given",
+                    code(",".join(p.example) if p.type == "strings" else str(p.example)),
                     p.en,
                 )
                 for p in q.parameters
             )
             yield table(head, rows)
         yield f"Columns: {', '.join(map(code, q.columns))}."
-        yield f"```cypher\n{statement(q.text)}\n```"
+        yield f"```cypher\n{q.statement}\n```"
 
     return page(
         "Queries",
         "the files of queries/catalogue",
-        "The ready-made questions, the same rows from every store: `munigraph query NAME -p parameter=value`. A new one is a "
-        "file, see CONTRIBUTING.md.",
-        *(part for q in queries() for part in entry(q)),
+        "Ready-made questions, the same rows, in the same order, of every store: `munigraph query NAME -p parameter=value`. "
+        "A new one is a file, see CONTRIBUTING.md.",
+        "A parameter of type `name` or `part` is typed without regard to case and accents: `garcia` finds *García*. The "
+        "statement gets a regular expression for it; in Neo4j Browser give one yourself: `:param organization => "
+        "'(?i).*municipio.*'`, and `''` for all.",
+        *(
+            part
+            for group, some in groupby(queries(), key=lambda q: q.group)
+            for part in (f"## {say(f'group_{group}')}", *(part for q in some for part in entry(q)))
+        ),
     )
 
 
@@ -169,12 +179,6 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "commands.md": commands_page,
     "queries.md": queries_page,
 }
-
-
-def statement(text: str) -> str:
-    """A query without its header."""
-    lines = text.splitlines()
-    return "\n".join(dropwhile(lambda line: line.startswith("//"), lines)).strip()
 
 
 def page(title: str, source: str, *parts: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -67,7 +67,7 @@ class Told:
     """All that reports say of nodes and ties; ``parted`` are pairs of nodes that somebody judged different."""
 
     reports: Mapping[str, Report]
-    parted: Collection[frozenset[str]] = ()
+    parted: set[frozenset[str]] = field(default_factory=set)
     nodes: dict[str, list[NodeShare]] = field(default_factory=dict)
     ties: dict[TieKey, list[Statement]] = field(default_factory=dict)
     near: dict[tuple[str, str], list[Statement]] = field(default_factory=dict)

@@ -132,6 +132,12 @@ def _own_names(shares: Sequence[NodeShare]) -> set[str]:
     return found
 
 
+def names_of(share: NodeShare) -> set[str]:
+    """The names, acronyms among them, under which what may contradict a share is found."""
+    spelt = {fold(acronym) for acronym, _ in _spelt_out(share)} if share.kind == "Organization" else set()
+    return _own_names([share]) | spelt
+
+
 def _record(share: NodeShare) -> Record:
     key = RecordKey(share.report, share.kind, fold(share.name))
     said = share.properties

@@ -91,6 +91,16 @@ class StoredMemory:
         )
         return (Entry(*row.values()) for row in self._rows(query, list(terms), gap=GAP, but=list(but)))
 
+    def posts(self, nodes: Collection[str]) -> Iterator[TieKey]:
+        people, posts = ([i for i in nodes if kind_of(i) == kind] for kind in ("Person", "Role"))
+        for pattern, ids in (
+            ("(a:Person {id: id})-[t:HOLDS]->(b:Role)", people),
+            ("(a:Person)-[t:HOLDS]->(b:Role {id: id})", posts),
+            ("(a:Role {id: id})-[t:AT]->(b:Organization)", posts),
+        ):
+            query = f"UNWIND $rows AS id MATCH {pattern} RETURN type(t), a.id, b.id, coalesce(t.`from`, '')"
+            yield from (TieKey(*row.values()) for row in self._rows(query, ids))
+
     def part(self, nodes: Collection[str], ties: Collection[TieKey]) -> Graph:
         by_type = grouped(ties, lambda key: (key.type, kind_of(key.source), kind_of(key.target)))
         wanted = {tie_id(*key) for key in ties}

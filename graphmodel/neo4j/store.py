@@ -37,7 +37,7 @@ from graphmodel.neo4j.reading import (
 )
 from graphmodel.neo4j.writing import clear, digest, write
 from graphmodel.ontology import ontology
-from graphmodel.pages import Blank
+from graphmodel.pages import Blank, Memory
 from graphmodel.report import Origin, Report
 from graphmodel.rows import Row, labels
 from graphmodel.store import Store
@@ -100,6 +100,11 @@ class Neo4jStore(Store):
             return Changes()
         return super().load(reports, replace=replace)
 
+    @property
+    def remains(self) -> str:
+        """The server's own files are not ours to clean; see ``Store``."""
+        return say("remains_on_server", name=self.name)
+
     def rebuild(self) -> bool:
         """Compute the graph from the facts and judgements, whatever stands there; see ``Store``."""
 
@@ -113,6 +118,13 @@ class Neo4jStore(Store):
             self._prepare()
             self._written(_make_constraints)
             return self._written(rebuilt)
+
+    def _recall(self, look: Callable[[Memory], T]) -> T:
+        """What is found in what the store remembers; see ``Store``. One of an older layout is brought up to date for it."""
+        store = self._calm(read_store)
+        if store is not None and store["layout"] < LAYOUT:
+            self.rebuild()
+        return self._calm(lambda tx: look(StoredMemory(tx)))
 
     def reports(self) -> Sequence[Report]:
         """All reports, in the order of their ids."""

@@ -20,7 +20,7 @@ say = catalogue("munigraph.commands")
 
 @command("cypher", say("help_cypher"))
 @click.argument("statement", metavar=say("statement_metavar"))
-@parameter_option
+@parameter_option()
 @format_option("table", "csv", "json")
 @store_option
 def cypher(statement: str, given: tuple[str, ...], store: str, form: str) -> None:

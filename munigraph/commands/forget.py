@@ -5,23 +5,26 @@ from __future__ import annotations
 import click
 
 from graphmodel.messages import catalogue
-from munigraph.changes import change_lines
-from munigraph.options import command, format_option, store_option
-from munigraph.stores import opened
-from munigraph.terminal import put, put_json
+from munigraph.digest import digest_options, tell
+from munigraph.options import command, store_option
+from munigraph.stores import discard, opened
+from munigraph.terminal import put, put_prose
 
 say = catalogue("munigraph.commands")
 
 
 @command("forget", say("help_forget"))
 @click.argument("report", metavar=say("report_metavar"))
-@format_option("table", "json")
+@digest_options
 @store_option
-def forget(report: str, store: str, form: str) -> None:
+def forget(report: str, store: str, form: str, every: bool) -> None:
     with opened(store) as at:
         changes = at.forget(report)
-    if form == "json":
-        put_json({"forgotten": report, "changes": changes.to_json()})
-    else:
+        remains = [r for r in (at.remains, say("remains_in_backups")) if r]
+    discard(store)
+
+    def talk() -> None:
         put(say("forgotten", report=report))
-        put(change_lines(changes))
+        put_prose("\n".join(remains) + "\n")
+
+    tell(changes, form, every=every, data={"forgotten": report, "remains": remains}, talk=talk)

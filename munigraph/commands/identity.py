@@ -14,7 +14,7 @@ from graphmodel.judgements_json import as_json, read, write
 from graphmodel.messages import catalogue
 from graphmodel.proposals import proposals
 from loaders.files import read_bytes
-from munigraph.changes import change_lines
+from munigraph.digest import tell
 from munigraph.judging import answered, described, said_now, tell_judged
 from munigraph.options import F, command, format_option, group, store_option
 from munigraph.reviewing import proposal_json, reviewed
@@ -77,11 +77,7 @@ def undo(ids: tuple[str, ...], store: str, form: str) -> None:
     with opened(store) as at:
         found = matching(at.judgements(), ids)
         changes = at.withdraw(found)
-    if form == "json":
-        put_json({"undone": found, "changes": changes.to_json()})
-    else:
-        put(say("judgements_undone", ids=", ".join(found)))
-        put(change_lines(changes))
+    tell(changes, form, data={"undone": found}, talk=lambda: put(say("judgements_undone", ids=", ".join(found))))
 
 
 @command("split", say("help_identity_split"))
@@ -101,7 +97,7 @@ def split(name: str, chosen: tuple[str, ...], why: str, who: str | None, store: 
                 talk(f"{n:>3}. " + "\n     ".join(described(record, known, reports)))
             chosen = tuple((answered(say("split_which")) or "").split(","))
             if not any(map(str.strip, chosen)):
-                talk(say("nothing_changed"))
+                talk(say("split_nothing"))
                 return
         plan = known.split(actor, known.chosen(actor, chosen), said_now(who, why))
         changes = at.judge(plan.judgements)
@@ -126,11 +122,8 @@ def take(file: str, store: str, form: str) -> None:
     with opened(store) as at:
         new = {j.id for j in found} - {j.id for j in at.judgements()}
         changes = at.judge(found)
-    if form == "json":
-        put_json({"read": len(found), "new": sorted(new), "changes": changes.to_json()})
-    else:
-        put(say("judgements_read", n=len(found), new=len(new)))
-        put(change_lines(changes))
+    data = {"read": len(found), "new": sorted(new)}
+    tell(changes, form, data=data, talk=lambda: put(say("judgements_read", n=len(found), new=len(new))))
 
 
 @command("review", say("help_identity_review"))

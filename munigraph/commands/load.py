@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from graphmodel.messages import catalogue
-from munigraph.changes import change_lines
+from munigraph.digest import digest_options, tell
 from munigraph.loading import Loading, load_files
-from munigraph.options import command, format_option, jobs_option, store_option
+from munigraph.options import command, jobs_option, store_option
 from munigraph.outcome import FAILED, complain, debugging
-from munigraph.stores import is_made, opened
+from munigraph.stores import discard, is_made, opened
 from munigraph.table import table
-from munigraph.terminal import meter, put, put_json, talk, width
+from munigraph.terminal import meter, put, talk, width
 
 say = catalogue("munigraph.commands")
 
@@ -24,10 +24,17 @@ say = catalogue("munigraph.commands")
 @click.option("--id", "report_id", metavar="ID", help=say("help_load_id"))
 @click.option("--text", type=click.Path(path_type=Path), metavar=say("file_metavar"), help=say("help_load_text"))
 @jobs_option
-@format_option("table", "json")
+@digest_options
 @store_option
 def load(
-    paths: tuple[Path, ...], replace: bool, report_id: str | None, text: Path | None, jobs: int, store: str, form: str
+    paths: tuple[Path, ...],
+    replace: bool,
+    report_id: str | None,
+    text: Path | None,
+    jobs: int,
+    store: str,
+    form: str,
+    every: bool,
 ) -> int | None:
     several = len(paths) > 1 or paths[0].is_dir()
     if several and (text or (report_id and "{" not in report_id)):
@@ -42,10 +49,10 @@ def load(
         jobs=jobs,
         progress=meter(say("load_progress")),
     )
-    if form == "json":
-        put_json(loading.to_json())
-    elif loading.read or loading.skipped:
-        _tell(loading)
+    if replace:
+        discard(store)
+    if form == "json" or loading.read or loading.skipped:
+        tell(loading.changes, form, every=every, data=loading.to_json(), talk=lambda: _tell(loading))
     _complain(loading)
     return FAILED if loading.refused else None
 
@@ -59,7 +66,6 @@ def _tell(loading: Loading) -> None:
     if loading.skipped:
         put(say("skipped_one") if len(loading.skipped) == 1 else say("skipped", n=len(loading.skipped)))
     put()
-    put(change_lines(loading.changes))
 
 
 def _complain(loading: Loading) -> None:

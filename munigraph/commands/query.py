@@ -6,6 +6,7 @@ import click
 
 from graphmodel.messages import catalogue
 from munigraph.answers import put_answer
+from munigraph.completion import complete_parameter, complete_query
 from munigraph.options import command, format_option, store_option
 from munigraph.parameters import pairs, parameter_option
 from munigraph.stores import opened
@@ -16,8 +17,8 @@ say = catalogue("munigraph.commands")
 
 
 @command("query", say("help_query"))
-@click.argument("name", metavar=say("query_metavar"))
-@parameter_option
+@click.argument("name", metavar=say("query_metavar"), shell_complete=complete_query)
+@parameter_option(complete_parameter)
 @format_option("table", "csv", "json")
 @store_option
 def query(name: str, given: tuple[str, ...], store: str, form: str) -> None:

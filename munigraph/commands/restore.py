@@ -11,8 +11,9 @@ from graphmodel.backups import unpacked
 from graphmodel.messages import catalogue
 from loaders.files import read_bytes
 from munigraph.counts import counted
+from munigraph.digest import tell
 from munigraph.options import command, store_option
-from munigraph.stores import opened
+from munigraph.stores import discard, opened
 from munigraph.terminal import put
 
 say = catalogue("munigraph.commands")
@@ -25,7 +26,12 @@ say = catalogue("munigraph.commands")
 def restore(file: str, replace: bool, store: str) -> None:
     base = unpacked(sys.stdin.buffer.read() if file == "-" else read_bytes(Path(file), None), file)
     with opened(store, create=True) as at:
-        at.restore(base, replace=replace)
+        changes = at.restore(base, replace=replace)
         name = at.name
+    if replace:
+        discard(store)
     held = {"reports": counted("reports", len(base.reports)), "judgements": counted("judgements", len(base.judgements))}
     put(say("restored", store=name, **held))
+    if replace:
+        put()
+        tell(changes)

@@ -8,8 +8,7 @@
 MATCH (o:Organization)
 WHERE o.country IS NOT NULL AND $country IN ['', o.country] AND $kind IN ['', o.kind]
 OPTIONAL MATCH (m:Passage)-[:MENTIONS]->(o)
-WITH o, min(m.id) AS chosen
-OPTIONAL MATCH (q:Passage)
-WHERE q.id = chosen
-RETURN o.country AS country, o.name AS actor, o.kind AS kind, o.aliases AS aliases, q.quote AS quote, q.report AS report
+WITH o, m ORDER BY m.report, m.start, m.id
+WITH o, head(collect(m.quote)) AS quote, head(collect(m.report)) AS report
+RETURN o.country AS country, o.name AS actor, o.kind AS kind, o.aliases AS aliases, quote, report
 ORDER BY o.country, o.name, o.id

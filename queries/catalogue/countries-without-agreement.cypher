@@ -11,8 +11,7 @@ WITH c, collect(DISTINCT o.name) AS bodies, sum(CASE WHEN k.status IN ['mentione
      count(k.id) AS all_ties
 WHERE all_ties = planned
 OPTIONAL MATCH (m:Passage)-[:MENTIONS]->(c)
-WITH c, bodies, planned, min(m.id) AS chosen
-OPTIONAL MATCH (q:Passage)
-WHERE q.id = chosen
-RETURN c.name AS country, bodies, planned, q.quote AS quote, q.report AS report
+WITH c, bodies, planned, m ORDER BY m.report, m.start, m.id
+WITH c, bodies, planned, head(collect(m.quote)) AS quote, head(collect(m.report)) AS report
+RETURN c.name AS country, bodies, planned, quote, report
 ORDER BY c.name, c.id

@@ -2,7 +2,7 @@
 // es: ¿Qué se sabe de un actor? Cargos, reuniones, iniciativas, eventos, pertenencias.
 // en: What is known of an actor? Posts, meetings, initiatives, events, memberships.
 // parameters:
-//   name: {type: name, example: Ana Ruiz, es: nombre o alias del actor, en: the actor's name or an alias}
+//   name: {type: name, example: AME, es: nombre o alias del actor, en: the actor's name or an alias}
 // columns: [actor, tie, direction, other, through, status, from, to, last_report, quotes, reports]
 MATCH (a:Person|Organization|Initiative|Event)
 WHERE a.name =~ $name OR any(alias IN a.aliases WHERE alias =~ $name)

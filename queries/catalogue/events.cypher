@@ -2,7 +2,7 @@
 // es: ¿Qué eventos hubo, quién los organizó y cuántos participaron?
 // en: Which events were there, who organized them, and how many took part?
 // parameters:
-//   event: {type: part, default: "", example: Congreso, es: parte del nombre del evento, en: part of the event's name}
+//   event: {type: part, default: "", example: Buró, es: parte del nombre del evento, en: part of the event's name}
 // columns: [date, event, place, organizers, participants, quote, report]
 MATCH (e:Event)
 WHERE $event = '' OR e.name =~ $event OR any(alias IN e.aliases WHERE alias =~ $event)
@@ -12,8 +12,7 @@ WITH e, collect(DISTINCT o.name) AS organizers
 OPTIONAL MATCH (e)<-[:PARTICIPATED_IN]-(a:Person|Organization)
 WITH e, organizers, count(DISTINCT a.id) AS participants
 OPTIONAL MATCH (m:Passage)-[:MENTIONS]->(e)
-WITH e, organizers, participants, min(m.id) AS chosen
-OPTIONAL MATCH (q:Passage)
-WHERE q.id = chosen
-RETURN e.date AS date, e.name AS event, e.place AS place, organizers, participants, q.quote AS quote, q.report AS report
+WITH e, organizers, participants, m ORDER BY m.report, m.start, m.id
+WITH e, organizers, participants, head(collect(m.quote)) AS quote, head(collect(m.report)) AS report
+RETURN e.date AS date, e.name AS event, e.place AS place, organizers, participants, quote, report
 ORDER BY coalesce(e.date, ''), e.name, e.id

@@ -2,7 +2,7 @@
 // es: ¿Qué cargos tuvo cada quien, y cuál ocupa hoy?
 // en: Which posts did people leave, and which do they hold now?
 // parameters:
-//   person: {type: part, default: "", example: Ruiz, es: parte del nombre de la persona, en: part of the person's name}
+//   person: {type: part, default: "", example: Zamora, es: parte del nombre de la persona, en: part of the person's name}
 // columns: [person, post, organization, status, from, to, last_report, quotes, reports]
 MATCH (p:Person)-[h:HOLDS]->(r:Role)
 WHERE ($person = '' OR p.name =~ $person OR any(alias IN p.aliases WHERE alias =~ $person))

@@ -2,7 +2,7 @@
 // es: ¿Quién se ha reunido con quién, y cuándo?
 // en: Who has met whom, and when?
 // parameters:
-//   actor: {type: part, default: "", example: Banco, es: parte del nombre de uno de los dos, en: part of the name of one of the two}
+//   actor: {type: part, default: "", example: Orellana, es: parte del nombre de uno de los dos, en: part of the name of one of the two}
 // columns: [actor, met, from, to, first_report, last_report, quotes, reports]
 MATCH (a:Person|Organization)-[r:MET_WITH]-(b:Person|Organization)
 WHERE ($actor = '' AND a.id < b.id)

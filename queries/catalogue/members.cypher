@@ -2,8 +2,8 @@
 // es: ¿Quién es miembro o parte de qué?
 // en: Who is a member or a part of what?
 // parameters:
-//   association: {type: part, default: "", example: FLACMA, es: parte del nombre de la asociación, en: part of the association's name}
-//   member: {type: part, default: "", example: AME, es: parte del nombre del miembro, en: part of the member's name}
+//   association: {type: part, default: "", example: CGLU, es: parte del nombre de la asociación, en: part of the association's name}
+//   member: {type: part, default: "", example: Foro, es: parte del nombre del miembro, en: part of the member's name}
 // columns: [association, tie, member, kind, country, from, to, last_report, quotes, reports]
 MATCH (m:Organization)-[r:MEMBER_OF|PART_OF]->(a:Organization)
 WHERE ($association = '' OR a.name =~ $association OR any(alias IN a.aliases WHERE alias =~ $association))

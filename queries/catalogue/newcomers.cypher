@@ -10,11 +10,12 @@ WHERE d.date IS NOT NULL
 WITH max(d.date) + '-12' AS newest
 MATCH (a:Person|Organization)<-[:MENTIONS]-(m:Passage)-[:FROM]->(e:Report)
 WHERE e.date IS NOT NULL AND $country IN ['', a.country]
-WITH newest, a, min(e.date) AS first_report, min(e.date) + '-12' AS first, min(m.id) AS chosen
+WITH newest, a, min(e.date) AS first_report, min(e.date) + '-12' AS first
 WHERE toInteger(substring(newest, 0, 4)) * 12 + toInteger(substring(newest, 5, 2))
       - toInteger(substring(first, 0, 4)) * 12 - toInteger(substring(first, 5, 2)) < $months
-MATCH (q:Passage)
-WHERE q.id = chosen
-RETURN first_report, a.name AS actor, coalesce(a.kind, labels(a)[0]) AS kind, a.country AS country, q.quote AS quote,
-       q.report AS report
+MATCH (a)<-[:MENTIONS]-(m:Passage)-[:FROM]->(e:Report)
+WHERE e.date = first_report
+WITH a, first_report, m ORDER BY m.report, m.start, m.id
+WITH a, first_report, head(collect(m.quote)) AS quote, head(collect(m.report)) AS report
+RETURN first_report, a.name AS actor, coalesce(a.kind, labels(a)[0]) AS kind, a.country AS country, quote, report
 ORDER BY first_report DESC, a.name, a.id

@@ -13,14 +13,13 @@ WHERE (named OR (type(r) = 'COOPERATES_WITH' AND a.id < b.id))
   AND ($party = '' OR a.name =~ $party OR any(alias IN a.aliases WHERE alias =~ $party)
        OR b.name =~ $party OR any(alias IN b.aliases WHERE alias =~ $party))
 OPTIONAL MATCH (a)<-[:MENTIONS]-(m:Passage)-[:FROM]->(e:Report)
-WITH a, r, b, named, min(m.id) AS chosen, max(e.date) AS heard
+WITH a, r, b, named, m, e ORDER BY m.report, m.start, m.id
+WITH a, r, b, named, CASE WHEN named THEN max(e.date) ELSE r.last_report END AS heard, head(collect(m.quote)) AS quote,
+     head(collect(m.report)) AS report
 MATCH (d:Report)
-WITH a, r, b, named, chosen, CASE WHEN named THEN heard ELSE r.last_report END AS heard, d
-WITH a, r, b, named, chosen, heard, sum(CASE WHEN d.date > heard THEN 1 ELSE 0 END) AS silent
+WITH a, r, b, named, heard, quote, report, sum(CASE WHEN d.date > heard THEN 1 ELSE 0 END) AS silent
 WHERE silent >= $reports
-OPTIONAL MATCH (q:Passage)
-WHERE q.id = chosen
 RETURN CASE WHEN named THEN a.name END AS plan, CASE WHEN named THEN b.name ELSE a.name END AS party,
        CASE WHEN named THEN NULL ELSE b.name END AS counterpart, coalesce(r.status, a.status) AS status, heard AS last_report,
-       silent AS silent_reports, coalesce(r.passages, [q.quote]) AS quotes, coalesce(r.sources, [q.report]) AS reports
+       silent AS silent_reports, coalesce(r.passages, [quote]) AS quotes, coalesce(r.sources, [report]) AS reports
 ORDER BY silent DESC, a.name, a.id, b.name, b.id, r.id

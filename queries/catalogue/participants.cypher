@@ -2,8 +2,8 @@
 // es: ¿Quién participó en un evento, y en nombre de quién?
 // en: Who took part in an event, and for which body?
 // parameters:
-//   event: {type: part, default: "", example: Congreso, es: parte del nombre del evento, en: part of the event's name}
-//   organization: {type: part, default: "", example: AME, es: parte del nombre de la entidad representada, en: part of the name of the body represented}
+//   event: {type: part, default: "", example: Buró, es: parte del nombre del evento, en: part of the event's name}
+//   organization: {type: part, default: "", example: Cuenca, es: parte del nombre de la entidad representada, en: part of the name of the body represented}
 // columns: [event, date, participant, as, post, organization, country, quotes, reports]
 MATCH (e:Event)<-[r:PARTICIPATED_IN]-(a:Person|Organization)
 WHERE $event = '' OR e.name =~ $event OR any(alias IN e.aliases WHERE alias =~ $event)

@@ -2,7 +2,7 @@
 // es: ¿Quiénes han ocupado los cargos de una entidad, y cuándo?
 // en: Who has held the posts of a body, and when?
 // parameters:
-//   organization: {type: part, default: "", example: Municipio, es: parte del nombre de la entidad, en: part of the body's name}
+//   organization: {type: part, default: "", example: Cuenca, es: parte del nombre de la entidad, en: part of the body's name}
 //   post: {type: part, default: "", example: Alcald, es: parte del nombre del cargo, en: part of the post's name}
 // columns: [organization, post, person, status, from, to, first_report, last_report, quotes, reports]
 MATCH (o:Organization)<-[:AT]-(r:Role)

@@ -2,8 +2,8 @@
 // es: ¿Quién ocupa qué cargo, y dónde?
 // en: Who holds which post, and where?
 // parameters:
-//   person: {type: part, default: "", example: García, es: parte del nombre de la persona, en: part of the person's name}
-//   organization: {type: part, default: "", example: Municipio, es: parte del nombre de la entidad, en: part of the body's name}
+//   person: {type: part, default: "", example: Zamora, es: parte del nombre de la persona, en: part of the person's name}
+//   organization: {type: part, default: "", example: Cuenca, es: parte del nombre de la entidad, en: part of the body's name}
 //   status: {type: string, default: "", example: current, es: "current, former, acting o elect", en: "current, former, acting or elect"}
 // columns: [person, post, organization, country, status, from, to, last_report, quotes, reports]
 MATCH (p:Person)-[h:HOLDS]->(r:Role)

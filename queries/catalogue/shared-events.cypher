@@ -9,7 +9,7 @@ MATCH (a:Person|Organization)-[r:PARTICIPATED_IN]->(e:Event)
 WHERE $name = '' OR a.name =~ $name OR any(alias IN a.aliases WHERE alias =~ $name)
 MATCH (e)<-[:PARTICIPATED_IN]-(b:Person|Organization)
 WHERE a.id <> b.id AND ($name <> '' OR a.id < b.id)
-WITH a, b, e, min(r.passages[0]) AS quote, min(r.sources[0]) AS report ORDER BY e.name, e.id
+WITH a, b, e, min(head(r.passages)) AS quote, min(head(r.sources)) AS report ORDER BY e.name, e.id
 WITH a, b, collect(e.name) AS events, collect(quote) AS quotes, collect(report) AS reports
 WHERE size(events) >= $events
 RETURN a.name AS actor, b.name AS other, size(events) AS n, events, quotes, reports

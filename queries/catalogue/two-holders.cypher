@@ -2,7 +2,7 @@
 // es: "¿Dónde se contradicen los informes: dos personas a la cabeza de una entidad?"
 // en: "Where do reports contradict each other: two people at the head of one body?"
 // parameters:
-//   titles: {type: strings, default: [president, alcald, intendent, rector, gobernador, prefect, ministr, secretario general, secretaria general, director ejecutiv, directora ejecutiv, director general, directora general, representante residente], example: [alcald, t], es: "comienzos de los cargos que ocupa una sola persona, en minúsculas", en: "beginnings of the posts that one person holds alone, in small letters"}
+//   titles: {type: strings, default: [president, alcald, intendent, rector, gobernador, prefect, ministr, secretario general, secretaria general, director ejecutiv, directora ejecutiv, director general, directora general, representante residente], example: [president], es: "comienzos de los cargos que ocupa una sola persona, en minúsculas", en: "beginnings of the posts that one person holds alone, in small letters"}
 // columns: [organization, post, person, from, last_report, other_post, other_person, other_from, other_last_report, quotes, reports]
 MATCH (o:Organization)<-[:AT]-(r:Role)<-[h:HOLDS]-(p:Person)
 WHERE h.status IN ['current', 'acting'] AND h.to IS NULL AND any(title IN $titles WHERE toLower(r.name) STARTS WITH title)

@@ -7,8 +7,7 @@ WHERE NOT EXISTS { MATCH (p)-[:HOLDS]->(:Role)-[:AT]->(:Organization) }
 OPTIONAL MATCH (p)-[h:HOLDS]->(r:Role)
 WITH p, min(r.name) AS post
 OPTIONAL MATCH (m:Passage)-[:MENTIONS]->(p)
-WITH p, post, min(m.id) AS chosen, count(m.id) AS passages
-OPTIONAL MATCH (q:Passage)
-WHERE q.id = chosen
-RETURN p.name AS person, post, passages, q.quote AS quote, q.report AS report
+WITH p, post, m ORDER BY m.report, m.start, m.id
+WITH p, post, count(m.id) AS passages, head(collect(m.quote)) AS quote, head(collect(m.report)) AS report
+RETURN p.name AS person, post, passages, quote, report
 ORDER BY passages DESC, p.name, p.id

@@ -10,8 +10,7 @@ OPTIONAL MATCH (i)<-[:SUPPORTS|PARTICIPATES_IN]-(a:Person|Organization)
 WITH i, a ORDER BY a.name, a.id
 WITH i, collect(DISTINCT a.name) AS partners
 OPTIONAL MATCH (m:Passage)-[:MENTIONS]->(i)
-WITH i, partners, min(m.id) AS chosen
-OPTIONAL MATCH (q:Passage)
-WHERE q.id = chosen
-RETURN i.name AS initiative, i.kind AS kind, i.status AS status, partners, q.quote AS quote, q.report AS report
+WITH i, partners, m ORDER BY m.report, m.start, m.id
+WITH i, partners, head(collect(m.quote)) AS quote, head(collect(m.report)) AS report
+RETURN i.name AS initiative, i.kind AS kind, i.status AS status, partners, quote, report
 ORDER BY i.name, i.id

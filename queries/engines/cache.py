@@ -10,6 +10,7 @@ an old one can be removed at any time, and on Windows too, where a file that is 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import shutil
 import sqlite3
@@ -42,6 +43,22 @@ def cache_folder() -> Path:
     except OSError as error:
         raise StoreError(say("cache_unwritable", folder=folder, reason=error.strerror or error)) from error
     return folder
+
+
+def name_of(path: Path) -> str:
+    """What the projections of the store in a file are called."""
+    return hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:12]
+
+
+def discard(path: Path) -> None:
+    """Remove the projections of the store in a file: what is forgotten is not to live on in them."""
+    folder = cache_folder()
+    try:
+        with _lock(folder):
+            for file in folder.glob(f"{name_of(path)}-*.lbug"):
+                file.unlink()
+    except OSError as error:
+        raise StoreError(say("cache_unwritable", folder=folder, reason=error.strerror or error)) from error
 
 
 def private_copy(store: str, version: str, build: Callable[[Path, Path], None], into: Path, *, fresh: bool = False) -> Path:

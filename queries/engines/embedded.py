@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 from collections.abc import Mapping
 from functools import partial
@@ -16,7 +15,7 @@ from graphmodel.sqlite_store import SqliteStore
 from queries.cypher.statement import parse
 from queries.cypher.tokens import render, say
 from queries.engines.answer import Answer
-from queries.engines.cache import private_copy
+from queries.engines.cache import name_of, private_copy
 from queries.engines.dialect import to_ladybug
 from queries.engines.engine import BYTES, LIMIT, TIMEOUT
 from queries.engines.hints import explained
@@ -99,7 +98,7 @@ class EmbeddedEngine:
 
     def _copy(self, into: Path, fresh: bool) -> tuple[str, Path]:
         """A version of the store and a copy of its projection."""
-        name = hashlib.sha256(str(self._store.path.resolve()).encode()).hexdigest()[:12]
+        name = name_of(self._store.path)
         while True:
             current = self._store.version()
             wanted = f"{current}-{FORMAT}-{version('ladybug')}"

@@ -13,8 +13,8 @@ from queries.cypher.tokens import Token, written
 _MEANINGS = {
     ("TYPE", 1): "label($0)",
     ("LABELS", 1): "[label($0)]",
-    ("HEAD", 1): "CASE WHEN size($0) > 0 THEN ($0)[1] ELSE NULL END",
-    ("LAST", 1): "CASE WHEN size($0) > 0 THEN ($0)[size($0)] ELSE NULL END",
+    ("HEAD", 1): "($0)[CASE WHEN size($0) > 0 THEN 1 ELSE NULL END]",
+    ("LAST", 1): "($0)[CASE WHEN size($0) > 0 THEN size($0) ELSE NULL END]",
     ("TAIL", 1): "list_slice($0, 2, size($0))",
     ("ISEMPTY", 1): "(size($0) = 0)",
     ("SPLIT", 2): "string_split($0, $1)",
@@ -26,7 +26,7 @@ _MEANINGS = {
     ("ROUND", 1): "floor(($0) + 0.5)",
     ("SUM", 1): "coalesce(sum($0), 0)",
 }
-"""By name and number of arguments; ``$0`` is the first of them."""
+"""By name and number of arguments; ``$0`` is the first. CASE stands in an index, as Ladybug computes all its branches."""
 
 
 def functions(tokens: Sequence[Token]) -> list[Token]:

@@ -143,8 +143,8 @@ def test_path(loaded: Run) -> None:
 
 def test_questions_of_the_catalogue(loaded: Run) -> None:
     listed = loaded("queries", "--format", "json").json
-    assert len(listed) >= 6
-    for query in listed:
+    assert len(listed) >= 24
+    for query in [q for q in listed if q["name"] in ("dossier", "countries", "open-plans")]:  # tests/queries asks them all
         given = [x for p in query["parameters"] if p["required"] for x in ("-p", f"{p['name']}=AME")]
         answer = loaded("query", query["name"], *given, "--format", "json").json
         assert set(answer) == {"columns", "rows"} and answer["columns"] == query["columns"]
@@ -152,7 +152,20 @@ def test_questions_of_the_catalogue(loaded: Run) -> None:
     text = loaded("query", "posts", "-p", "person=Zamora").out
     assert "Alcalde" in text and "“Cristian Zamora, Alcalde de Cuenca” — informe-de-ejemplo" in text
     assert "organización" in loaded("query", "posts", "-p", "person=Zamora", "--lang", "es").out
-    assert loaded("query", "posts", "-p", "person=Nobody").out == "No rows.\n"
+    assert loaded("query", "posts", "-p", "person=Nobody").out == "Nothing in the reports answers this question.\n"
+    assert loaded("query", "dossier", "-p", "name=ame", "--format", "csv").out.startswith("actor,tie,direction,other,")
+    shown = loaded("queries", "posts").out
+    assert "-p person=Zamora" in shown and "\nMATCH (p:Person)-[h:HOLDS]->(r:Role)\n" in shown
+
+
+def test_the_shell_completes_questions_and_their_parameters(run: Run) -> None:
+    def offered(words: str) -> list[str]:
+        given = {"_MUNIGRAPH_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+        return run(env=given).out.split()
+
+    assert offered("munigraph query two") == ["plain,two-bodies", "plain,two-holders"]
+    assert offered("munigraph query posts -p ") == ["plain,person=", "plain,organization=", "plain,status="]
+    assert offered("munigraph query nothing -p ") == []
 
 
 def test_cypher(loaded: Run, tmp_path: Path) -> None:

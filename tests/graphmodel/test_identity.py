@@ -227,6 +227,15 @@ def test_judged_different_parts_what_keys_join() -> None:
     assert alone == {frozenset("a"), frozenset("b"), frozenset("c")}, "c may be either"
 
 
+def test_those_that_only_a_third_joined_are_two_once_it_is_another() -> None:
+    one, both, other = org("Liga Azul del Alba"), org("Liga Azul del Alba", "Liga Roja del Sur"), org("Liga Roja del Sur")
+    reports = [facts("a", one), facts("b", both), facts("c", other)]
+    assert groups(clusters(*reports), "Organization") == {frozenset("abc")}
+    judgements = [judge("different", key("b", both), key(r, e), r) for r, e in (("a", one), ("c", other))]
+    found = groups(clusters(*reports, judgements=judgements), "Organization")
+    assert found == {frozenset("a"), frozenset("b"), frozenset("c")}
+
+
 def test_judged_different_leaves_a_short_form_one_candidate() -> None:
     full, other, short = org("Federación Argentina de Municipios", "FAM"), org("Fundación Aguas del Mar", "FAM"), org("FAM")
     judgements = [judge("different", key("c", short), key("b", other))]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import traceback
+from pathlib import Path
 
 import pytest
 
@@ -67,6 +69,28 @@ def test_without_a_password_it_says_where_to_put_one(monkeypatch: pytest.MonkeyP
     monkeypatch.delenv("NEO4J_PASSWORD")
     with pytest.raises(StoreError, match="NEO4J_PASSWORD"):
         from_environment("neo4j+s://grafo.example")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there the rights of a file are kept elsewhere")
+def test_a_password_may_stand_in_a_file_of_ones_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "password"
+    monkeypatch.delenv("NEO4J_PASSWORD")
+    monkeypatch.setenv("NEO4J_PASSWORD_FILE", str(file))
+    for content, rights, says in (
+        (None, 0, "NEO4J_PASSWORD_FILE"),
+        (CANARY, 0o640, "chmod 600"),
+        (CANARY, 0o604, "chmod 600"),
+        ("", 0o600, "is empty"),
+        (f"{CANARY}\nneo4j\n", 0o600, "more than one line"),
+    ):
+        if content is not None:
+            file.write_text(content)
+            file.chmod(rights)
+        with pytest.raises(StoreError, match=says) as refusal:
+            from_environment("neo4j+s://grafo.example")
+        assert CANARY not in "".join(traceback.format_exception(refusal.value))
+    file.write_text(f"{CANARY}\n")
+    assert from_environment("neo4j+s://grafo.example").password == CANARY
 
 
 @pytest.mark.parametrize("agent", ["Neo4j/5.26.30", "Neo4j/5.27-aura", "Neo4j/2026.01.0"])

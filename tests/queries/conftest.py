@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,15 @@ def sample() -> list[Report]:
     facts = FactsDocument.from_json(json.loads((folder / "informe-de-ejemplo.gold.json").read_text(encoding="utf-8")))
     text = (folder / "informe-de-ejemplo.md").read_text(encoding="utf-8")
     return [Report(facts.verified(text), text)]
+
+
+@pytest.fixture(scope="session")
+def asked(sample: Sequence[Report]) -> list[Report]:
+    """The sample, dated, and a later report that was invented so that every question of the catalogue has an answer."""
+    (first,) = sample
+    dated = replace(first.facts, document=replace(first.facts.document, date="2025-02"))
+    later = json.loads(Path(__file__).with_name("later.json").read_text(encoding="utf-8"))
+    return [Report(dated, first.text), Report(FactsDocument.from_json(later))]
 
 
 @pytest.fixture

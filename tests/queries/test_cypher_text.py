@@ -57,12 +57,22 @@ def test_reading_what_was_rendered_changes_nothing(pieces: list[str]) -> None:
         ("MATCH (n) RETURN type(n)", "MATCH (n) RETURN label(n)"),
         ("MATCH (a)-[*1..3]-(b) RETURN a", "MATCH (a)-[* TRAIL 1..3]-(b) RETURN a"),
         ("MATCH (a)-[r:X]->(b)-[s:Y]->(c) RETURN a", "MATCH (a)-[r:X]->(b)-[s:Y]->(c) RETURN a"),
-        ("MATCH (a)-[r]-(b)-[s]-(c) RETURN a", "MATCH (a)-[r]-(b)-[s]-(c) WHERE id(r) <> id(s) RETURN a"),
+        ("MATCH (a)-[r]-(b)-[s]-(c) RETURN a", "MATCH (a)-[r]-(b)-[s]-(c) WITH * WHERE (id(r) <> id(s)) RETURN a"),
         (
             "MATCH (a)--(b)-[:X]-(c) WHERE a.x OR b.x RETURN a",
-            "MATCH (a)-[munigraph_tie5]-(b)-[munigraph_tie11:X]-(c) "
-            "WHERE id(munigraph_tie5) <> id(munigraph_tie11) AND (a.x OR b.x) RETURN a",
+            "MATCH (a)-[munigraph_tie5]-(b)-[munigraph_tie11:X]-(c) WHERE (a.x OR b.x) "
+            "WITH * WHERE (id(munigraph_tie5) <> id(munigraph_tie11)) RETURN a",
         ),
+        (
+            "MATCH (a)-[r:X]->(b) WHERE a.x = 1 AND (r.y OR CASE WHEN true AND r.z THEN a.x END) RETURN a",
+            "MATCH (a)-[r:X]->(b) WHERE (a.x = 1) WITH * WHERE (r.y OR CASE WHEN true AND r.z THEN a.x END) RETURN a",
+        ),
+        (
+            "MATCH (a)-[:X {y: [1, 2], z: $empty}]->(b) RETURN a",
+            "MATCH (a)-[munigraph_tie10:X]->(b) "
+            "WITH * WHERE (munigraph_tie10.y = ([1, 2])) AND (munigraph_tie10.z = ('')) RETURN a",
+        ),
+        ("MATCH (a) OPTIONAL MATCH (a)-[r]-(b) WHERE r.x RETURN a", "MATCH (a) OPTIONAL MATCH (a)-[r]-(b) WHERE r.x RETURN a"),
         ("MATCH (a)-[r]-(b) MATCH (b)-[s]-(c) RETURN a", "MATCH (a)-[r]-(b) MATCH (b)-[s]-(c) RETURN a"),
         ("MATCH (n) WHERE n:A|B RETURN n", "MATCH (n) WHERE label(n) IN ['A', 'B'] RETURN n"),
         ("MATCH (n) WHERE (n:A)-->() RETURN n", "MATCH (n) WHERE (n:A)-->() RETURN n"),
@@ -79,7 +89,7 @@ def test_reading_what_was_rendered_changes_nothing(pieces: list[str]) -> None:
     ],
 )
 def test_what_ladybug_is_told(cypher: str, ladybug: str) -> None:
-    told, _ = render(to_ladybug(parse(cypher), {}, 10))
+    told, _ = render(to_ladybug(parse(cypher), {"empty": ""}, 10))
     assert compact(told.removesuffix(" LIMIT 11")) == compact(ladybug)
 
 

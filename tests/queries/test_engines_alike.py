@@ -7,44 +7,58 @@ from pathlib import Path
 
 import neo4j
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from graphmodel.neo4j.address import Address
 from graphmodel.report import Report
-from graphmodel.store import open_store
+from graphmodel.store import Store, open_store
 from queries.catalogue import NamedQuery, queries
 from queries.engines import Answer, CypherEngine, open_engine
 from tests.queries.lists import statements
 from tests.strategies import report_sets
 
 VALUES = {"word": "MUNI", "empty": "", "nothing": None, "none": [], "words": ["ñandú", "agua", ""]}
-# Somebody of the sample, for the queries that need a name.
-NAMES = {"dossier": {"name": "Municipio de Cuenca"}}
 
 
-def arguments(query: NamedQuery) -> dict[str, object]:
-    return query.arguments(NAMES.get(query.name, {}))
+def needed(query: NamedQuery) -> dict[str, object]:
+    """The defaults, and examples of what must be given."""
+    return query.arguments({p.name: p.example for p in query.parameters if not p.optional})
 
 
-@pytest.mark.parametrize("query", queries(), ids=lambda query: query.name)
-def test_a_named_query_has_its_columns_and_rows(query: NamedQuery, embedded: CypherEngine) -> None:
-    answer = embedded.run(query.text, arguments(query))
-    assert answer.columns == query.columns
-    assert answer.rows
+def examples(query: NamedQuery) -> dict[str, object]:
+    return query.arguments({p.name: p.example for p in query.parameters})
+
+
+def test_every_question_has_its_columns_and_an_answer(tmp_path: Path, cache: Path, asked: Sequence[Report]) -> None:
+    with open_store(tmp_path / "asked.db") as file, open_engine(file) as embedded:
+        file.load(asked)
+        for query in queries():
+            for values in (needed(query), examples(query)):
+                answer = embedded.run(query.text, values)
+                assert answer.columns == query.columns
+                assert answer.rows, (query.name, values)
+
+
+def same_answers(file: Store, database: Store, reports: Sequence[Report]) -> None:
+    """Every question, without and with all its parameters, of both stores."""
+    with open_engine(file) as embedded, open_engine(database) as server:
+        file.load(reports)
+        database.load(reports)
+        for query in queries():
+            for values in (needed(query), examples(query)):
+                assert embedded.run(query.text, values) == server.run(query.text, values), (query.name, values)
 
 
 @pytest.mark.neo4j
-def test_named_queries_on_both_engines(embedded: CypherEngine, server: CypherEngine) -> None:
-    for query in queries():
-        assert embedded.run(query.text, arguments(query)) == server.run(query.text, arguments(query)), query.name
-        examples = {p.name: p.example for p in query.parameters}
-        assert embedded.run(query.text, examples) == server.run(query.text, examples), query.name
+def test_every_question_on_both_engines(tmp_path: Path, cache: Path, neo4j_address: Address, asked: Sequence[Report]) -> None:
+    with open_store(tmp_path / "asked.db") as file, open_store(neo4j_address.uri) as database:
+        same_answers(file, database, asked)
 
 
 @pytest.mark.neo4j
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(reports=report_sets(min_size=2))
-def test_named_queries_on_graphs_made_up(
+@settings(max_examples=2, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(reports=report_sets(min_size=3))
+def test_every_question_of_graphs_made_up(
     reports: Sequence[Report],
     cache: Path,
     neo4j_driver: neo4j.Driver,
@@ -55,14 +69,8 @@ def test_named_queries_on_graphs_made_up(
     with (
         open_store(tmp_path_factory.mktemp("random") / "munigraph.db") as file,
         open_store(neo4j_address.uri) as database,
-        open_engine(file) as embedded,
-        open_engine(database) as server,
     ):
-        file.load(reports)
-        database.load(reports)
-        for query in queries():
-            values = query.arguments({"name": "FAC"} if query.name == "dossier" else {})
-            assert embedded.run(query.text, values) == server.run(query.text, values), query.name
+        same_answers(file, database, reports)
 
 
 def test_no_honest_statement_is_refused(embedded: CypherEngine) -> None:

@@ -40,9 +40,10 @@ def report(id: str) -> Report:
 
 
 def judgement(id: str) -> Judgement:
-    """The judgement of an id: this report's Persona Aparte is not the next one's."""
-    other = IDS[(IDS.index(id) + 1) % len(IDS)]
-    return judge("different", *(RecordKey(i, "Person", f"persona {i} aparte") for i in (id, other)))
+    """The judgement of an id: this report's Persona Aparte is the next one's, or is not, by turns."""
+    n = IDS.index(id)
+    other = IDS[(n + 1) % len(IDS)]
+    return judge("different" if n % 2 else "same", *(RecordKey(i, "Person", f"persona {i} aparte") for i in (id, other)))
 
 
 def work(file: Path, seed: str) -> None:

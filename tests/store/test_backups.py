@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from graphmodel.backups import packed, unpacked
+from graphmodel.diff import Changes
 from graphmodel.errors import InputError
 from graphmodel.judgements import RecordKey, judge
 from graphmodel.neo4j.address import Address
@@ -37,7 +38,7 @@ def filled(store: Store) -> Store:
 def test_a_backup_goes_into_every_store_and_back(store: Store, tmp_path: Path) -> None:
     with filled(SqliteStore(tmp_path / "original.db")) as original, SqliteStore(tmp_path / "back.db") as back:
         data = packed(original.base())
-        assert store.restore(unpacked(data, "b")) is True
+        assert store.restore(unpacked(data, "b")).nodes_added
         assert packed(store.base()) == data and verified(store.contents()).well
         back.restore(unpacked(packed(store.base()), "b"))
         assert packed(back.base()) == data and back.contents() == original.contents() == store.contents()
@@ -57,11 +58,11 @@ def test_a_store_that_holds_other_things_is_left_as_it_is_unless_replaced(store:
     with pytest.raises(InputError, match=r"reports: 1, judgements: 0.*--replace"):
         store.restore(base)
     assert [r.id for r in store.reports()] == ["otro"] and verified(store.contents()).well
-    assert store.restore(base, replace=True) is True
+    assert store.restore(base, replace=True).nodes_removed
     assert [r.id for r in store.reports()] == ["dos", "uno"] and store.judgements() == list(base.judgements)
     assert verified(store.contents()).well and store.graph() == base.graph()
-    assert store.restore(base) is False  # it is there already
-    assert store.restore(Base(), replace=True) is True
+    assert store.restore(base) == Changes()  # it is there already
+    assert store.restore(Base(), replace=True).nodes_removed
     assert not store.reports() and not store.graph().nodes and verified(store.contents()).well
 
 

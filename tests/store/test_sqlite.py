@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import random
+import re
 import sqlite3
 import threading
 import time
@@ -14,6 +16,7 @@ import pytest
 
 from graphmodel.errors import StoreError
 from graphmodel.facts import FactsDocument
+from graphmodel.judgements import RecordKey, judge
 from graphmodel.report import Origin, Report
 from graphmodel.sqlite_store import LAYOUT, SqliteStore
 from graphmodel.store import open_store
@@ -116,19 +119,51 @@ def test_a_damaged_file_is_an_error_in_words(tmp_path: Path) -> None:
 
 
 def test_what_is_forgotten_is_nowhere_in_the_files(tmp_path: Path) -> None:
-    secret = "La clave del acuerdo es Guacamayo Violeta."
+    """Not a word of it, wherever the tree put it meanwhile: reports of all sizes come and go between others."""
+    chance = random.Random(3)
+    ids = [f"r{n:02}" for n in range(14)]
+
+    def secret(id: str) -> Report:
+        words = " ".join(f"z{id}k{k:04}x" for k in range(4 ** (ids.index(id) % 7)))
+        return report(id, f"Eva Soto dirige la Liga Azul. {words}.")
+
+    def left() -> set[str]:
+        """The reports of which a word or a name is somewhere."""
+        found = re.findall(rb"z(r\d\d)k|Persona (r\d\d) Aparte", b"".join(f.read_bytes() for f in tmp_path.iterdir()))
+        return {(one or other).decode() for one, other in found}
+
     with SqliteStore(tmp_path / "m.db") as store:
-        store.load([report("a"), report("b", secret)])
-        assert _anywhere(tmp_path, "Guacamayo Violeta")
-        store.forget("b")
-        assert not _anywhere(tmp_path, "Guacamayo Violeta") and not _anywhere(tmp_path, "Persona b Aparte")
-        store.load([report("b", secret)])
-        store.load([report("b", "Otro texto.")], replace=True)
-        assert not _anywhere(tmp_path, "Guacamayo Violeta")
+        store.load([secret(id) for id in ids])
+        store.judge([judge("different", *(RecordKey(i, "Person", "eva soto") for i in ids[:2]), why="Guacamayo")])
+        there = set(ids)
+        for id in chance.sample(ids, 9):
+            store.forget(id)
+            there.remove(id)
+            assert store.remains == "" and left() == there
+        last = max(there, key=lambda id: len(secret(id).text or ""))
+        store.load([report(last, "Otro texto.")], replace=True)
+        assert not _anywhere(tmp_path, f"z{last}k") and _anywhere(tmp_path, "Guacamayo")
+        store.withdraw([j.id for j in store.judgements()])
+        assert not _anywhere(tmp_path, "Guacamayo")
 
 
 def _anywhere(directory: Path, words: str) -> bool:
     return any(words.encode() in f.read_bytes() for f in directory.iterdir())
+
+
+def test_what_another_program_still_reads_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "m.db"
+    with SqliteStore(file, timeout=0.1) as store:
+        store.load([report("a", "Eva Soto dirige la Liga Azul. Guacamayo.")])
+        other = sqlite3.connect(file, isolation_level=None)
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM reports").fetchone()
+        store.forget("a")
+        assert "m.db-wal" in store.remains
+        other.close()
+    with SqliteStore(file) as store:
+        assert store.remains == ""
+    assert not _anywhere(tmp_path, "Guacamayo")
 
 
 def test_in_a_crowd_one_waits_as_long_as_the_others_get_something_written(tmp_path: Path) -> None:

@@ -1,0 +1,51 @@
+"""``munigraph diff``: what reports add, and how two stores differ."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from graphmodel import contributions
+from graphmodel.backups import may_be_backup, unpacked
+from graphmodel.diff import Changes
+from graphmodel.diff import diff as compared
+from graphmodel.graph import Graph
+from graphmodel.messages import catalogue
+from loaders.files import read_bytes
+from munigraph.digest import digest_options, tell
+from munigraph.options import command, store_option
+from munigraph.stores import opened
+
+say = catalogue("munigraph.commands")
+
+
+@command("diff", say("help_diff"))
+@click.argument("old", required=False, metavar=say("old_metavar"))
+@click.argument("new", required=False, metavar=say("new_metavar"))
+@click.option("--without", multiple=True, metavar=say("report_metavar"), help=say("help_diff_without"))
+@click.option("--since", metavar=say("date_metavar"), help=say("help_diff_since"))
+@digest_options
+@store_option
+def diff(
+    old: str | None, new: str | None, without: tuple[str, ...], since: str | None, store: str, form: str, every: bool
+) -> None:
+    if (old is not None) + bool(without) + (since is not None) > 1:
+        raise click.UsageError(say("diff_one_way"))
+    changes = compared(_graph(old), _graph(new or store)) if old is not None else _added(store, without, since)
+    tell(changes, form, every=every or form == "json")
+
+
+def _added(store: str, without: tuple[str, ...], since: str | None) -> Changes:
+    left_out = contributions.of(without) if without else contributions.since(since) if since else contributions.newest
+    with opened(store) as at:
+        return contributions.contribution(at, left_out)
+
+
+def _graph(where: str) -> Graph:
+    """The graph of a backup, or of a store."""
+    if where == "-" or may_be_backup(Path(where)):
+        return unpacked(sys.stdin.buffer.read() if where == "-" else read_bytes(Path(where), None), where).graph()
+    with opened(where) as at:
+        return at.graph()

@@ -1,0 +1,129 @@
+"""A digest as text for a terminal and as Markdown for an e-mail; pure, in the language in use.
+
+Reports first, then the sections that have something to tell, counted, each cut where it gets long. A store's first reports
+are told in numbers: everything in them is new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from graphmodel.digest import SHOWN, Digest, Item, Section
+from graphmodel.graph import Node
+from graphmodel.messages import catalogue
+from munigraph.digest.lines import TITLE, item_line, quotation, short, where
+from munigraph.digest.overview import overview
+from munigraph.terminal import plain
+from queries.paths.render import escaped
+
+say = catalogue("munigraph.digest")
+_QUOTED = {
+    "agreements_moved",
+    "agreements_back",
+    "agreements_new",
+    "posts_ended",
+    "posts_begun",
+    "meetings_new",
+    "confirmed",
+    "parted",
+}
+_LISTED = {"organizations_new", "people_new", "initiatives_new", "events_new", "places_new"}
+"""Sections of names: one line for all, unless everything is wanted."""
+_NAMED = 3  # reports at the head
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """How a kind of text sets off a heading, a line, a quotation and what is left out."""
+
+    text: Callable[[str], str]
+    heading: str
+    names: str
+    line: str
+    quote: str
+
+
+_PLAIN = _Marks(plain, "{}", "{}: {}", "  {}", "      {}")
+_MARKDOWN = _Marks(escaped, "### {}\n", "- **{}**: {}", "- {}", "  > {}")
+
+
+def as_text(told: Digest, most: int | None = SHOWN) -> str:
+    """Lines for a terminal; with at most so many items of a section."""
+    return "\n".join(_lines(told, most, _PLAIN))
+
+
+def as_markdown(told: Digest, most: int | None = SHOWN) -> str:
+    """The same, ready to paste."""
+    return "\n".join(_lines(told, most, _MARKDOWN))
+
+
+def _lines(told: Digest, most: int | None, marks: _Marks) -> Iterator[str]:
+    if not told:
+        yield say("nothing")
+        return
+    yield from _head(told, marks)
+    if told.first and most is not None:
+        yield from (marks.line.format(line) for line in overview(told.comparison.after, marks.text))
+        return
+    if not told.sections:
+        yield say("nothing_new")
+    elif told.reports or told.gone_reports:
+        yield " · ".join(f"{say(f'section_{s.name}')}: {len(s.items)}" for s in told.sections)
+    apart = bool(told.reports or told.gone_reports)
+    for section in told.sections:
+        if apart or section.name not in _LISTED or most is None:
+            yield ""
+        apart = section.name not in _LISTED
+        yield from _section(told, section, most, marks)
+
+
+def _head(told: Digest, marks: _Marks) -> Iterator[str]:
+    for key, reports in (("reports", told.reports), ("reports_gone", told.gone_reports)):
+        if reports:
+            yield say(f"{key}_one" if len(reports) == 1 else key, n=len(reports), named=_named(reports, marks.text))
+            yield from [""] if marks is _MARKDOWN else []
+
+
+def _named(reports: Sequence[Node], text: Callable[[str], str]) -> str:
+    titles = [_title(n, text) for n in reports[-_NAMED:]]
+    named = "; ".join(titles)
+    return say("and_others", named=named, n=len(reports) - _NAMED) if len(reports) > _NAMED else named
+
+
+def _title(report: Node, text: Callable[[str], str]) -> str:
+    date, name = report.properties.get("date"), text(short(report.name, TITLE))
+    return f"{name} ({date})" if date else name
+
+
+def _section(told: Digest, section: Section, most: int | None, marks: _Marks) -> Iterator[str]:
+    heading = f"{say(f'section_{section.name}')} ({len(section.items)})"
+    if section.name in _LISTED and most is not None:
+        yield marks.names.format(heading, _names(told, section, most, marks.text))
+        return
+    yield marks.heading.format(heading)
+    for item in section.items[:most]:
+        yield from _item(told, section.name, item, marks)
+    left = len(section.items) - len(section.items[:most])
+    if left:
+        yield marks.line.format(say("more", n=left))
+
+
+def _names(told: Digest, section: Section, most: int, text: Callable[[str], str]) -> str:
+    """The first names of a section, those of one report together."""
+    by_report: dict[str, list[str]] = {}
+    for item in section.items[:most]:
+        place = text(say("where", report=item.evidence[0].report)) if item.evidence else ""
+        by_report.setdefault(place, []).append(item_line(told, section.name, item, text))
+    named = " · ".join(f"{'; '.join(names)} {place}".rstrip() for place, names in by_report.items())
+    left = len(section.items) - most
+    return say("and_more", named=named, n=left) if left > 0 else named
+
+
+def _item(told: Digest, section: str, item: Item, marks: _Marks) -> Iterator[str]:
+    line = item_line(told, section, item, marks.text)
+    if section in _QUOTED and item.evidence:
+        yield marks.line.format(line)
+        yield marks.quote.format(quotation(told, item.evidence[0], marks.text))
+    else:
+        yield marks.line.format(line + (f" {where(item.evidence[0], marks.text)}" if item.evidence else ""))

@@ -1,0 +1,63 @@
+"""The contradictions that reports bring are found without reading all that is stored."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphmodel.discrepancies import discrepancies
+from graphmodel.errors import InputError
+from graphmodel.judgements import Judgement
+from graphmodel.report import Report
+from graphmodel.sqlite_store import SqliteStore
+from graphmodel.store import Store
+from tests.graphmodel.test_discrepancies import body, post, things
+from tests.store.test_store_laws import judgements
+from tests.strategies import report_sets
+
+
+def found(store: Store, *reports: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    return [(d.kind, d.subject, tuple(c.said for c in d.claims)) for d in store.contradictions(reports)]
+
+
+def test_what_a_report_brings_and_no_other_said_before(store: Store) -> None:
+    store.load(
+        [
+            post("a", "2024-05-07", "Ana Ruiz"),
+            body("b", "Asociación de Municipalidades Ecuatorianas (AME)"),
+            things("c", "initiatives", "2023", name="Ríos Vivos", status="signed"),
+            post("d", "2024-02", "Eva Paz", status="former", title="Vocal"),
+        ]
+    )
+    assert found(store, "a", "b", "c", "d") == []
+    store.load(
+        [
+            post("e", "2024-05-07", "Omar Lara"),
+            body("f", "Asociación de Municipalidades de las Américas (AME)"),
+            things("g", "initiatives", "2024-03", name="Ríos Vivos", status="planned"),
+            post("h", "2024-05", "Eva Paz", title="Vocal"),
+            post("i", "2024-05-07", "Omar Lara"),
+        ]
+    )
+    assert [kind for kind, _, _ in found(store, "e", "f", "g", "h", "i")] == ["acronym", "ended", "holders", "ladder"]
+    assert found(store, "i") == [], "another report says that of Omar Lara, too"
+    assert found(store, "g") == [("ladder", "Ríos Vivos", ("signed", "planned"))]
+    (ladder,) = store.contradictions(["g"])
+    assert [c.reports for c in ladder.claims] == [("c",), ("g",)]
+
+
+@settings(deadline=None, max_examples=40)
+@given(report_sets(min_size=1, max_size=4), st.lists(judgements(), max_size=1), st.sets(st.integers(0, 3), min_size=1))
+def test_it_is_what_computing_all_would_find(reports: list[Report], judged: list[Judgement], chosen: set[int]) -> None:
+    with tempfile.TemporaryDirectory() as folder, SqliteStore(Path(folder) / "m.db") as store:
+        store.load(reports)
+        with suppress(InputError):
+            store.judge(judged)
+        own = {r.id for n, r in enumerate(reports) if n in chosen}
+        every = discrepancies(store.base())
+        expected = {d.key for d in every if any(own.issuperset(c.reports) for c in d.claims)}
+        assert {d.key for d in store.contradictions(own)} == expected
