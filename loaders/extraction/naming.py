@@ -161,6 +161,9 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         return replace(m, kind="place")
     if preceding is not None and preceding.kind == "place" and preceding.derived and bracketed(runs, preceding.last, m):
         return replace(m, kind="place", derived=True)  # "el alcalde de Saya (Azuay)"
+    likely = preceding is not None and preceding.kind == "name" and preceding.sub == "place"
+    if likely and preceding is not None and joined(runs, preceding.last, m.first) and not (given and several):
+        return replace(m, sub="place")
     if following is not None and following.kind == "country" and bracketed(runs, m.last, following):
         return replace(m, kind="place")
     beyond = next((x for x in found[n + 1 :] if following is not None and x.first >= following.last), None)

@@ -109,11 +109,13 @@ def _bond(reading: Reading, unit: Unit, k: int, end: int) -> int | None:
 
 def _joining(reading: Reading, unit: Unit, groups: Sequence[Group], k: int) -> None:
     """As in "la integración de A en B": A became a member of B."""
-    pair = [g for g in groups if g.first > k and (g.of(("organization",)) or governed(reading, unit, g))]
+    pair = [g for g in groups if g.first > k and (g.of(("organization",)) or governed(reading, unit, g, places=True))]
     if len(pair) < 2 or pair[0].first - k > 4 or pair[1].first - pair[0].last > 5:
         return
+    if any(t.kind == "sign" for t in unit.tokens[pair[0].last : pair[1].first]):
+        return  # "la bienvenida a A, cuya incorporación a B"
     if behind(reading, unit, pair[0], "to") or unit.tokens[pair[0].first - 1].key in reading.lex.words["contracted_a"]:
-        members = governed(reading, unit, pair[1]) or pair[1].of(("organization",))  # "el ingreso a B de A"
+        members = governed(reading, unit, pair[1], places=True) or pair[1].of(("organization",))  # "el ingreso a B de A"
         for member in members:
             for whole in pair[0].of(("organization",)):
                 reading.ties.add("MEMBER_OF", member, whole, (unit.index, k, pair[1].last), "phrase.joining")
