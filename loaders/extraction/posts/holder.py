@@ -194,6 +194,9 @@ def chains(scene: Scene, end: int, first: int) -> bool:
         if (term := terms.term_at(runs, k)) is not None and term.last <= first:
             k = term.last
             continue
+        if runs.cue("of", k) is not None and (land := runs.country(k + 1)) is not None:
+            k = land[0]  # "presidente de X, de El Salvador, y alcalde de Y"
+            continue
         aside = runs.cue("until", k) or runs.cue("since", k)
         close = next((n for n in range(k, first) if runs.tokens[n].text == ","), None) if aside is not None else None
         if close is not None and runs.text(k - 1, k) == ",":
@@ -215,6 +218,12 @@ def paired(scene: Scene, end: int, first: int) -> bool:
         between = between[:-1]  # "y hoy"
     joined = bool(between) and between[-1].key in scene.runs.lex.words["conjunctions"] and len(between) < 8
     return joined and all(t.kind == "word" and t.key not in scene.runs.lex.predicates.finite for t in between)
+
+
+def profession(scene: Scene, end: int, post: Mention, person: Ref) -> bool:
+    """Whether a post is only what its holder is by training, between her title and her name: ", Contadora Ana Paz"."""
+    alone = post.last == person.first and scene.runs.text(end, post.first) == ","
+    return alone and post.sub in scene.runs.lex.words["professions"]
 
 
 def leads(scene: Scene, posts: Sequence[Mention], first: Ref) -> bool:

@@ -97,7 +97,8 @@ def _party(reading: Reading, unit: Unit, begin: int, end: int, parties: dict[Ent
         ]
         if posts:
             last = posts[-1].span[2]
-            body = posts[-1].organization
+            told = [p for p in posts if p.rule != "post.coordinated"] or posts  # "presidente de X y alcalde de Y": signs for X
+            body = told[-1].organization
             if body is not None:
                 parties.setdefault(body, (unit.index, person.first, last))
         else:
