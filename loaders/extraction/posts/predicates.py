@@ -55,8 +55,16 @@ def given(scene: Scene, post: Mention, end: int, topic: Entity | None) -> Given 
     after = _after(scene, end, stop, to=name == "appoints")
     if after is not None:
         return Given(after.entity, min(k, post.first), after.last, status or "current", k)
+    topic = topic or _spoken_of(scene, begin)
     free = topic is not None and name != "appoints" and not any(scene.runs.cue("who", n) is not None for n in range(begin, k))
     return Given(topic, begin, end, status, k) if topic is not None and free else None
+
+
+def _spoken_of(scene: Scene, begin: int) -> Entity | None:
+    """Who is meant where a sentence names no subject: the one whom the block's sentences before it say something of."""
+    finite = scene.runs.lex.predicates.finite
+    told = (r for r in reversed(scene.people) if r.last <= begin and scene.runs.tokens[r.last].key in finite)
+    return next((r.entity for r in told if scene.runs.cue("of", r.first - 1) is None), None)
 
 
 def _clause(scene: Scene, begin: int, first: int) -> int:
@@ -151,7 +159,19 @@ def _after(scene: Scene, end: int, stop: int, *, to: bool) -> Ref | None:
         passive = runs.cue("became", k) is not None
         if token.key in runs.lex.predicates.finite and not passive and runs.tokens[k - 1].key not in runs.lex.predicates.finite:
             return None
-    return ref if announced and runs.cue("of", ref.first - 1) is None else None
+    return ref if announced and runs.cue("of", ref.first - 1) is None and not _of_other(scene, end, ref.first) else None
+
+
+def _of_other(scene: Scene, end: int, first: int) -> bool:
+    """Whether a preposition leads to the title before a name: "fue concejal de X, en el gabinete de la gobernadora Ana Paz"."""
+    runs = scene.runs
+    for k in range(first - 1, end, -1):
+        if runs.lex.posts.match(runs.tokens, k) is not None:
+            at = k - 1
+            while at > end and runs.cue("articles", at) is not None:
+                at -= 1
+            return runs.tokens[at].key in runs.lex.words["prepositions"] and runs.cue("to", at) is None
+    return False
 
 
 def _copula(scene: Scene, end: int, stop: int) -> tuple[str, int]:
