@@ -95,7 +95,8 @@ def _settled(reading: Reading, post: Post, told: Told, own: Entity | None) -> Po
     governs = municipal or post.lemma in reading.lex.government_of or _of_town(reading, unit, post)
     body = _town(reading, unit, post, _governed_before(reading, told, post), own) if governs else sections.headed(reading, unit)
     if body is None and not governs and not post.weak and post.lemma not in reading.lex.words["posts_elsewhere"]:
-        body = reading.publisher if not _of_state(reading, unit, post) else None
+        elected = post.rule == "post.predicate" and post.lemma in reading.lex.words["posts_of_boards"]
+        body = (own if elected else reading.publisher) if not _of_state(reading, unit, post) else None
     if body is not None and body.sub == "local_government" and post.title.casefold() in reading.lex.words["posts_of_boards"]:
         return post
     return replace(post, organization=body, rule="post.implied") if body is not None else post
