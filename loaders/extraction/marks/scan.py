@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from loaders.extraction.gazetteer import announced, listed
-from loaders.extraction.marks import bodies, goals, posts, programme, things
+from loaders.extraction.marks import acting, bodies, goals, posts, programme, things
 from loaders.extraction.marks.governments import place_end
 from loaders.extraction.runs import QUOTES, Runs
 from loaders.extraction.units import Mention, Unit
@@ -50,6 +50,8 @@ def _read(unit: Unit, runs: Runs, i: int, before: Mention | None) -> list[Mentio
     mention = None if counted else _at(unit, runs, i, before)
     if mention is None:
         return counted
+    if mention.kind in ("initiative", "event") and acting.is_body(runs, mention):
+        return [bodies.as_body(unit, runs, mention)]
     if mention.kind == "initiative":
         return goals.goals(unit, runs, mention)
     own = mention.kind == "event" and not mention.generic and unit.block.kind != "heading"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from loaders.extraction.marks.endings import numbered, ordinary, with_acronym, with_number
+from loaders.extraction.marks.endings import numbered, ordinary, second_half, with_acronym, with_number
 from loaders.extraction.marks.titles import KINDS as TITLED
 from loaders.extraction.marks.titles import title_end
 from loaders.extraction.runs import QUOTES, Runs
@@ -132,7 +132,7 @@ def _headed(
     counted = numbered(runs, head_end) if kind == "event" or (what.kind == "law" and not what.plural) else head_end
     named = runs.is_name_word(k) and counted == head_end
     if named and not what.plural and not runs.starts_other(k) and not capital and k == head_end:
-        end = title_end(runs, k) if kind == "initiative" else _second_half(runs, runs.body(k, joins=joins))
+        end = title_end(runs, k) if kind == "initiative" else second_half(runs, runs.body(k, joins=joins))
         if kind == "initiative" or not (runs.begins_body(k) or _someone(runs, k)):
             whole = kind == "event" and (at > i or _adjective(runs, k))  # "XXIII encuentro Iberoamericano de Ediles"
             name = runs.text(i if whole else k, end)
@@ -216,18 +216,6 @@ def _names(runs: Runs, i: int, head: Head) -> bool:
     return word.text in QUOTES or (
         word.capital and word.key not in runs.lex.given_names and not runs.begins_body(i) and not runs.country(i)
     )
-
-
-def _second_half(runs: Runs, i: int) -> int:
-    """The end of "… y Barrio" in "el seminario Puerto y Barrio, que": a word that nothing follows but a sign or "que"."""
-    after = runs.cue("and", i)
-    if after is None or not runs.is_name_word(after) or runs.begins_body(after) or runs.starts_other(after):
-        return i
-    if runs.lex.initiative_heads.match(runs.tokens, after) or runs.tokens[after].key in runs.lex.given_names:
-        return i
-    follower = runs.word(after + 1)
-    closed = follower is None or follower.kind == "sign" or runs.cue("relative", after + 1) is not None
-    return after + 1 if closed else i
 
 
 def _opens_sentence_only(unit: Unit, runs: Runs, i: int, head_end: int) -> bool:

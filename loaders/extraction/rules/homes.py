@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from loaders.extraction.entities.types import Entity, Ref, words_of
 from loaders.extraction.posts import Post, Scene, organization
 from loaders.extraction.reading import Reading
-from loaders.extraction.rules import sections
+from loaders.extraction.rules import sections, successions
 from loaders.extraction.rules.towns import fits, ruled, rules_town, spoken_of
 from loaders.extraction.units import Unit
 
@@ -44,7 +44,7 @@ def settle(reading: Reading) -> None:
         if found is first and reading.publisher is None and post.lemma in reading.lex.government_of:
             own = sections.only_town(reading) or own  # a town's own news opens with its mayor
         told.add(post)
-    settled = [*told.posts, *_successions(reading, told.posts)]
+    settled = [*told.posts, *successions.told(reading, told.posts)]
     known = _known(settled)
     reading.posts = _distinct(
         [p for p in settled if p.organization is not None or not (_weak(reading, p) or (id(p.person), p.lemma) in known)]
@@ -103,7 +103,7 @@ def _settled(reading: Reading, post: Post, told: Told, own: Entity | None) -> Po
 
 
 def _hers(reading: Reading, unit: Unit, post: Post, told: Told) -> Post:
-    """As in "mi secretaria de Hacienda", "Luis Paz, su jefe de prensa": of whom the report is about, where she governs a town."""
+    """As in "mi secretaria de Hacienda", "Luis Paz, su jefe de prensa": of the town that whom the report is about governs."""
     if post.lemma not in reading.lex.words["posts_of_governments"]:
         return post
     if any(r.first <= 1 and r.entity.kind == "initiative" for r in reading.rows[unit.index]):
@@ -112,31 +112,6 @@ def _hers(reading: Reading, unit: Unit, post: Post, told: Told) -> Post:
     homes = (p.organization for p in told.posts if p.person is about and p.lemma in reading.lex.government_of)
     home = next((h for h in homes if h is not None), None)
     return replace(post, organization=home, rule="post.implied") if home is not None else post
-
-
-def _successions(reading: Reading, posts: Sequence[Post]) -> Iterator[Post]:
-    """As in "Ana sucedió en el cargo a Luis Paz": he held before what she holds."""
-    for unit in reading.units:
-        runs = reading.runs(unit)
-        people = [r for r in reading.rows[unit.index] if r.entity.kind == "person"]
-        for k in runs.every("relieves") if len(people) > 1 else ():
-            after = runs.cue("relieves", k)
-            if after is None or unit.tokens[k - 1].key in reading.lex.words["before_nouns"]:
-                continue  # "en reemplazo de"
-            begin, stop = unit.sentence_of(k)
-            before = [r for r in people if r.last <= k]
-            ahead = [r for r in before if begin <= r.first]
-            if not ahead and k == begin:  # "…; sucede a Luis Paz": whoever got the post just told of
-                ahead = [r for r in before if any(p.person is r.entity and p.rule == "post.predicate" for p in posts)]
-            new = next(reversed(ahead), None)
-            old = next((r for r in people if after <= r.first < min(stop, after + 8)), None)
-            own = [p for p in posts if new is not None and p.person is new.entity and p.status != "former" and p.organization]
-            held = any(p.person is old.entity for p in posts if p.status == "former") if old is not None else True
-            if old is None or new is None or held or not own or runs.cue("as", old.last) is not None:
-                continue
-            near = min(own, key=lambda p: (abs(p.span[0] - unit.index), -p.at))
-            span = (unit.index, new.first, old.last)
-            yield replace(near, person=old.entity, status="former", span=span, rule="post.replaced", since="", until="")
 
 
 def _described(reading: Reading, unit: Unit, post: Post) -> Entity | None:
@@ -192,7 +167,9 @@ def _carried(reading: Reading, unit: Unit, post: Post, told: Told) -> Entity | N
     last = ahead[-1] if ahead else None
     if last is None or last.organization is None:
         return None
-    kin = last.lemma.endswith(post.lemma) or post.lemma.endswith(last.lemma)  # "el vicerrector de X, por delegación de la rectora"
+    kin = last.lemma.endswith(post.lemma) or post.lemma.endswith(
+        last.lemma
+    )  # "el vicerrector de X, por delegación de la rectora"
     if post.lemma in reading.lex.words["posts_elsewhere"] and not kin:
         return None
     governs = post.lemma in reading.lex.government_of
@@ -246,7 +223,12 @@ def _ahead(reading: Reading, unit: Unit, post: Post) -> Ref | None:
     """The town of a title's mayor: the one beside which the blocks below speak of "el alcalde" first."""
     for below in reading.units[unit.index + 1 : unit.index + 1 + TITLE // 2]:
         for m in reading.marks[below.index]:
-            if m.kind == "post" and m.sub == post.lemma and m.first and below.tokens[m.first - 1].key in reading.lex.words["bare_articles"]:
+            if (
+                m.kind == "post"
+                and m.sub == post.lemma
+                and m.first
+                and below.tokens[m.first - 1].key in reading.lex.words["bare_articles"]
+            ):
                 begin, _ = below.sentence_of(m.first)
                 near = [r for r in reading.rows[below.index] if begin <= r.first and r.last <= m.first]
                 return next(spoken_of(reading, near, post.lemma), None)

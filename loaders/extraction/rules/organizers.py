@@ -48,7 +48,7 @@ def _line(reading: Reading, unit: Unit) -> None:
 
 
 def _opening(reading: Reading, unit: Unit, begin: int, after: int, end: int) -> None:
-    """As in "Convocan A y B, con el apoyo de C" below a title: those right behind the verb, where the sentence names no event."""
+    """As in "Convocan A y B, con el apoyo de C" below a title: those right behind the verb, no event named beside."""
     group = next((g for g in reading.groups(unit, after, end) if g.of(("organization",))), None)
     named = any(r.entity.kind == "event" for r in reading.refs(unit, begin, end))
     if group is None or named or reading.main_event is None or group.first != reading.runs(unit).skip_articles(after):
