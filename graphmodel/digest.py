@@ -1,7 +1,7 @@
 """What a change did, for a reader: what is new, most important first, each with the passages that say so. Pure.
 
     told = digest(before, after)           of two graphs
-    told = Digest(changes.comparison)      of a change to a store, from the part that it touched
+    told = Digest.of(changes)              of a change to a store, from the part that it touched
     bool(told)                             False: nothing changed
 
 A section is one sort of news; what a section tells of no other does. ``to_json`` is the machine form of ``munigraph diff``.
@@ -16,6 +16,8 @@ from functools import cached_property
 from typing import Any
 
 from graphmodel.comparison import Comparison
+from graphmodel.diff import Changes
+from graphmodel.discrepancies import Discrepancy
 from graphmodel.graph import Graph, Node, Statement, Tie
 from graphmodel.names import fold
 
@@ -82,12 +84,18 @@ class Section:
 
 @dataclass(frozen=True)
 class Digest:
-    """The news of a comparison."""
+    """The news of a comparison, and the contradictions between reports that came with it."""
 
     comparison: Comparison
+    contradictions: tuple[Discrepancy, ...] = ()
+
+    @classmethod
+    def of(cls, changes: Changes) -> Digest:
+        """What a change did."""
+        return cls(changes.comparison, changes.contradicting)
 
     def __bool__(self) -> bool:
-        return bool(self.sections or self.reports or self.gone_reports)
+        return bool(self.sections or self.reports or self.gone_reports or self.contradictions)
 
     @property
     def first(self) -> bool:
@@ -136,6 +144,7 @@ class Digest:
             "first": self.first,
             "reports": [_report_json(n) for n in self.reports],
             "reports_gone": [_report_json(n) for n in self.gone_reports],
+            "contradictions": [d.to_json() for d in self.contradictions],
             "sections": [
                 {"name": s.name, "count": len(s.items), "items": [self._item_json(i) for i in s.items]} for s in self.sections
             ],

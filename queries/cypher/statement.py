@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from graphmodel.errors import QueryError
 from queries.cypher.clauses import BEGINNINGS, clauses, split
-from queries.cypher.tokens import Token, place, say, tokenise
+from queries.cypher.tokens import Token, located, place, say, tokenise
 
 PROCEDURES = (
     "db.labels",
@@ -29,6 +29,9 @@ PROCEDURES = (
 
 _NAMESPACES = ("date", "time", "datetime", "localtime", "localdatetime", "duration", "point", "vector")
 """Whose functions are Cypher's own. All others with a dot belong to plugins, and a plugin's function may do anything."""
+
+_LENGTH, _DEPTH = 50_000, 100
+"""Characters of a statement and brackets within brackets: more than a person writes, less than makes a parser run away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ class Statement:
         """The values of its parameters, out of all that are given. QueryError for one that is missing."""
         for token in self.tokens:
             if token.kind == "parameter" and token.value not in given:
-                raise QueryError(say("parameter_missing", name=token.value, place=place(self.text, token.at)))
+                sentence = say("parameter_missing", name=token.value, place=place(self.text, token.at))
+                raise located(sentence, self.text, token.at)
         return {name: given[name] for name in self.parameters}
 
     def _columns(self, start: int, end: int) -> tuple[str, ...] | None:
@@ -72,6 +76,8 @@ class Statement:
 
 def parse(text: str) -> Statement:
     """The statement in ``text``. QueryError, with the place, for one that may not be asked."""
+    if len(text) > _LENGTH:
+        raise QueryError(say("too_complicated", what=len(text), most=_LENGTH))
     tokens = tokenise(text)
     while tokens and tokens[-1].says(";"):
         tokens = tokens[:-1]
@@ -79,8 +85,13 @@ def parse(text: str) -> Statement:
         raise QueryError(say("cypher_empty"))
 
     def refuse(key: str, at: int, **values: object) -> QueryError:
-        return QueryError(say(key, place=place(text, tokens[at].at), **values))
+        return located(say(key, place=place(text, tokens[at].at), **values), text, tokens[at].at)
 
+    depth = 0
+    for i, token in enumerate(tokens):
+        depth += token.says("(", "[", "{") - token.says(")", "]", "}")
+        if depth > _DEPTH:
+            raise refuse("too_deep", i, most=_DEPTH)
     for clause in clauses(tokens):
         if clause.keyword == "LOAD":
             raise refuse("reads_files", clause.start)

@@ -18,7 +18,7 @@ from graphmodel.errors import QueryError
 from graphmodel.neo4j.errors import explained
 from queries.cypher.literals import literal
 from queries.cypher.statement import Statement, parse
-from queries.cypher.tokens import place, render, say
+from queries.cypher.tokens import located, place, render, say
 from queries.engines.answer import Answer, plain, properties
 from queries.engines.engine import BYTES, LIMIT, TIMEOUT
 from queries.engines.plans import beyond_reading_in_neo4j
@@ -136,5 +136,6 @@ def _known(error: Neo4jError, statement: Statement, origins: Sequence[int], time
     if at := re.search(r" \(line \d+, column \d+ \(offset: (\d+)\)\)", message):
         offset = int(at[1]) - len(_EXPLAIN)
         origin = origins[min(max(offset, 0), len(origins) - 1)]
-        return QueryError(say("neo4j_says_where", place=place(statement.text, origin), reason=reason.replace(at[0], "")))
+        sentence = say("neo4j_says_where", place=place(statement.text, origin), reason=reason.replace(at[0], ""))
+        return located(sentence, statement.text, origin)
     return QueryError(say("engine_says", reason=reason))

@@ -9,14 +9,17 @@ from loaders.extraction.posts import terms
 from loaders.extraction.posts.scene import Scene
 from loaders.extraction.units import Mention
 
+NEAR = 8  # tokens between a title's body and a name, where the town lies and the like aside
 SIGNS = ",-–—(:/|"
 
 
 def before(scene: Scene, post: Mention) -> Ref | None:
     """As in "Ana Paz, alcaldesa" or "Ana Paz - Alcaldesa:": only signs and small words stand between."""
     ref = next((r for r in reversed(scene.people) if r.last <= post.first), None)
-    if ref is None:
+    if ref is None or (post.plural and scene.runs.cue("definite", post.first - 1) is not None):
         return None
+    if ref.last == post.first and _listed(scene, ref, post):
+        return ref
     if ref.last == post.first:
         line = ref.first == 0 and scene.runs.tokens[post.first].capital and _silent(scene, ref.last, len(scene.runs.tokens) - 1)
         return ref if line or scene.runs.shouting or scene.runs.tokens[ref.first].capitals or scene.runs.cells else None
@@ -25,6 +28,16 @@ def before(scene: Scene, post: Mention) -> Ref | None:
         return None  # "…, en vez de Luis Paz, es la alcaldesa Ana Ruiz"
     allowed = scene.runs.lex.words["apposition_words"] | scene.runs.lex.words["time_adverbs"]
     return ref if all(t.key in allowed or (t.kind == "sign" and t.text in SIGNS) for t in between) else None
+
+
+def _listed(scene: Scene, ref: Ref, post: Mention) -> bool:
+    """As in "…, por Ana Paz Gerenta de X, Luis Ruiz Coordinador de Y": a name in a list that its title touches."""
+    runs = scene.runs
+    before = runs.word(ref.first - 1)
+    opens = before is not None and (
+        before.text in (":", ",") or runs.cue("by", ref.first - 1) or runs.cue("and", ref.first - 1)
+    )
+    return bool(opens) and runs.tokens[post.first].capital and not any(r.first == post.last for r in scene.people)
 
 
 def _bracketed(scene: Scene, k: int) -> int:
@@ -39,14 +52,11 @@ def behind(scene: Scene, end: int, limit: int) -> Ref | None:
     """As in "la alcaldesa de X, Ana Paz": at most a sign, an article, a party, the province or country of X between."""
     runs = scene.runs
     ref = next((r for r in scene.people if r.first >= end), None)
-    if ref is None or ref.first > limit or ref.first - end > 8:
+    if ref is None or ref.first > limit:
         return None
-    lands = {
-        k
-        for r in scene.refs
-        if r.entity.kind == "place" and runs.text(r.first - 1, r.first) in (",", "(")
-        for k in range(r.first, r.last)
-    }
+    lands = {k for r in scene.refs if end <= r.first < ref.first for k in _aside(scene, r)}
+    if ref.first - end - len(lands) > NEAR:
+        return None
     for k in range(end, ref.first):
         token = runs.tokens[k]
         if token.capital and k > end and runs.tokens[k - 1].text in ("-", "–"):
@@ -59,6 +69,18 @@ def behind(scene: Scene, end: int, limit: int) -> Ref | None:
         if not small and runs.lex.countries.match(runs.tokens, k) is None:
             return None
     return ref
+
+
+def _aside(scene: Scene, ref: Ref) -> range:
+    """The tokens that say no more than where the post is or what else it is of: ", Azuay", "en el Perú", "y de la Liga X"."""
+    runs = scene.runs
+    k = ref.first - 1
+    k -= k > 0 and runs.cue("articles", k) == ref.first and not runs.tokens[k].capital
+    within = runs.cue("in", k) is not None or runs.cue("of", k) is not None
+    if ref.entity.kind in ("place", "country"):
+        return range(k if within else ref.first, ref.last) if within or runs.tokens[k].text in (",", "(") else range(0)
+    both = ref.entity.kind == "organization" and within and runs.cue("and", k - 1) == k
+    return range(k - 1, ref.last) if both else range(0)
 
 
 def standing(scene: Scene, end: int) -> tuple[int, str] | None:

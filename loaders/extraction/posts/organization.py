@@ -136,7 +136,8 @@ def behind_person(actors: Actors, scene: Scene, post: Mention, person: Ref) -> E
     if joined is None and not bracket:
         return None
     place = next((r for r in scene.refs if r.first == at and r.entity.kind == "place" and r.entity.sub != "region"), None)
-    closed = place is not None and runs.text(place.last, place.last + 1) in (",", ")", ";", ".", "")
+    sign = runs.text(place.last, place.last + 1) if place is not None else "-"
+    closed = place is not None and (sign in (",", ")", ";", ".", "") or runs.cue("and", place.last) is not None)
     return government(actors, post.sub, place) if place is not None and closed and post.sub in runs.lex.government_of else None
 
 

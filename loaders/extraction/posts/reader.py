@@ -79,12 +79,13 @@ class Reader:
             pair = distribution.crossed(scene, posts, n, end) if pending is not None and pending[2] == pending[0].last else None
             if pair is not None and pending is not None:
                 self.unheld.remove(pending)
-                for ref, own in zip(pair, (pending[0], post), strict=True):
-                    self._add(ref.entity, own, body, (unit.index, own.first, ref.last), "post.distributed")
+                for ref, title in zip(pair, (pending[0], post), strict=True):
+                    self._add(ref.entity, title, body, (unit.index, title.first, ref.last), "post.distributed")
+                held = None
             elif post.plural and (shares := distribution.shared(self.actors, scene, post, limit)):
-                for ref, own, last in shares:
-                    span = (unit.index, min(post.first, ref.first), last)
-                    self._add(ref.entity, post, own or body, span, "post.distributed")
+                for share, theirs, last in shares:
+                    span = (unit.index, min(post.first, share.first), last)
+                    self._add(share.entity, post, theirs or body, span, "post.distributed")
                 held = None
             elif post.plural and (
                 several := holder.rolled(scene, posts, n, end)

@@ -189,6 +189,8 @@ def _has_object(reading: Reading, clause: Clause) -> bool:
     """Whether something else is received or visited ("recibió el premio", "visitó la planta"), a name aside."""
     k = clause.end
     tokens = clause.unit.tokens
+    if any(t.key in reading.lex.words["visited_sites"] for t in tokens[k : k + 3]):
+        return True  # "visita a la planta de X"
     if k >= len(tokens) or tokens[k].key not in reading.lex.words["bare_articles"] | reading.lex.words["object_openers"]:
         return False
     follower = tokens[k + 1] if k + 1 < len(tokens) else None

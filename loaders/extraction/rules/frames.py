@@ -15,6 +15,7 @@ from loaders.extraction.reading import Group, Reading
 from loaders.extraction.rules.arguments import (
     about,
     behind,
+    behind_place,
     called_after,
     pairwise,
     unnamed_agreements,
@@ -220,6 +221,8 @@ def _turned(
 ) -> tuple[tuple[list[Entity], Group], tuple[list[Entity], Group]] | None:
     """As in "En esta iniciativa participan A, B y C": the theme before the verb, the agents behind it."""
     theme = next((g for g in reversed(clause.before) if g.of(frame["theme"]) and not free(reading, clause.unit, g)), None)
+    if theme is not None and frame["relation"] == "TARGETS" and not behind_place(reading, clause.unit, theme):
+        return None
     later = next((g for g in clause.after[:1] if g.first - clause.end <= 4), None)
     agents = acting(reading, clause, later, frame["agent"]) if theme is not None and later is not None else []
     return ((agents, later), (theme.of(frame["theme"]), theme)) if agents and later is not None and theme is not None else None

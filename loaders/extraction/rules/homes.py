@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -91,7 +92,8 @@ def _settled(reading: Reading, post: Post, told: Told, own: Entity | None) -> Po
         listed = listed or sections.heading_body(reading, unit.index)
         others = post.lemma in reading.lex.words["posts_elsewhere"]
         return replace(post, organization=listed or (None if others else own))
-    municipal = any(w in reading.lex.words["town_adjectives"] for w in words_of(post.title)[1:])
+    rank = itertools.takewhile(lambda w: w not in reading.lex.words["small_words"], words_of(post.title)[1:])
+    municipal = any(w in reading.lex.words["town_adjectives"] for w in rank)  # but "gerente de Desarrollo Local"
     governs = municipal or post.lemma in reading.lex.government_of or _of_town(reading, unit, post)
     body = _town(reading, unit, post, _governed_before(reading, told, post), own) if governs else sections.headed(reading, unit)
     if body is None and not governs and not post.weak and post.lemma not in reading.lex.words["posts_elsewhere"]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from loaders.extraction.entities.types import Entity, Ref, place_named, words_of
+from loaders.extraction.entities.types import Entity, Ref
 from loaders.extraction.marks.titles import KINDS as TITLED
 from loaders.extraction.reading import Reading
 from loaders.extraction.rules.arguments import called_after, entry, pairwise, unnamed_agreements
 from loaders.extraction.rules.clauses import free
 from loaders.extraction.rules.located import country
 from loaders.extraction.rules.speakers import governments
-from loaders.extraction.runs import Runs
+from loaders.extraction.rules.twins import linked, town_at
 from loaders.extraction.units import Mention, Unit
 
 SIGNED = ("agreement", "twinning")
-LONG_NAME = 4  # words of a town's name
 
 
 def apply(reading: Reading) -> None:
@@ -122,11 +121,11 @@ def _parties(reading: Reading, unit: Unit, ref: Ref) -> None:
         _, end = unit.sentence_of(ref.first)
         group = next((g for g in reading.groups(unit, k, end) if g.first - k <= 4), None)
         if group is None or group.first >= ref.last > k:
-            parties = _inside(reading, unit, ref, k + 1) if ref.entity.sub in SIGNED else []
+            parties = linked(reading, unit, ref, k + 1) if ref.entity.sub in SIGNED else []
             last = ref.last
             after = runs.cue("and", ref.last)
             second = next((g for g in reading.groups(unit, ref.last, end)[:1]), None)
-            if after is not None and second is not None and len(parties) == 1 and _town_at(runs, after) == second.first:
+            if after is not None and second is not None and len(parties) == 1 and town_at(runs, after) == second.first:
                 parties += second.of(("organization",)) or governments(reading, second)
                 last = second.last
                 ref.entity.rename(f"{ref.entity.name} {unit.text(ref.last, after)} {unit.text(second.first, second.last)}")
@@ -143,33 +142,6 @@ def _parties(reading: Reading, unit: Unit, ref: Ref) -> None:
                 reading.ties.add("PARTICIPATES_IN", party, ref.entity, span, "initiative.between")
             pairwise(reading, parties, span, "initiative.between", "")
         return
-
-
-def _inside(reading: Reading, unit: Unit, ref: Ref, first: int) -> list[Entity]:
-    """The bodies, or the governments of towns, that an agreement's own name links: "hermanamiento entre A y B"."""
-    runs = reading.runs(unit)
-    found: list[Entity] = []
-    k = _town_at(runs, first)
-    while k < ref.last and runs.is_name_word(k) and not runs.shouting:
-        end = next((n for n in range(k, ref.last) if runs.cue("and", n) is not None or unit.tokens[n].text == ","), ref.last)
-        name = unit.text(k, end)
-        body = reading.actors_body(name)
-        town = end - k <= LONG_NAME and not runs.begins_body(k) and ref.entity.sub == "twinning"
-        known = body is None and (town or any(e.name == name for e in reading.actors.sharing("place", words_of(name)[:1])))
-        if body is not None or known:
-            found.append(body or reading.actors.government(place_named(reading.actors, name)))
-        k = _town_at(runs, runs.cue("and", end) or end + 1) if end < ref.last else end
-    return list(dict.fromkeys(found))
-
-
-def _town_at(runs: Runs, k: int) -> int:
-    """Behind "la ciudad francesa de" at k, where a town's name begins."""
-    at = runs.skip_articles(k)
-    word = runs.word(at)
-    if word is None or word.key not in runs.lex.words["local_nouns"]:
-        return at
-    at = runs.skip_demonym(at + 1)
-    return runs.cue("of", at) or at
 
 
 def _between(reading: Reading, unit: Unit) -> None:

@@ -41,9 +41,11 @@ def agent_of(reading: Reading, clause: Clause, frame: Frame, carried: Sequence[E
     if (clause.heads or clause.clitic) and not (group is not None and group in clause.before):
         # "programa que financia la AFD": the subject stands behind the verb
         for later in clause.after[:2]:
-            near = opening(reading, clause.unit, later) - clause.end <= 6
-            if near and free(reading, clause.unit, later) and (names := later.of(kinds)):
-                return names, later
+            if opening(reading, clause.unit, later) - clause.end > 6:
+                continue
+            towns = governed(reading, clause.unit, later) if "organization" in kinds else []
+            if towns or (free(reading, clause.unit, later) and later.of(kinds)):
+                return towns or later.of(kinds), later
     return found, group
 
 
