@@ -11,6 +11,8 @@ from loaders.extraction.rules.clauses import free, negated
 from loaders.extraction.rules.speakers import governed, own_initiative, speaker_home
 from loaders.extraction.units import Unit
 
+OPENING = 2  # tokens before a phrase that opens its sentence
+
 
 def apply(reading: Reading) -> None:
     """Every set phrase of the report."""
@@ -26,8 +28,8 @@ def _phrases(reading: Reading, unit: Unit) -> None:
         groups = reading.groups(unit, begin, end) if openers else []
         behind_last = begin
         for k in openers:
-            if k < behind_last:
-                continue
+            if k < behind_last or (k > begin and reading.runs(unit).cue("sent_by", k - 1) is not None):
+                continue  # "por parte de X"
             if unit.tokens[k].key in reading.lex.words["joining_nouns"]:
                 _joining(reading, unit, groups, k)
             if (supporter := _support(reading, unit, k)) is not None:
@@ -160,7 +162,9 @@ def _phrase(reading: Reading, unit: Unit, groups: Sequence[Group], k: int, after
         for initiative in initiatives:
             own_initiative(reading, unit, initiative, thing.first if thing else k, named.last)
         return
-    others = [g for g in groups if g.first > named.last]
+    # "en alianza con X, Y abrió …": who acts stands behind only where the phrase opens the sentence
+    opens = k - begin <= OPENING or any(unit.tokens[n].text == "," for n in (k - 1, named.last) if n < end)
+    others = [g for g in groups if g.first > named.last] if opens else []
     if frame.get("side") == "theme":
         themes = named.of(frame["theme"])
         agents, group = _nearest(reading, unit, before, frame["agent"], others, begin)
@@ -184,7 +188,7 @@ def _phrase(reading: Reading, unit: Unit, groups: Sequence[Group], k: int, after
                 _tie(reading, unit, "COOPERATES_WITH", theme, agent, group, named, k, after, name, status)
         things, thing = _nearest(reading, unit, before, ["initiative"], others, begin)
         for agent in agents:
-            for initiative in things:
+            for initiative in (i for i in things if not i.known):
                 _tie(reading, unit, "PARTICIPATES_IN", agent, initiative, thing, named, k, after, name, status)
         return
     for agent in agents:
