@@ -163,7 +163,7 @@ def _phrase(reading: Reading, unit: Unit, groups: Sequence[Group], k: int, after
             own_initiative(reading, unit, initiative, thing.first if thing else k, named.last)
         return
     # "en alianza con X, Y abrió …": who acts stands behind only where the phrase opens the sentence
-    opens = k - begin <= OPENING or any(unit.tokens[n].text == "," for n in (k - 1, named.last) if n < end)
+    opens = k - begin <= OPENING or unit.tokens[k - 1].text == ","
     others = [g for g in groups if g.first > named.last] if opens else []
     if frame.get("side") == "theme":
         themes = named.of(frame["theme"])
