@@ -21,6 +21,7 @@ from loaders.extraction.layout import (
 )
 from loaders.extraction.persons import apposed, spoken_of, surnamed, title_first
 from loaders.extraction.placing import (
+    born,
     bracketed,
     dateline,
     described_place,
@@ -148,6 +149,8 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
                 return replace(m, kind="place", derived=True)
             if not (given and several) or (at == runs.cue("of_the", gap) and not sure):
                 return replace(m, kind="organization", sub="other")  # "gerente del Tranvía Soto": no person is called "del …"
+    if born(runs, m, preceding):
+        return replace(m, kind="place")
     if given and several:
         return replace(m, kind="person")
     if before is not None and place_before(runs, m.first) and not (runs.is_field(words[0]) and not sure):

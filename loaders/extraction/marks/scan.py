@@ -52,6 +52,8 @@ def _read(unit: Unit, runs: Runs, i: int, before: Mention | None) -> list[Mentio
         return counted
     if mention.kind in ("initiative", "event") and acting.is_body(runs, mention):
         return [bodies.as_body(unit, runs, mention)]
+    if mention.kind == "initiative" and mention.inner:
+        return [replace(mention, inner=()), *mention.inner]
     if mention.kind == "initiative":
         return goals.goals(unit, runs, mention)
     own = mention.kind == "event" and not mention.generic and unit.block.kind != "heading"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from loaders.extraction.marks.endings import numbered, ordinary, second_half, with_acronym, with_number
+from loaders.extraction.marks.partners import with_party
 from loaders.extraction.marks.titles import KINDS as TITLED
 from loaders.extraction.marks.titles import title_end
 from loaders.extraction.runs import QUOTES, Runs
@@ -155,6 +156,8 @@ def _headed(
             return with_number(runs, base)
         if sub in ("plan", "agenda") and runs.tokens[head_end - 1].capital and head_end - at > 2:
             return base  # "Plan Nacional de Desarrollo": a head of many words is a name
+    if what.kind in ("agreement", "twinning") and not what.plural and (party := with_party(unit, runs, i, k)) is not None:
+        return replace(base, last=party.last, name=runs.text(i, party.last), inner=(party,))
     undone = what.kind == "agreement" and _to_do(runs, k)
     end = k if undone else _described(runs, k, "complement" if kind == "initiative" else "event_complement")
     if (
