@@ -73,8 +73,9 @@ def _in_unit(reading: Reading, unit: Unit, runs: Runs) -> Iterable[Ref]:
 
 
 def _only_event(reading: Reading, unit: Unit, k: int) -> Entity | None:
-    """The one event that has been named so far."""
-    named = {id(r.entity): r.entity for r in _before(reading, unit, k) if r.entity.kind == "event" and not r.entity.generic}
+    """The one event that has been named so far, by a proper name."""
+    events = (r.entity for r in _before(reading, unit, k) if r.entity.kind == "event" and not r.entity.generic)
+    named = {id(e): e for e in events if not e.name.islower()}
     return next(iter(named.values())) if len(named) == 1 else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from graphmodel.comparison import status
 from graphmodel.digest import Digest, Item
 from graphmodel.discrepancies import Claim, Discrepancy
 from graphmodel.graph import Node, Statement, Tie
@@ -89,8 +90,7 @@ def _marks(tie: Tie, text: Text, *, confirmed: bool) -> str:
 
 
 def _step(row: Node | Tie | None) -> str:
-    status = row.status if isinstance(row, Tie) else row.properties.get("status", "") if row else ""
-    return words.status(status or "unknown")
+    return words.status((status(row) if row else "") or "unknown")
 
 
 def short(given: str, longest: int) -> str:

@@ -169,6 +169,7 @@ def _properties(tokens: list[Token]) -> list[Token]:
 
 
 REWRITES = (
+    _numbers,
     _subqueries,
     _indexes,
     functions,

@@ -12,12 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from graphmodel.errors import QueryError
 from queries.cypher.clauses import Clause, clauses, closing
-from queries.cypher.tokens import Token, inserted, say, written
+from queries.cypher.tokens import Token, inserted, written
 
-_MOST = 50
-"""Ties of one MATCH; each is compared with each."""
 OWN = "munigraph_"
 """How the names begin that a rewriting puts in; no answer shows them."""
 
@@ -38,8 +35,6 @@ def distinct_ties(tokens: list[Token]) -> list[Token]:
     before: dict[int, list[Token]] = {}
     for clause, where in matches(tokens):
         ties = list(_ties(tokens, clause))
-        if len(ties) > _MOST:
-            raise QueryError(say("too_many_ties", what=len(ties), most=_MOST))
         names = {tie: tie.name or f"{OWN}tie{tie.at}" for tie in ties}
         pairs = [(a, b) for a, b in combinations(ties, 2) if _may_be_one(a, b)]
         for tie in {tie for pair in pairs for tie in pair if not tie.name}:

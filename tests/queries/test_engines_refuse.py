@@ -20,12 +20,14 @@ from tests.queries.test_engines_alike import VALUES
 MONSTERS = (
     "RETURN " + "(" * 5000 + "1" + ")" * 5000,
     "RETURN " + "[" * 500 + "]" * 500,
-    "RETURN " + "toString(" * 2000 + "1" + ")" * 2000,
-    "MATCH " + "()--" * 5000 + "() RETURN 1",
+    "RETURN " + "toString(" * 900 + "1" + ")" * 900,
+    "MATCH " + "()--" * 400 + "() RETURN 1",
     "RETURN '" + "x" * 100_000 + "'",
-    "RETURN " + "-" * 60_000 + "1",
-    "MATCH (n) WHERE " + "NOT " * 20_000 + "true RETURN n",
-    "WITH 1 AS x " * 10_000 + "RETURN x",
+    "RETURN " + "-" * 1000 + "1",
+    "MATCH (n) WHERE " + "NOT " * 1000 + "true RETURN n",
+    "RETURN " + "CASE WHEN true THEN " * 400 + "1" + " END" * 400,
+    "RETURN 1" + " + 1" * 3000,
+    "WITH 1 AS x " * 1000 + "RETURN x",
     "/*" * 30_000,
 )
 """Statements that make a parser run away."""

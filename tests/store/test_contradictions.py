@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphmodel.discrepancies import discrepancies
+from graphmodel.discrepancies.whole import discrepancies_in
 from graphmodel.errors import InputError
 from graphmodel.judgements import Judgement
 from graphmodel.report import Report
@@ -74,3 +76,9 @@ def test_it_is_what_computing_all_would_find(reports: list[Report], judged: list
             store.judge(judged)
         own = {r.id for n, r in enumerate(reports) if n in chosen}
         assert {d.key for d in store.contradictions(own)} == every(store, own)
+        graph = store.graph()
+        all_there = store.look(lambda memory: discrepancies_in(graph, memory))
+        assert all_there == discrepancies(store.base())
+        for node in graph.nodes:
+            concerning = tuple(d for d in all_there if node in d.actors)
+            assert store.look(partial(discrepancies_in, graph, node=node)) == concerning

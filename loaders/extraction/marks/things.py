@@ -239,6 +239,7 @@ def _described(runs: Runs, i: int, cue: str) -> int:
             after is None
             or runs.begins_body(runs.skip_articles(after))
             or runs.begins_person(after)
+            or (runs.word(at := runs.skip_articles(after)) is not None and runs.starts_other(at))
             or runs.lex.event_heads.match(runs.tokens, runs.skip_articles(after))
             or (cue == "event_complement" and _people(runs, runs.skip_articles(after)))
         ):

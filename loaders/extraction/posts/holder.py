@@ -48,13 +48,15 @@ def _bracketed(scene: Scene, k: int) -> int:
     return next((n + 1 for n in range(k + 2, min(k + 6, len(runs.tokens))) if runs.tokens[n].text == ")"), k)
 
 
-def behind(scene: Scene, end: int, limit: int) -> Ref | None:
+def behind(scene: Scene, end: int, limit: int, post_end: int = -1) -> Ref | None:
     """As in "la alcaldesa de X, Ana Paz": at most a sign, an article, a party, the province or country of X between."""
     runs = scene.runs
     ref = next((r for r in scene.people if r.first >= end), None)
     if ref is None or ref.first > limit:
         return None
     lands = {k for r in scene.refs if end <= r.first < ref.first for k in _aside(scene, r)}
+    lands |= {k for n in range(end, ref.first) if runs.tokens[n].key in runs.lex.words["lands"] for k in _from_land(scene, n)}
+    lands |= {end} if _qualified(scene, post_end, end, ref) else set()
     if ref.first - end - len(lands) > NEAR:
         return None
     for k in range(end, ref.first):
@@ -65,10 +67,30 @@ def behind(scene: Scene, end: int, limit: int) -> Ref | None:
             continue
         if runs.cue("of", k) is not None and runs.country(k + 1) is not None:
             continue
-        small = token.text in (*",:–-—()|",) or token.key in runs.lex.demonyms or token.key in runs.lex.cues["articles"]
+        small = (
+            token.text in (*",:–-—()|",)
+            or token.key in runs.lex.words["ranks"]
+            or token.key in runs.lex.demonyms
+            or token.key in runs.lex.cues["articles"]
+        )
         if not small and runs.lex.countries.match(runs.tokens, k) is None:
             return None
     return ref
+
+
+def _from_land(scene: Scene, n: int) -> range:
+    """Token n, a land's noun, with "de la" before it: "de la Nación", "de la provincia (de X)"."""
+    first = next((k for k in (n - 2, n - 1) if scene.runs.cue("of_the", k) == n or scene.runs.cue("of", k) == n), n)
+    return range(first, n + 1)
+
+
+def _qualified(scene: Scene, post_end: int, end: int, ref: Ref) -> bool:
+    """Whether one adjective alone stands behind a title and before a name: "la gobernadora saltense, Ana Paz"."""
+    token = scene.runs.word(end)
+    if token is None or end != post_end or token.kind != "word" or token.capital or len(token.text) < 4:
+        return False
+    verb = token.key in scene.runs.lex.predicates.forms or scene.runs.cue("function", end) is not None
+    return not verb and (ref.first == end + 1 or scene.runs.text(end + 1, end + 2) == ",")
 
 
 def _aside(scene: Scene, ref: Ref) -> range:
@@ -242,6 +264,21 @@ def paired(scene: Scene, end: int, first: int) -> bool:
         between = between[:-1]  # "y hoy"
     joined = bool(between) and between[-1].key in scene.runs.lex.words["conjunctions"] and len(between) < 8
     return joined and all(t.kind == "word" and t.key not in scene.runs.lex.predicates.finite for t in between)
+
+
+def complement(scene: Scene, before: Mention, post: Mention) -> bool:
+    """Whether a title only says whose the one before it is: "el secretario privado de la alcaldesa, Luis Paz"."""
+    runs = scene.runs
+    if runs.cue("of_the", before.last) != post.first or post.plural or before.plural:
+        return False
+    return not any(r.first == post.last for r in scene.people)  # "asesor del presidente Luis Ruiz" tells the president's name
+
+
+def keyed(scene: Scene, post: Mention, end: int) -> bool:
+    """Whether a title in brackets names its holder behind a colon: "Grupo Azul (portavoz: Ana Paz)"."""
+    runs = scene.runs
+    named = any(r.first == end + 1 for r in scene.people)
+    return runs.text(post.first - 1, post.first) == "(" and runs.text(end, end + 1) == ":" and named
 
 
 def profession(scene: Scene, end: int, post: Mention, person: Ref) -> bool:

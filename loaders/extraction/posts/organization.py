@@ -22,6 +22,8 @@ def behind(actors: Actors, scene: Scene, post: Mention) -> tuple[Entity | None, 
     joined = _joined(runs, k) or runs.cue("in", k)
     if joined is not None:
         at = runs.skip_articles(joined)
+        if (end := _of_holder(scene, k)) is not None:
+            return None, end
         if (
             (adjective := runs.word(at)) is not None
             and not adjective.capital
@@ -70,6 +72,19 @@ def _territory(scene: Scene, k: int) -> int:
     end = country[0] if country is not None else place.last if place is not None else k
     of = _joined(runs, end) if end > k else None
     return end if of is not None and scene.body_at(runs.skip_articles(of)) is not None else k
+
+
+def _of_holder(scene: Scene, k: int) -> int | None:
+    """The end of whose post it is, from "de la" at k: "secretario privado | de la alcaldesa (de X)"."""
+    runs = scene.runs
+    at = runs.cue("of_the", k)
+    other = runs.lex.posts.match(runs.tokens, at) if at is not None else None
+    accented = at is not None and not runs.tokens[at].text.isascii() and runs.lex.unit_heads.match(runs.tokens, at) is not None
+    if other is None or other[1].plural or accented or any(r.first == other[0] for r in scene.people):
+        return None  # "la Secretaría", "asesor del presidente Luis Paz"
+    of = _joined(runs, other[0])
+    town = next((r for r in scene.refs if of is not None and r.first == runs.skip_articles(of)), None)
+    return town.last if town is not None and town.entity.kind != "person" else other[0]
 
 
 def _joined(runs: Runs, k: int) -> int | None:

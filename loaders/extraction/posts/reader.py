@@ -61,6 +61,7 @@ class Reader:
             home, end = organization.behind(self.actors, scene, post)
             self._add(ref.entity, post, home, (unit.index, ref.first, end), "post.distributed")
         posts = [p for p in posts if all(p is not told for _, told in paired)]
+        posts = [p for n, p in enumerate(posts) if n == 0 or not holder.complement(scene, posts[n - 1], p)]
         for n, mention in enumerate(posts):
             post = mention
             near = (post.first, post.first - 1)
@@ -96,7 +97,8 @@ class Reader:
                     self._add(ref.entity, post, body, (unit.index, post.first, max(end, ref.last)), "post.plural_title")
                 held = None
             elif (ref_before := holder.before(scene, post)) is not None and not (
-                holder.introduces(scene, post, end, limit, self._titled(unit, ref_before))
+                holder.keyed(scene, post, end)
+                or holder.introduces(scene, post, end, limit, self._titled(unit, ref_before))
                 or predicates.equated(scene, post, end) is not None
             ):
                 status = self._when(scene, post, end, None)
@@ -110,7 +112,9 @@ class Reader:
                 status = self._when(scene, post, end, None)
                 self._add(held.entity, post, body, (unit.index, held.first, end), "post.coordinated", status or held_status)
                 held_end = end
-            elif (after := holder.behind(scene, end, limit)) is not None and holder.labels(scene, post, after, limit):
+            elif (after := holder.behind(scene, end, limit, post.last)) is not None and holder.labels(
+                scene, post, after, limit
+            ):
                 continue  # "Responsable: Ana Paz, jefa de X": the post is what follows
             elif after is not None:
                 if body is None and (body := organization.behind_person(self.actors, scene, post, after)) is not None:
@@ -238,12 +242,13 @@ class Reader:
             return None
         above, below = unit.index - 1, unit.index + 1
         headed = post.plural or unit.tokens[-1].text == ":"
+        gap = int(unit.tokens[-1].text == ":")  # a label's names may stand apart
         if not headed and self._lone_name(above) and unit.block.gap <= 1 and above not in self._paired:
             self._paired.add(above)
             return [r for r in self._rows[above] if r.entity.kind == "person"]
         found: list[Ref] = []
         while self._lone_name(below, ASIDE if post.plural else 0) and (
-            not found or (post.plural and self.units[below].block.gap == 0)
+            not found or (post.plural and self.units[below].block.gap <= gap)
         ):
             found += [r for r in self._rows[below] if r.entity.kind == "person"]
             self._paired.add(below)

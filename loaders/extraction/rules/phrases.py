@@ -163,7 +163,8 @@ def _phrase(reading: Reading, unit: Unit, groups: Sequence[Group], k: int, after
             own_initiative(reading, unit, initiative, thing.first if thing else k, named.last)
         return
     # "en alianza con X, Y abrió …": who acts stands behind only where the phrase opens the sentence
-    opens = k - begin <= OPENING or unit.tokens[k - 1].text == ","
+    fronted = name != "cooperate" and named.last < end and unit.tokens[named.last].text == ","
+    opens = k - begin <= OPENING or unit.tokens[k - 1].text == "," or fronted
     others = [g for g in groups if g.first > named.last] if opens else []
     if frame.get("side") == "theme":
         themes = named.of(frame["theme"])
