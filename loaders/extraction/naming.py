@@ -151,8 +151,9 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
                 return replace(m, kind="organization", sub="other")  # "gerente del Tranvía Soto": no person is called "del …"
     if born(runs, m, preceding):
         return replace(m, kind="place")
-    if given and several:
-        return replace(m, kind="person")
+    led = before is not None and before.key in runs.lex.offices.firsts and words[0].key in runs.lex.given_names
+    if several and (given or led):
+        return replace(m, kind="person")  # "que hoy dirige Marina Soto"
     if before is not None and place_before(runs, m.first) and not (runs.is_field(words[0]) and not sure):
         return replace(m, kind="place")
     if several and spoken_of(runs, m):

@@ -262,7 +262,8 @@ def governing(actors: Actors, lemma: str, town: str, said: Span) -> Entity:
             if e.name.startswith(head) or (head == actors.lex.town and first not in higher):
                 e.mentions.append(said)
                 return e
-            above = above or (e if wide and first in higher else None)
+            kin = lemma not in actors.lex.government_of or first[:3] == words_of(head)[0][:3]  # "Gobernación", "Gobierno"
+            above = above or (e if wide and first in higher and kin else None)
     if above is not None:
         above.mentions.append(said)
         return above  # "secretario de Ambiente de X": of the province, where the report names no town's government there

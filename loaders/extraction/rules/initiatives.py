@@ -120,7 +120,9 @@ def _parties(reading: Reading, unit: Unit, ref: Ref) -> None:
     signed = ref.entity.sub in SIGNED and not denied
     for body in (r for r in reading.rows[unit.index] if signed and ref.first < r.first and r.last == ref.last):
         if body.entity.kind == "organization" and runs.said("with", ref.first, body.first):
-            reading.ties.add("PARTICIPATES_IN", body.entity, ref.entity, (unit.index, ref.first, ref.last), "initiative.between")
+            reading.ties.add(
+                "PARTICIPATES_IN", body.entity, ref.entity, (unit.index, ref.first, ref.last), "initiative.between"
+            )
     for k in range(ref.first, min(ref.last + 2, len(unit.tokens))):
         if runs.cue("between", k) is None:
             continue
