@@ -22,6 +22,7 @@ from graphmodel.lookup import ACTORS, find_actor, kind_name
 from graphmodel.messages import catalogue
 from graphmodel.names import fold
 from graphmodel.pages import Memory, Page
+from graphmodel.readings import Readings
 from graphmodel.records import Record, records
 from graphmodel.references import References
 from graphmodel.report import Report
@@ -197,7 +198,7 @@ class Known:
         """The plan, and who is who by it."""
         judgements = [*self.judgements, *new]
         check(judgements)
-        pages = settled(self._memory, {}, (), judgements)
+        pages = settled(self._memory, Readings(self._memory.reports, {}), (), judgements)
         moved = {m: s.cluster for page in pages.values() for s in page.of(new[0].one.kind) for m in s.unit.members}
 
         def after(record: RecordKey) -> RecordKey | None:
