@@ -147,6 +147,8 @@ def _body(reading: Reading, unit: Unit, k: int) -> Entity | None:
     head = unit.tokens[k].key
     government = head in reading.lex.words["small_governments"]
     bodies = [ref for ref in _before(reading, unit, k) if ref.entity.kind == "organization"]
+    if head in reading.lex.words["body_words"]:  # "la entidad" is no town hall, where another body is spoken of
+        bodies = [r for r in bodies if r.entity.sub != "local_government" and r.unit == unit.index] or bodies
     # "la Red" is the Red de …, not its Junta Electoral de la Red
     if government and unit.tokens[k].capital and (own := _own_government(reading, head)) is not None:
         return own  # "la Municipalidad", capital: the report's own

@@ -21,6 +21,7 @@ from loaders.extraction.layout import (
 )
 from loaders.extraction.persons import apposed, spoken_of, surnamed, title_first
 from loaders.extraction.placing import (
+    born,
     bracketed,
     dateline,
     described_place,
@@ -146,10 +147,13 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         if at == m.first:
             if preceding.sub in runs.lex.government_of:
                 return replace(m, kind="place", derived=True)
-            if not (given and several):
-                return replace(m, kind="organization", sub="other")
-    if given and several:
-        return replace(m, kind="person")
+            if not (given and several) or (at == runs.cue("of_the", gap) and not sure):
+                return replace(m, kind="organization", sub="other")  # "gerente del Tranvía Soto": no person is called "del …"
+    if born(runs, m, preceding):
+        return replace(m, kind="place")
+    led = before is not None and before.key in runs.lex.offices.firsts and words[0].key in runs.lex.given_names
+    if several and (given or led):
+        return replace(m, kind="person")  # "que hoy dirige Marina Soto"
     if before is not None and place_before(runs, m.first) and not (runs.is_field(words[0]) and not sure):
         return replace(m, kind="place")
     if several and spoken_of(runs, m):

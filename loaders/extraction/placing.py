@@ -101,3 +101,12 @@ def region_behind(runs: Runs, body: Mention, m: Mention) -> bool:
 def bracketed(runs: Runs, end: int, country: Mention) -> bool:
     between = [t.text for t in runs.tokens[end : country.first]]
     return between in (["("], [","])
+
+
+def born(runs: Runs, m: Mention, preceding: Mention | None) -> bool:
+    """As in "Ana Paz (Saya, 1971)": the place before a year in brackets behind a person's name."""
+    if preceding is None or preceding.kind not in ("person", "name") or runs.text(preceding.last, m.first) != "(":
+        return False
+    k = m.last + 1 if runs.text(m.last, m.last + 1) == "," else m.last
+    year = runs.word(k)
+    return k > m.last and year is not None and year.kind == "number" and len(year.text) == 4

@@ -12,6 +12,9 @@ from loaders.records import record
 _NEW = re.compile(r"\d{1,2}[:.h]\d{2}\b|[^\W\d_][^.:;]{1,40}:(?:\s|$)|\d{1,2}[.)]\s|[–—-]\s")
 
 
+NEARLY = 0.85  # of the width a file is wrapped at
+
+
 @record
 class Line:
     """One line of a file: text, item, heading, strong (all in bold), row, note, blank or rule (markup without text)."""
@@ -69,7 +72,7 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[Block]:
             and open_lines[-1].page == line.page
             and width is not None
             and not _NEW.match(line.view.text)
-            and len(open_lines[-1].view) + 1 + len(line.view.text.split(" ", 1)[0]) > width - 3
+            and (_full(open_lines[-1], line, width) or _cut(open_lines[-1], width))
         )
         # the last line of a paragraph that runs on in small letters was wrapped early
         joins = joins or bool(
@@ -87,6 +90,16 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[Block]:
         open_lines.append(line)
         gap = 0
     yield from close()
+
+
+def _full(line: Line, after: Line, width: int) -> bool:
+    """Whether the next line's first word had no room left in a line."""
+    return len(line.view) + 1 + len(after.view.text.split(" ", 1)[0]) > width - 3
+
+
+def _cut(line: Line, width: int) -> bool:
+    """Whether a line as wide as most ends inside a sentence."""
+    return len(line.view) > width * NEARLY and not re.search(r"[.:;!?)»”\"]$", line.view.text)
 
 
 def _block(lines: Sequence[Line], gap: int) -> Block:

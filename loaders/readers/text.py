@@ -16,6 +16,7 @@ from loaders.tokens import fold
 _ITEM = re.compile(r"(\s*)(?:[-*+•▪◦‣–]|[a-z]\))\s+")
 _PAGE_NUMBER = re.compile(r"(?:(?P<word>[^\W\d]+)\.?\s*)?-?\s*(?P<number>\d{1,4})\s*-?(?:\s*(?:/|de)\s*\d{1,4})?")
 _RULE = re.compile(r"\s*[_=*~–—-]{3,}\s*$")
+_RULED = re.compile(r"\s*[-=_]{2,}(?:[ +|]+[-=_]{2,})+\s*")  # the line below the heading of a table, one stroke a column
 _NOTE = re.compile(r"\s*(\d{1,2})\s+(?=\S)")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}\.)+\d*\s+\S|\s*[IVX]{1,5}\.\s+\S")
 
@@ -28,6 +29,7 @@ def read(name: str, text: str) -> Source:
     page: int | None = 1 if running or "\f" in text else None
     in_note = False
     met: set[str] = set()
+    ruled: list[int] = []  # where the columns of a table with a ruled heading begin
     for n, (at, raw) in enumerate(lines):
         stripped = raw.strip()
         view = View.of(raw, at).strip()
@@ -35,6 +37,7 @@ def read(name: str, text: str) -> Source:
             in_note = False
             page = (page or 1) + 1
         if not stripped:
+            ruled = []
             found.append(Line("blank"))
             in_note = in_note and not _next_is_body(lines, n)
         elif stripped in running:
@@ -44,6 +47,11 @@ def read(name: str, text: str) -> Source:
         elif (number := page_number(stripped)) is not None and _lonely(lines, n, running):
             page = number if page is not None else None
             found.append(Line("furniture", view, page=page))
+        elif _RULED.fullmatch(raw) and found and found[-1].kind in ("row", "text", "heading"):
+            ruled = [m.start() for m in re.finditer(r"[-=_]+", raw)]
+            found[-1] = _row(_columns(lines[n - 1][1], lines[n - 1][0], ruled), page)
+        elif ruled and raw.startswith(" ") and (more := _wrapped(found[-1], raw, at, ruled)) is not None:
+            found[-1] = more
         elif _RULE.match(raw):
             in_note = _starts_note(lines, n)
             found.append(Line("rule"))
@@ -57,11 +65,25 @@ def read(name: str, text: str) -> Source:
             found.append(Line("item", View.of(raw[item.end() :], at + item.end()).strip(), level=len(item[1]), page=page))
         elif _is_heading(lines, n):
             found.append(Line("heading", view, level=2, page=page))
-        elif len(cells := _columns(raw, at, _starts(found, lines, n))) > 1:
-            found.append(Line("row", View.join(cells, " | "), page=page, cells=tuple(cells)))
+        elif len(cells := _columns(raw, at, ruled or _starts(found, lines, n))) > 1:
+            found.append(_row(cells, page))
         else:
             found.append(Line("text", view, page=page))
     return Source(name, "text", text, tuple(paragraphs(_settle(_signatures(found)))), {})
+
+
+def _row(cells: Sequence[View], page: int | None) -> Line:
+    return Line("row", View.join(cells, " | "), page=page, cells=tuple(cells))
+
+
+def _wrapped(row: Line, raw: str, at: int, ruled: Sequence[int]) -> Line | None:
+    """A row of a ruled table with this line added, whose cells stand below some of its own; None where they do not."""
+    cells = _columns(raw, at, ruled)
+    columns = [ruled.index(c.at[0] - at) if c.at[0] - at in ruled else None for c in cells]
+    if row.kind != "row" or len(row.cells) != len(ruled) or None in columns:
+        return None
+    below = dict(zip(columns, cells, strict=True))
+    return _row([View.join([c, below[k]], " ") if k in below else c for k, c in enumerate(row.cells)], row.page)
 
 
 def _columns(raw: str, at: int, starts: Sequence[int]) -> list[View]:

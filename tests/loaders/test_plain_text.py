@@ -99,6 +99,21 @@ def test_columns_are_cells() -> None:
     assert [c.text for c in row.cells] == ["Acequia", "Bomba", "Molino"]
 
 
+def test_a_ruled_table_has_its_columns_where_the_strokes_begin() -> None:
+    table = """No.  Municipio   Nombre         Calidad
+---  ----------  -------------  -----------
+1    La Vega     Ana Paz Ruiz   Alcaldesa
+2    Saya        Luis Soto      Concejal
+                                Primero
+3    Río Seco    Inés Gil       Síndica"""
+    assert [b.text for b in blocks(table)] == [
+        "No. | Municipio | Nombre | Calidad",
+        "1 | La Vega | Ana Paz Ruiz | Alcaldesa",
+        "2 | Saya | Luis Soto | Concejal Primero",
+        "3 | Río Seco | Inés Gil | Síndica",
+    ]
+
+
 def test_signatures_side_by_side_stand_one_below_the_other() -> None:
     text = "Firman:\n\nMarta Olmedo          Julio Cardal\nPresidenta            Gerente\nLiga de Comunas       Banco Azul\n"
     read = [b.text for b in blocks(text)][1:]

@@ -61,6 +61,8 @@ def _thing_of(actors: Actors, m: Mention) -> Entity | None:
         if _abbreviates(m.name, e):
             return e
         full = words_of(e.name)
+        if m.kind == "initiative" and len(key) > 1 and full[1:] == key and full[0] in actors.lex.words["any_initiative"]:
+            return e  # "Programa Rutas Vivas", and then "Rutas Vivas"
         if len(key) > 1 and full[: len(key)] == key and (m.kind == "event" or len(key) > 2 or not e.generic):
             return e
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loaders.extraction.gazetteer import dateline
+from loaders.extraction.marks.endings import second_half
 from loaders.extraction.marks.governments import government, local_government, place_end
 from loaders.extraction.runs import QUOTES, Runs
 from loaders.extraction.units import Mention, Unit
@@ -55,6 +56,7 @@ def _small_head(unit: Unit, runs: Runs, i: int) -> Mention | None:
     if not runs.is_name_word(at) or runs.starts_other(at) or (runs.begins_body(at) and not runs.is_acronym(at)):
         return None
     end = runs.body(at, conjunction=False)
+    end = second_half(runs, end) if end == at + 1 else end  # "el colectivo Pedal y Maíz, que"
     head = runs.lex.body_heads.match(runs.tokens, i)
     demonym = runs.lex.demonyms.get(runs.tokens[i + 1].key, "") if at > i + 1 else ""
     kind = head[1].kind if head is not None else "other"
@@ -129,7 +131,7 @@ def _headed(unit: Unit, runs: Runs, i: int) -> Mention | None:
     if kind == "local_government":
         return local_government(unit, runs, i)
     end = _own_name(runs, head_end, runs.body(head_end, commas=True)) if unit_head else runs.body(head_end, commas=True)
-    end = _numbered(runs, end)
+    end = _numbered(runs, second_half(runs, end) if end == head_end + 1 else end)
     words = " ".join(t.key for t in runs.tokens[i:end])
     if (end == head_end and head_end == i + 1) or words in runs.lex.words["never_bodies"]:
         return None  # a head without a name: "la Asociación"

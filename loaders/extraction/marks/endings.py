@@ -48,3 +48,15 @@ def with_acronym(runs: Runs, mention: Mention) -> Mention:
     if runs.text(k, k + 1) == "(" and runs.text(k + 2, k + 3) == ")" and sum(c.isupper() for c in inside) > 1:
         return replace(mention, last=k + 3, aliases=(*mention.aliases, inside), acronym=inside)
     return mention
+
+
+def second_half(runs: Runs, i: int) -> int:
+    """The end of "… y Barrio" in "el seminario Puerto y Barrio, que": a word that nothing follows but a sign or "que"."""
+    after = runs.cue("and", i)
+    if after is None or not runs.is_name_word(after) or runs.begins_body(after) or runs.starts_other(after):
+        return i
+    if runs.lex.initiative_heads.match(runs.tokens, after) or runs.tokens[after].key in runs.lex.given_names:
+        return i
+    follower = runs.word(after + 1)
+    closed = follower is None or follower.kind == "sign" or runs.cue("relative", after + 1) is not None
+    return after + 1 if closed else i

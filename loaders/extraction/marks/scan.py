@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from loaders.extraction.gazetteer import announced, listed
-from loaders.extraction.marks import bodies, goals, posts, things
+from loaders.extraction.marks import acting, bodies, goals, posts, programme, things
 from loaders.extraction.marks.governments import place_end
 from loaders.extraction.runs import QUOTES, Runs
 from loaders.extraction.units import Mention, Unit
@@ -36,7 +36,12 @@ def _scan_unit(unit: Unit, lexicon: Lexicon) -> tuple[Mention, ...]:
         mentions = _read(unit, runs, i, found[-1] if found else None) if begins or token.key in goal_nouns else []
         found += mentions
         i = max(m.last for m in mentions) if mentions else i + 1
-    return tuple(_titled(unit, runs, found)) if unit.block.kind == "heading" else tuple(found)
+    if unit.block.kind == "row" or (unit.tokens and unit.tokens[0].kind != "number" and unit.block.kind != "heading"):
+        return tuple(found)
+    clock = programme.clock_end(runs)
+    if unit.block.kind == "heading":
+        return tuple(_titled(unit, runs, found, clock))
+    return tuple(programme.session(unit, runs, found, clock) if clock else found)
 
 
 def _read(unit: Unit, runs: Runs, i: int, before: Mention | None) -> list[Mention]:
@@ -45,6 +50,10 @@ def _read(unit: Unit, runs: Runs, i: int, before: Mention | None) -> list[Mentio
     mention = None if counted else _at(unit, runs, i, before)
     if mention is None:
         return counted
+    if mention.kind in ("initiative", "event") and acting.is_body(runs, mention):
+        return [bodies.as_body(unit, runs, mention)]
+    if mention.kind == "initiative" and mention.inner:
+        return [replace(mention, inner=()), *mention.inner]
     if mention.kind == "initiative":
         return goals.goals(unit, runs, mention)
     own = mention.kind == "event" and not mention.generic and unit.block.kind != "heading"
@@ -69,25 +78,33 @@ def _parents(unit: Unit, runs: Runs, event: Mention) -> list[Mention]:
     return []
 
 
-def _titled(unit: Unit, runs: Runs, found: list[Mention]) -> list[Mention]:
+def _titled(unit: Unit, runs: Runs, found: list[Mention], clock: int) -> list[Mention]:
     """A heading that begins with a session's head is that session's name as a whole: "Mesa 1. Agua y cuencas"."""
     first = next((m for m in found if m.kind == "event"), None)
-    if first is None or (first.first > 1 and runs.text(first.last, first.last + 1) != ":"):
+    if first is None or (first.first > max(clock, 1) and runs.text(first.last, first.last + 1) != ":"):
         return found
     if any(runs.begins_person(k) for k in range(first.first + 1, min(first.first + 4, len(unit.tokens)))):
         return [m for m in found if m is not first]  # "Entrevista a Ana Paz, alcaldesa de …"
     before_nouns = runs.lex.words["before_nouns"]
     said = (n for n, t in enumerate(unit.tokens) if n and t.key in runs.lex.predicates.finite and not t.capital)
-    if first.first <= 1 and ":" not in unit.block.text and any(unit.tokens[n - 1].key not in before_nouns for n in said):
+    if (
+        not clock
+        and first.first <= 1
+        and ":" not in unit.block.text
+        and any(unit.tokens[n - 1].key not in before_nouns for n in said)
+    ):
         return found
-    if first.generic and not first.derived and first.last >= len(unit.tokens) - 1:
+    bare = first.generic and not first.derived and first.last >= len(unit.tokens) - 1
+    if bare and (not clock or unit.tokens[first.first].key in runs.lex.words["meals"]):
         return found  # "Presentación", "Sesión": a section of the report
     end = len(unit.tokens)
     while end > first.last and unit.tokens[end - 1].text in (".", ":", ";"):
         end -= 1
     name = runs.text(first.first, end)
     head = runs.text(first.first, first.last)
-    whole = replace(first, last=end, name=name, aliases=(*first.aliases, head), generic=False, derived=False)
+    sub = "nested" if clock else first.sub
+    aliases = (*first.aliases, *((head,) if head != name else ()))
+    whole = replace(first, last=end, name=name, sub=sub, aliases=aliases, generic=False, derived=False)
     inside: list[Mention] = []
     k = first.first + 1
     while k < end:

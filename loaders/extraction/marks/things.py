@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from loaders.extraction.marks.endings import numbered, ordinary, with_acronym, with_number
+from loaders.extraction.marks.endings import numbered, ordinary, second_half, with_acronym, with_number
+from loaders.extraction.marks.partners import with_party
 from loaders.extraction.marks.titles import KINDS as TITLED
 from loaders.extraction.marks.titles import title_end
 from loaders.extraction.runs import QUOTES, Runs
@@ -58,7 +59,8 @@ def event(unit: Unit, runs: Runs, i: int) -> Mention | None:
     at = i
     counted = token.key in runs.lex.ordinals
     edition = token.roman and runs.lex.event_heads.match(runs.tokens, i + 1) is not None
-    if (token.roman or token.kind == "number" or counted) and (runs.is_name_word(i + 1) or counted or edition):
+    number = token.kind == "number" and ":" not in token.text
+    if (token.roman or number or counted) and (runs.is_name_word(i + 1) or counted or edition):
         at = i + 1
     head = runs.lex.event_heads.match(runs.tokens, at)
     if head is None:
@@ -131,7 +133,7 @@ def _headed(
     counted = numbered(runs, head_end) if kind == "event" or (what.kind == "law" and not what.plural) else head_end
     named = runs.is_name_word(k) and counted == head_end
     if named and not what.plural and not runs.starts_other(k) and not capital and k == head_end:
-        end = title_end(runs, k) if kind == "initiative" else _second_half(runs, runs.body(k, joins=joins))
+        end = title_end(runs, k) if kind == "initiative" else second_half(runs, runs.body(k, joins=joins))
         if kind == "initiative" or not (runs.begins_body(k) or _someone(runs, k)):
             whole = kind == "event" and (at > i or _adjective(runs, k))  # "XXIII encuentro Iberoamericano de Ediles"
             name = runs.text(i if whole else k, end)
@@ -154,6 +156,8 @@ def _headed(
             return with_number(runs, base)
         if sub in ("plan", "agenda") and runs.tokens[head_end - 1].capital and head_end - at > 2:
             return base  # "Plan Nacional de Desarrollo": a head of many words is a name
+    if what.kind in ("agreement", "twinning") and not what.plural and (party := with_party(unit, runs, i, k)) is not None:
+        return replace(base, last=party.last, name=runs.text(i, party.last), inner=(party,))
     undone = what.kind == "agreement" and _to_do(runs, k)
     end = k if undone else _described(runs, k, "complement" if kind == "initiative" else "event_complement")
     if (
@@ -215,18 +219,6 @@ def _names(runs: Runs, i: int, head: Head) -> bool:
     return word.text in QUOTES or (
         word.capital and word.key not in runs.lex.given_names and not runs.begins_body(i) and not runs.country(i)
     )
-
-
-def _second_half(runs: Runs, i: int) -> int:
-    """The end of "… y Barrio" in "el seminario Puerto y Barrio, que": a word that nothing follows but a sign or "que"."""
-    after = runs.cue("and", i)
-    if after is None or not runs.is_name_word(after) or runs.begins_body(after) or runs.starts_other(after):
-        return i
-    if runs.lex.initiative_heads.match(runs.tokens, after) or runs.tokens[after].key in runs.lex.given_names:
-        return i
-    follower = runs.word(after + 1)
-    closed = follower is None or follower.kind == "sign" or runs.cue("relative", after + 1) is not None
-    return after + 1 if closed else i
 
 
 def _opens_sentence_only(unit: Unit, runs: Runs, i: int, head_end: int) -> bool:

@@ -248,10 +248,12 @@ def chains(scene: Scene, end: int, first: int) -> bool:
             continue
         small = runs.tokens[k].key in allowed or runs.tokens[k].key in runs.lex.demonyms
         country = runs.lex.countries.match(runs.tokens, k)
+        if country is not None and not runs.tokens[k].capital:
+            country = None
         if not small and country is None:
             return False
-        joined = joined or small
-        k = country[0] if country is not None and not small else k + 1
+        joined = joined or (small and country is None)
+        k = country[0] if country is not None else k + 1
     return joined and first - end <= 18
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from loaders.extraction.entities.types import Actors, Entity, Ref, place_named, provincial, seat, words_of
 from loaders.extraction.facts import Span
+from loaders.extraction.gazetteer import announced
 from loaders.extraction.posts.scene import Scene
 from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention
@@ -16,7 +17,7 @@ LINE_ENDS = ("(", ")", "-", "–", "—", ";", ".", "|", ":")
 def behind(actors: Actors, scene: Scene, post: Mention) -> tuple[Entity | None, int]:
     """The organization behind a post and where it ends; None and the post's own end where there is none."""
     runs = scene.runs
-    k = runs.skip_party(runs.skip_demonym(post.last))
+    k = _territory(scene, runs.skip_party(runs.skip_demonym(post.last)))
     token = runs.word(k)
     joined = _joined(runs, k) or runs.cue("in", k)
     if joined is not None:
@@ -57,6 +58,20 @@ def behind(actors: Actors, scene: Scene, post: Mention) -> tuple[Entity | None, 
     elif (body := scene.body_at(k)) is not None:
         return body.entity, body.last
     return None, post.last
+
+
+def _territory(scene: Scene, k: int) -> int:
+    """Behind "para Colombia" in "director para Colombia del Banco", "para la Región Sur"; k where no body's "de" follows."""
+    runs = scene.runs
+    at = runs.cue("for", k) or runs.cue("in", k)
+    if at is None:
+        return k
+    at = runs.skip_articles(at)
+    country = runs.country(at) if at < len(runs.tokens) else None
+    place = next((r for r in scene.refs if r.first == at and r.entity.kind == "place"), None)
+    end = country[0] if country is not None else place.last if place is not None else k
+    of = _joined(runs, end) if end > k else None
+    return end if of is not None and scene.body_at(runs.skip_articles(of)) is not None else k
 
 
 def _of_holder(scene: Scene, k: int) -> int | None:
@@ -115,9 +130,11 @@ def _with_country(scene: Scene, end: int) -> int:
     return country[0] if country is not None else end
 
 
-def implied(scene: Scene, post: Mention, rows: Sequence[Sequence[Ref]]) -> Entity | None:
+def implied(actors: Actors, scene: Scene, post: Mention, rows: Sequence[Sequence[Ref]]) -> Entity | None:
     """The organization that the words around a post imply, where none stands behind it."""
-    return _possessed(scene, post) or _on_behalf(scene, post) or _titled(scene, post) or _described(scene, post, rows)
+    if scene.runs.cue("possessive", post.first - 1) is not None:
+        return _possessed(actors, scene, post)
+    return _where(scene, post) or _on_behalf(scene, post) or _titled(scene, post) or _described(scene, post, rows)
 
 
 def behind_person(actors: Actors, scene: Scene, post: Mention, person: Ref) -> Entity | None:
@@ -177,12 +194,31 @@ def _titled(scene: Scene, post: Mention) -> Entity | None:
     return title.entity if scene.unit.sentence_of(title.last - 1)[1] <= title.last + 1 else None
 
 
-def _possessed(scene: Scene, post: Mention) -> Entity | None:
-    """As in "la AMM, encabezada por su presidente": the body named last."""
-    if scene.runs.cue("possessive", post.first - 1) is None:
+def _where(scene: Scene, post: Mention) -> Entity | None:
+    """As in "viene del Ministerio de X, donde fue subdirectora": the body right before "donde"."""
+    runs = scene.runs
+    for k in range(post.first - 1, max(0, post.first - 7), -1):
+        if runs.tokens[k].key in runs.lex.words["where_words"]:
+            bodies = (r for r in scene.refs if r.entity.kind == "organization" and k - 2 <= r.last <= k)
+            return next((r.entity for r in bodies), None)
+    return None
+
+
+def _possessed(actors: Actors, scene: Scene, post: Mention) -> Entity | None:
+    """As in "la AMM, encabezada por su presidente", "la ciudad de X. Su alcaldesa, Ana Paz": the body or town named last.
+
+    What a block opens with and is no body has its own director: "Rutas Vivas es un programa de A. Lo coordina su directora".
+    """
+    runs = scene.runs
+    opening = scene.refs[0] if scene.refs else None
+    if opening is not None and opening.first <= 1 and opening.entity.kind == "initiative":
         return None
-    before = (r for r in reversed(scene.refs) if r.last <= post.first and r.entity.kind == "organization")
-    return next((r.entity for r in before), None)
+    for ref in reversed([r for r in scene.refs if r.last <= post.first]):
+        if ref.entity.kind == "organization":
+            return ref.entity
+        if ref.entity.kind == "place" and post.sub in runs.lex.government_of and announced(runs, ref.first):
+            return government(actors, post.sub, ref)
+    return None
 
 
 def _described(scene: Scene, post: Mention, rows: Sequence[Sequence[Ref]]) -> Entity | None:
@@ -214,15 +250,23 @@ def government(actors: Actors, lemma: str, ref: Ref) -> Entity:
 def governing(actors: Actors, lemma: str, town: str, said: Span) -> Entity:
     """The government of a town that a post is held at: of a mayor's never its council. ``said``: which words tell it."""
     head = actors.lex.government_of.get(lemma, actors.lex.town)
+    higher = actors.lex.words["higher_governments"]
+    wide = words_of(head)[0] in higher or lemma not in actors.lex.government_of
     place = place_named(actors, town)
+    above: Entity | None = None
     for e in actors.of_kind("organization"):
         if e.sub == "local_government" and e.place and seat(actors, e) is place:
             first = words_of(e.name)[0]
             if first in actors.lex.words["councils"] and lemma in actors.lex.words["executives"]:
                 continue
-            if e.name.startswith(head) or (head == actors.lex.town and first not in actors.lex.words["higher_governments"]):
+            if e.name.startswith(head) or (head == actors.lex.town and first not in higher):
                 e.mentions.append(said)
                 return e
+            kin = lemma not in actors.lex.government_of or first[:3] == words_of(head)[0][:3]  # "Gobernación", "Gobierno"
+            above = above or (e if wide and first in higher and kin else None)
+    if above is not None:
+        above.mentions.append(said)
+        return above  # "secretario de Ambiente de X": of the province, where the report names no town's government there
     new = Entity(
         "organization",
         actors.lex.government_name.format(head=head, place=town),

@@ -55,8 +55,16 @@ def given(scene: Scene, post: Mention, end: int, topic: Entity | None) -> Given 
     after = _after(scene, end, stop, to=name == "appoints")
     if after is not None:
         return Given(after.entity, min(k, post.first), after.last, status or "current", k)
+    topic = topic or _spoken_of(scene, begin)
     free = topic is not None and name != "appoints" and not any(scene.runs.cue("who", n) is not None for n in range(begin, k))
     return Given(topic, begin, end, status, k) if topic is not None and free else None
+
+
+def _spoken_of(scene: Scene, begin: int) -> Entity | None:
+    """Who is meant where a sentence names no subject: the one whom the block's sentences before it say something of."""
+    finite = scene.runs.lex.predicates.finite
+    told = (r for r in reversed(scene.people) if r.last <= begin and scene.runs.tokens[r.last].key in finite)
+    return next((r.entity for r in told if scene.runs.cue("of", r.first - 1) is None), None)
 
 
 def _clause(scene: Scene, begin: int, first: int) -> int:
@@ -77,6 +85,8 @@ def _leading(scene: Scene, begin: int, first: int) -> tuple[str, int] | None:
             after = runs.cue(name, k)
             if after is None or after > first or not _only_small(scene, after, first):
                 continue
+            if scene.runs.cue("charged", k - 1) is not None and k > 0 and scene.runs.cue("charged", k) is None:
+                continue  # "a cargo de la presidenta": who does it, no "cargo de"
             if found is None:
                 reached = after
             if after == reached:  # "dejó el cargo de" rather than "cargo de"
@@ -106,6 +116,7 @@ def _subject(scene: Scene, begin: int, k: int, name: str) -> Ref | None:
 
 def _only_small(scene: Scene, first: int, last: int) -> bool:
     """Whether only small words, months and commas stand in tokens[first:last]; not "por el", which makes it another's."""
+    first = _behind_aside(scene, first, last)
     tokens = scene.runs.tokens[first:last]
     months = scene.runs.lex.words["months"]
     finite = scene.runs.lex.predicates.finite
@@ -151,7 +162,27 @@ def _after(scene: Scene, end: int, stop: int, *, to: bool) -> Ref | None:
         passive = runs.cue("became", k) is not None
         if token.key in runs.lex.predicates.finite and not passive and runs.tokens[k - 1].key not in runs.lex.predicates.finite:
             return None
-    return ref if announced and runs.cue("of", ref.first - 1) is None else None
+    return ref if announced and runs.cue("of", ref.first - 1) is None and not _of_other(scene, end, ref.first) else None
+
+
+def _behind_aside(scene: Scene, first: int, last: int) -> int:
+    """Behind the aside of "es, desde hace siete meses, presidenta"; ``first`` where none stands there."""
+    runs = scene.runs
+    if runs.text(first, first + 1) != "," or (runs.cue("since", first + 1) is None and runs.cue("until", first + 1) is None):
+        return first
+    return next((k + 1 for k in range(first + 2, min(last, first + 10)) if runs.tokens[k].text == ","), first)
+
+
+def _of_other(scene: Scene, end: int, first: int) -> bool:
+    """Whether a preposition leads to the title before a name: "fue concejal de X, en el gabinete de la gobernadora Ana Paz"."""
+    runs = scene.runs
+    for k in range(first - 1, end, -1):
+        if runs.lex.posts.match(runs.tokens, k) is not None:
+            at = k - 1
+            while at > end and runs.cue("articles", at) is not None:
+                at -= 1
+            return runs.tokens[at].key in runs.lex.words["prepositions"] and runs.cue("to", at) is None
+    return False
 
 
 def _copula(scene: Scene, end: int, stop: int) -> tuple[str, int]:
@@ -188,7 +219,7 @@ def _own(scene: Scene, begin: int, post: Mention, end: int, topic: Entity | None
         and scene.runs.tokens[begin + 1].key in adverbs
     ):
         begin += 1  # "La también alcaldesa de X"
-    if topic is None or post.first - begin > 1:
+    if topic is None or post.first - begin > 1 or scene.runs.text(post.last, post.last + 1) == ":":
         return None
     token = scene.runs.tokens[begin]
     opens = 0 < begin == post.first and scene.runs.tokens[post.first].capital

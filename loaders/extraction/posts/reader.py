@@ -71,7 +71,7 @@ class Reader:
             stated = body is not None
             if end > post.last and post.status == "" and (told := holder.standing(scene, end)) is not None:
                 end, post = told[0], replace(post, status=told[1])
-            body = body or organization.implied(scene, post, self._rows)
+            body = body or organization.implied(self.actors, scene, post, self._rows)
             pending = self.unheld[-1] if self.unheld and n and self.unheld[-1][0] is posts[n - 1] else None
             limit = posts[n + 1].first if n + 1 < len(posts) else len(unit.tokens)
             if (gone := holder.replaced(scene, post, end)) is not None:

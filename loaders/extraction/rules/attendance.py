@@ -72,11 +72,20 @@ def _speaker(reading: Reading, unit: Unit, scope: Scope) -> None:
     """A block that begins with a person: "Name - Post:", "10:30 – Name, post, body", "Name, post, subrayó que …"."""
     event = event_here(reading, scope)
     first = next((r for r in reading.rows[unit.index] if r.entity.kind == "person"), None)
-    if event is None or first is None or reading.runs(unit).cue("excused", 0) is not None:
+    runs = reading.runs(unit)
+    if event is None or runs.cue("excused", 0) is not None:
+        return
+    if scope.session is not None and unit.block.kind == "item" and (sent := _sent(reading, unit)) is not None:
+        take_part(reading, sent.entity, event, (unit.index, 0, sent.last), "attendance.speaker")
+    if first is None or (unit.block.kind == "item" and runs.said("called_off")):
         return
     named_first = _opens_with(reading, unit, first)
     spoken = _speech(reading, unit, first.last, unit.sentence_of(first.first)[1])
     if not named_first and (spoken is None or unit.sentence_of(first.first)[0] > 0 or not _leads(reading, unit)):
+        return
+    if scope.session is not None and named_first and _only_names(reading, unit):
+        for ref in reading.rows[unit.index]:
+            take_part(reading, ref.entity, event, (unit.index, ref.first, ref.last), "attendance.speaker")
         return
     last = post_end(reading, first)
     speech = _speech(reading, unit, last, last + 40)
@@ -92,6 +101,25 @@ def _speaker(reading: Reading, unit: Unit, scope: Scope) -> None:
             (unit.index, first.first if begin is None else begin, max(last, shown)),
             "attendance.speaker",
         )
+
+
+def _sent(reading: Reading, unit: Unit) -> Ref | None:
+    """As in "Un representante de X (por designar)": a body whose speaker has no name yet."""
+    runs = reading.runs(unit)
+    after = next((a for k in (0, 1) if (a := runs.cue("representing", k)) is not None), None)
+    at = runs.skip_articles(after) if after is not None else None
+    return next((r for r in reading.rows[unit.index] if r.first == at and r.entity.kind == "organization"), None)
+
+
+def _only_names(reading: Reading, unit: Unit) -> bool:
+    """Whether a block holds two or more people's names and nothing else, courtesies and joints aside."""
+    people = [r for r in reading.rows[unit.index] if r.entity.kind == "person"]
+    named = {k for r in people for k in range(r.first, r.last)}
+    joints = reading.lex.words["joiners"]
+    rest = (n for n in range(len(unit.tokens)) if n not in named and unit.tokens[n].kind == "word")
+    return len(people) > 1 and all(
+        unit.tokens[n].key in joints or reading.lex.honorifics.match(unit.tokens, n) is not None for n in rest
+    )
 
 
 def _shown(unit: Unit, speech: int) -> int:

@@ -159,7 +159,9 @@ def _below_title(reading: Reading) -> None:
     words = reading.lex.words
     for unit in reading.units[titles[0] + 1 : titles[0] + 1 + TITLE]:
         places = [r for r in reading.rows[unit.index] if r.entity.kind in ("place", "country")]
-        rest = [t for k, t in enumerate(unit.tokens) if not any(r.first <= k < r.last for r in places)]
+        named = [(r.first, r.last) for r in reading.rows[unit.index] if r.entity.kind in ("place", "country", "organization")]
+        named += [(m.first, m.last) for m in reading.marks[unit.index] if m.kind == "venue"]  # "… · Centro Cultural X"
+        rest = [t for k, t in enumerate(unit.tokens) if not any(first <= k < last for first, last in named)]
         said = all(t.kind != "word" or t.key in reading.lex.months or t.key in words["date_line_words"] for t in rest)
         dated = any(t.key in reading.lex.months for t in rest)
         if places and places[0].entity.kind == "place" and said and dated:

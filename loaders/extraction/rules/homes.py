@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from loaders.extraction.entities.types import Entity, words_of
+from loaders.extraction.entities.types import Entity, Ref, words_of
 from loaders.extraction.posts import Post, Scene, organization
 from loaders.extraction.reading import Reading
-from loaders.extraction.rules import sections
+from loaders.extraction.rules import sections, successions
 from loaders.extraction.rules.towns import fits, ruled, rules_town, spoken_of
 from loaders.extraction.units import Unit
 
@@ -45,7 +45,7 @@ def settle(reading: Reading) -> None:
         if found is first and reading.publisher is None and post.lemma in reading.lex.government_of:
             own = sections.only_town(reading) or own  # a town's own news opens with its mayor
         told.add(post)
-    settled = [*told.posts, *_successions(reading, told.posts)]
+    settled = [*told.posts, *successions.told(reading, told.posts)]
     known = _known(settled)
     reading.posts = _distinct(
         [p for p in settled if p.organization is not None or not (_weak(reading, p) or (id(p.person), p.lemma) in known)]
@@ -80,6 +80,9 @@ def _settled(reading: Reading, post: Post, told: Told, own: Entity | None) -> Po
     near = _described(reading, unit, post) or _carried(reading, unit, post, told)
     if near is not None:
         return replace(post, organization=near)
+    runs = reading.runs(unit)
+    if any(runs.cue(c, post.at - 1) == post.at for c in ("possessive", "own")):
+        return _hers(reading, unit, post, told)
     if _of_another(reading, unit, post):
         return post
     if sections.in_credits(reading, unit.index):
@@ -94,35 +97,23 @@ def _settled(reading: Reading, post: Post, told: Told, own: Entity | None) -> Po
     governs = municipal or post.lemma in reading.lex.government_of or _of_town(reading, unit, post)
     body = _town(reading, unit, post, _governed_before(reading, told, post), own) if governs else sections.headed(reading, unit)
     if body is None and not governs and not post.weak and post.lemma not in reading.lex.words["posts_elsewhere"]:
-        body = own if not _of_state(reading, unit, post) else None
+        elected = post.rule == "post.predicate" and post.lemma in reading.lex.words["posts_of_boards"]
+        body = (own if elected else reading.publisher) if not _of_state(reading, unit, post) else None
     if body is not None and body.sub == "local_government" and post.title.casefold() in reading.lex.words["posts_of_boards"]:
         return post
     return replace(post, organization=body, rule="post.implied") if body is not None else post
 
 
-def _successions(reading: Reading, posts: Sequence[Post]) -> Iterator[Post]:
-    """As in "Ana sucedió en el cargo a Luis Paz": he held before what she holds."""
-    for unit in reading.units:
-        runs = reading.runs(unit)
-        people = [r for r in reading.rows[unit.index] if r.entity.kind == "person"]
-        for k in runs.every("relieves") if len(people) > 1 else ():
-            after = runs.cue("relieves", k)
-            if after is None or unit.tokens[k - 1].key in reading.lex.words["before_nouns"]:
-                continue  # "en reemplazo de"
-            begin, stop = unit.sentence_of(k)
-            before = [r for r in people if r.last <= k]
-            ahead = [r for r in before if begin <= r.first]
-            if not ahead and k == begin:  # "…; sucede a Luis Paz": whoever got the post just told of
-                ahead = [r for r in before if any(p.person is r.entity and p.rule == "post.predicate" for p in posts)]
-            new = next(reversed(ahead), None)
-            old = next((r for r in people if after <= r.first < min(stop, after + 8)), None)
-            own = [p for p in posts if new is not None and p.person is new.entity and p.status != "former" and p.organization]
-            held = any(p.person is old.entity for p in posts if p.status == "former") if old is not None else True
-            if old is None or new is None or held or not own or runs.cue("as", old.last) is not None:
-                continue
-            near = min(own, key=lambda p: (abs(p.span[0] - unit.index), -p.at))
-            span = (unit.index, new.first, old.last)
-            yield replace(near, person=old.entity, status="former", span=span, rule="post.replaced", since="", until="")
+def _hers(reading: Reading, unit: Unit, post: Post, told: Told) -> Post:
+    """As in "mi secretaria de Hacienda", "Luis Paz, su jefe de prensa": of the town that whom the report is about governs."""
+    if post.lemma not in reading.lex.words["posts_of_governments"]:
+        return post
+    if any(r.first <= 1 and r.entity.kind == "initiative" for r in reading.rows[unit.index]):
+        return post  # "X es un programa de A. Expone su coordinadora, Ana Paz"
+    about = next((r.entity for row in reading.rows[:2] for r in row if r.entity.kind == "person"), None)
+    homes = (p.organization for p in told.posts if p.person is about and p.lemma in reading.lex.government_of)
+    home = next((h for h in homes if h is not None), None)
+    return replace(post, organization=home, rule="post.implied") if home is not None else post
 
 
 def _described(reading: Reading, unit: Unit, post: Post) -> Entity | None:
@@ -221,11 +212,29 @@ def _town(reading: Reading, unit: Unit, post: Post, last: Entity | None, own: En
             title = reading.units[k].block.kind == "heading" or len(reading.units[k].tokens) < TITLE
             rows.append([r for r in reading.rows[k] if title or r.entity.kind == "organization"])
         found = next((ref for r in rows for ref in spoken_of(reading, r, post.lemma)), None)
+    if found is None and unit.block.kind == "heading":
+        found = _ahead(reading, unit, post)
     if found is None:
         return None
     if found.entity.kind == "organization":
         return found.entity
     return organization.government(reading.actors, post.lemma, found)
+
+
+def _ahead(reading: Reading, unit: Unit, post: Post) -> Ref | None:
+    """The town of a title's mayor: the one beside which the blocks below speak of "el alcalde" first."""
+    for below in reading.units[unit.index + 1 : unit.index + 1 + TITLE // 2]:
+        for m in reading.marks[below.index]:
+            if (
+                m.kind == "post"
+                and m.sub == post.lemma
+                and m.first
+                and below.tokens[m.first - 1].key in reading.lex.words["bare_articles"]
+            ):
+                begin, _ = below.sentence_of(m.first)
+                near = [r for r in reading.rows[below.index] if begin <= r.first and r.last <= m.first]
+                return next(spoken_of(reading, near, post.lemma), None)
+    return None
 
 
 def _is_list(reading: Reading, post: Post) -> bool:

@@ -113,8 +113,16 @@ def _post_first(reading: Reading, unit: Unit, post: Mention) -> None:
 
 
 def _parties(reading: Reading, unit: Unit, ref: Ref) -> None:
-    """As in "convenio entre A y B": both take part and cooperate."""
+    """As in "convenio entre A y B": both take part and cooperate; "el convenio con A": A takes part."""
     runs = reading.runs(unit)
+    begin, stop = unit.sentence_of(ref.first)
+    denied = runs.said("refusal", begin, stop) or runs.said("negation", begin, stop)
+    signed = ref.entity.sub in SIGNED and not denied
+    for body in (r for r in reading.rows[unit.index] if signed and ref.first < r.first and r.last == ref.last):
+        if body.entity.kind == "organization" and runs.said("with", ref.first, body.first):
+            reading.ties.add(
+                "PARTICIPATES_IN", body.entity, ref.entity, (unit.index, ref.first, ref.last), "initiative.between"
+            )
     for k in range(ref.first, min(ref.last + 2, len(unit.tokens))):
         if runs.cue("between", k) is None:
             continue

@@ -33,7 +33,11 @@ def _line(reading: Reading, unit: Unit) -> None:
     runs = reading.runs(unit)
     for n, (begin, end) in enumerate(unit.sentences):
         after = runs.cue("organized_by", begin)
-        if after is None or runs.text(after, after + 1) not in (":", "|"):
+        verbal = after is not None and unit.tokens[begin].key in reading.lex.predicates.forms
+        if after is None or (runs.text(after, after + 1) not in (":", "|") and not verbal):
+            continue
+        if runs.text(after, after + 1) not in (":", "|"):
+            _opening(reading, unit, begin, after, end)
             continue
         event = _event(reading, unit, begin)
         last = end if n or len(unit.sentences) > 1 else len(unit.tokens)
@@ -41,6 +45,16 @@ def _line(reading: Reading, unit: Unit) -> None:
             held = any(p.organization is ref.entity for p in reading.posts_in(unit.index))
             if ref.entity.kind == "organization" and event is not None and not held:
                 reading.ties.add("ORGANIZED", ref.entity, event, (unit.index, begin, ref.last), "attendance.line")
+
+
+def _opening(reading: Reading, unit: Unit, begin: int, after: int, end: int) -> None:
+    """As in "Convocan A y B, con el apoyo de C" below a title: those right behind the verb, no event named beside."""
+    group = next((g for g in reading.groups(unit, after, end) if g.of(("organization",))), None)
+    named = any(r.entity.kind == "event" for r in reading.refs(unit, begin, end))
+    if group is None or named or reading.main_event is None or group.first != reading.runs(unit).skip_articles(after):
+        return
+    for body in group.of(("organization",)):
+        reading.ties.add("ORGANIZED", body, reading.main_event, (unit.index, begin, group.last), "attendance.line")
 
 
 def _organizers(reading: Reading, unit: Unit) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.extraction.entities.types import Entity, Ref
+from loaders.extraction.marks.programme import clock_end
 from loaders.extraction.reading import Reading
 from loaders.extraction.units import Mention, Unit
 
@@ -54,6 +55,11 @@ def move(reading: Reading, unit: Unit, scope: Scope) -> None:
         return
     if reading.main_event is None:
         return
+    if unit.block.kind != "row" and unit.tokens[0].kind == "number" and (clock := clock_end(unit.runs)):
+        at = next((r for r in reading.rows[unit.index] if r.first == clock and r.entity.kind == "event"), None)
+        if at is not None or not any(r.entity.kind == "person" for r in reading.rows[unit.index]):
+            scope.session, scope.level = (at.entity if at is not None else None), 0
+            return
     opening = next(
         (
             m
