@@ -16,9 +16,10 @@ test: lint  ## all checks: style, types, floors, and every test (brings up Neo4j
 	@sh scripts/test_needs.sh $(BIN)/python
 	@$(BIN)/python -m pytest
 
-soak: $(READY)  ## long: 500 processes killed, a Neo4j killed 20 times, crowds of loaders; nothing acknowledged may be lost
-	@MUNIGRAPH_CRASHES=500 MUNIGRAPH_CROWD=1600 MUNIGRAPH_SERVER_KILLS=20 \
-		$(BIN)/python -m pytest tests/store/test_crashes.py tests/cli/test_crowds.py tests/neo4j/test_own_server.py
+soak: $(READY)  ## long: 500 processes killed, a Neo4j killed 20 times, crowds of loaders, every Cypher bomb; nothing may be lost or hang
+	@MUNIGRAPH_CRASHES=500 MUNIGRAPH_CROWD=1600 MUNIGRAPH_SERVER_KILLS=20 MUNIGRAPH_BOMBS=100 \
+		$(BIN)/python -m pytest tests/store/test_crashes.py tests/cli/test_crowds.py tests/neo4j/test_own_server.py \
+		tests/queries/test_engine_limits.py
 
 lint: $(READY)  ## style, types and floors
 	@$(BIN)/ruff check --quiet .

@@ -22,9 +22,9 @@ _POOL = 400
 _SYLLABLES = [c + v for c in "bcdfglmnprstv" for v in "aeiou"]
 
 
-def corpus(reports: int, *, pool: int = _POOL, even: bool = False) -> Iterator[Report]:
-    """So many reports; ``pool`` is how many actors of a kind they share."""
-    return (_report(n, pool, 1 if even else 3) for n in range(reports))
+def corpus(reports: int, *, after: int = 0, pool: int = _POOL, even: bool = False) -> Iterator[Report]:
+    """So many reports, those that come ``after`` the first; ``pool`` is how many actors of a kind they share."""
+    return (_report(n, pool, 1 if even else 3) for n in range(after, after + reports))
 
 
 def _word(n: int) -> str:

@@ -10,7 +10,8 @@ stated, summary, projection          what a report shares in each node and tie; 
 graph, ids, passages                 the graph in memory and its canonical JSON
 discrepancies                        where reports contradict each other (what counts is data in YAML)
 update, diff                         what a change does: what a store writes, what a person is told
-store, sqlite_store, sqlite_rows     the contract of a store, and the store that is one file
+pages, readings, settling, sharing   of that: what is remembered and read, who is who then, which nodes and ties are touched
+store, sqlite_store, sqlite_rows     what every store does, and the store that is one file
 neo4j, rows                          the store that is a Neo4j, and the local server
 lookup                               names that people type
 """

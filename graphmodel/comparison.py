@@ -170,6 +170,11 @@ def _differing(before: Mapping[str, Row], after: Mapping[str, Row]) -> tuple[dic
     return was, now
 
 
+def status(row: Node | Tie) -> str:
+    """What reports say of how it stands; empty where none does."""
+    return row.status if isinstance(row, Tie) else row.properties.get("status", "")
+
+
 def _key(tie: Tie, same: Ids) -> _Key:
     source, target = same.get(tie.source, tie.source), same.get(tie.target, tie.target)
     if ontology().ties[tie.type].symmetric:
@@ -183,8 +188,7 @@ def _weight(tie: Tie) -> tuple[int, int, str]:
 
 def _step(row: Node | Tie) -> int:
     """Where it is on the ladder; what no report says is at its foot."""
-    status = row.status if isinstance(row, Tie) else row.properties.get("status", "")
-    return _LADDER.get(status, 0)
+    return _LADDER.get(status(row), 0)
 
 
 _LADDER = {step: n for n, step in enumerate(ontology().ladder)}

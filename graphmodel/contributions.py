@@ -24,7 +24,9 @@ _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 def contribution(store: Store, without: Alteration) -> Changes:
     """What changes from the graph without the reports that an edit takes out to the graph with them."""
     taken = store.trial(without).comparison
-    return counted(Comparison(taken.after, taken.before))
+    found = counted(Comparison(taken.after, taken.before))
+    reports = [n.properties["report"] for n in found.comparison.new_nodes if n.kind == "Report"]
+    return found.bringing(store.contradictions(reports))
 
 
 def of(ids: Collection[str]) -> Alteration:

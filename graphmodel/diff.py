@@ -10,11 +10,14 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from itertools import chain
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from graphmodel.comparison import NOTHING, Comparison, combined
 from graphmodel.graph import Graph, Node, Statement, Tie
 from graphmodel.ids import joined
+
+if TYPE_CHECKING:
+    from graphmodel.discrepancies import Discrepancy
 
 Row = TypeVar("Row", Node, Tie)
 MODULUS = 1 << 128  # of the fingerprint
@@ -24,7 +27,8 @@ MODULUS = 1 << 128  # of the fingerprint
 class Changes:
     """Counts of what changed, as ``munigraph load`` reports them. All zero: nothing did.
 
-    ``comparison`` is what they count, of the touched part of the graph; ``digest`` tells it.
+    ``comparison`` is what they count, of the touched part of the graph, and ``contradicting`` the contradictions between
+    reports that the change brought, where somebody looked for them; ``digest`` tells both.
     """
 
     nodes_added: int = 0
@@ -37,6 +41,11 @@ class Changes:
     agreements_moved: int = 0
     contradictions: int = 0
     comparison: Comparison = field(default=NOTHING, compare=False, repr=False)
+    contradicting: tuple[Discrepancy, ...] = field(default=(), compare=False, repr=False)
+
+    def bringing(self, found: Sequence[Discrepancy]) -> Changes:
+        """The same with contradictions."""
+        return replace(self, contradictions=len(found), contradicting=tuple(found))
 
     def to_json(self) -> dict[str, int]:
         return {f.name: getattr(self, f.name) for f in fields(self) if f.compare}

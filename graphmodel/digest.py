@@ -1,7 +1,7 @@
 """What a change did, for a reader: what is new, most important first, each with the passages that say so. Pure.
 
     told = digest(before, after)           of two graphs
-    told = Digest(changes.comparison)      of a change to a store, from the part that it touched
+    told = Digest.of(changes)              of a change to a store, from the part that it touched
     bool(told)                             False: nothing changed
 
 A section is one sort of news; what a section tells of no other does. ``to_json`` is the machine form of ``munigraph diff``.
@@ -11,12 +11,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from graphmodel.comparison import Comparison
+from graphmodel.diff import Changes
+from graphmodel.discrepancies import Discrepancy
 from graphmodel.graph import Graph, Node, Statement, Tie
+from graphmodel.ids import kind_of
 from graphmodel.names import fold
 
 SECTIONS = (
@@ -82,12 +85,18 @@ class Section:
 
 @dataclass(frozen=True)
 class Digest:
-    """The news of a comparison."""
+    """The news of a comparison, and the contradictions between reports that came with it."""
 
     comparison: Comparison
+    contradictions: tuple[Discrepancy, ...] = ()
+
+    @classmethod
+    def of(cls, changes: Changes) -> Digest:
+        """What a change did."""
+        return cls(changes.comparison, changes.contradicting)
 
     def __bool__(self) -> bool:
-        return bool(self.sections or self.reports or self.gone_reports)
+        return bool(self.sections or self.reports or self.gone_reports or self.contradictions)
 
     @property
     def first(self) -> bool:
@@ -132,22 +141,19 @@ class Digest:
 
     def to_json(self) -> dict[str, Any]:
         """JSON-ready data: everything, keys and lists in a stable order."""
-        return {
-            "first": self.first,
-            "reports": [_report_json(n) for n in self.reports],
-            "reports_gone": [_report_json(n) for n in self.gone_reports],
-            "sections": [
-                {"name": s.name, "count": len(s.items), "items": [self._item_json(i) for i in s.items]} for s in self.sections
-            ],
-        }
+        from graphmodel.digest_json import write
+
+        return write(self)
 
     def _items(self) -> Iterator[tuple[str, Item]]:
         c, matches = self.comparison, self.comparison.matches
         told = {*matches.joined, *matches.parted, *matches.joined.values(), *matches.parted.values()}
-        for name, pairs in (("joined", matches.joined.items()), ("parted", ((b, a) for a, b in matches.parted.items()))):
-            for old, new in pairs:
-                if c.before.nodes[old].kind not in _ELSEWHERE:
-                    yield name, self._item(c.before.nodes[old], c.after.nodes[new])
+        for old, new in matches.joined.items():
+            if kind_of(old) not in _ELSEWHERE:
+                yield "joined", replace(self._item(c.before.nodes[old], None), now=c.after.nodes[new])
+        for new, old in matches.parted.items():
+            if kind_of(new) not in _ELSEWHERE:
+                yield "parted", replace(self._item(None, c.after.nodes[new]), was=c.before.nodes[old])
         for name, changed in (("agreements_moved", c.agreements_moved), ("agreements_back", c.agreements_back)):
             yield from ((name, self._item(was, now)) for was, now in changed)
         yield from (("posts_ended", self._item(was, now)) for was, now in c.posts_ended)
@@ -213,21 +219,6 @@ class Digest:
         both = (*self.comparison.before.of_kind("Report"), *self.comparison.after.of_kind("Report"))
         return {n.properties["report"]: n for n in both}
 
-    def _item_json(self, item: Item) -> dict[str, Any]:
-        row = item.row
-        if isinstance(row, Node):
-            said: dict[str, Any] = {"node": _node_json(row)}
-            if isinstance(item.was, Node) and item.now and item.was.id != row.id:
-                said["was"] = _node_json(item.was)
-        else:
-            ends = {end: _node_json(self.end(item, getattr(row, end))) for end in ("source", "target")}
-            body = self.body(item, row.target) if row.type == "HOLDS" else None
-            said = {"id": row.id, "type": row.type, **ends, **({"organization": _node_json(body)} if body else {})}
-            said |= row.properties
-        if item.was and item.now and _status(item.was) != _status(item.now):
-            said |= {"status": _status(item.now) or None, "status_before": _status(item.was) or None}
-        return said | {"evidence": [s.to_json() for s in item.evidence]}
-
 
 def digest(before: Graph, after: Graph) -> Digest:
     """What the second graph has that the first has not, and the other way round."""
@@ -242,16 +233,3 @@ def _telling(s: Statement, status: str) -> tuple[object, ...]:
 def _dated(nodes: Iterable[Node]) -> tuple[Node, ...]:
     reports = (n for n in nodes if n.kind == "Report")
     return tuple(sorted(reports, key=lambda n: (n.properties.get("date", ""), n.properties["report"])))
-
-
-def _status(row: Node | Tie) -> str:
-    return row.status if isinstance(row, Tie) else row.properties.get("status", "")
-
-
-def _node_json(node: Node) -> dict[str, str]:
-    return {"id": node.id, "kind": node.kind, "name": node.name}
-
-
-def _report_json(node: Node) -> dict[str, Any]:
-    said = node.properties
-    return {"id": said["report"], "title": said.get("title", ""), "date": said.get("date")}

@@ -23,4 +23,8 @@ class StoreError(MunigraphError):
 
 
 class QueryError(MunigraphError):
-    """A question cannot be asked or answered."""
+    """A question cannot be asked or answered. ``excerpt`` shows where: the line and a caret below it; empty for nowhere."""
+
+    def __init__(self, sentence: str, excerpt: str = "") -> None:
+        super().__init__(sentence)
+        self.excerpt = excerpt

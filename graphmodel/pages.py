@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
-from graphmodel.graph import Graph
+from graphmodel.graph import Graph, Node
 from graphmodel.judgements import Judgement, RecordKey
 from graphmodel.keys import Keyed
 from graphmodel.report import Report
@@ -172,6 +172,9 @@ class Memory(Protocol):
     def part(self, nodes: Collection[str], ties: Collection[TieKey]) -> Graph:
         """The nodes with these ids and the ties with these keys that are there; ties with all their evidence, nodes without."""
 
+    def nodes(self) -> Iterable[Node]:
+        """All nodes, without their evidence."""
+
 
 class Blank:
     """The memory of a store in which nothing is."""
@@ -196,3 +199,6 @@ class Blank:
 
     def part(self, nodes: Collection[str], ties: Collection[TieKey]) -> Graph:
         return Graph({}, {})
+
+    def nodes(self) -> Iterable[Node]:
+        return ()

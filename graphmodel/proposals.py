@@ -1,6 +1,7 @@
 """Pairs of actors that may be one, for a person to decide. Nothing here merges anything. Pure.
 
-    proposals(graph, known)      those alike first; none that is one already, or on which somebody has judged
+    proposals(known)             those alike first; none that is one already, or on which somebody has judged
+    doubtful(known, pair)        the same pair as things are now, None where it is decided
 
 Compared are actors of one kind that share a word, or an acronym and the name that spells it: a word that very many share
 says nothing, and is no reason to compare.
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from graphmodel.graph import Graph, Node
+from graphmodel.graph import Node
 from graphmodel.identity import Known
 from graphmodel.ids import node_id
 from graphmodel.judgements import RecordKey
@@ -27,7 +28,7 @@ _ALIKE, _WORD_ALIKE = 0.88, 0.75
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Two actors, each by its smallest record; ``reason`` is initial, shorter, acronym or alike; ``likeness`` up to 1."""
+    """Two actors by their smallest records; ``reason`` is equal, initial, shorter, acronym or alike; ``likeness`` up to 1."""
 
     one: RecordKey
     other: RecordKey
@@ -35,16 +36,35 @@ class Proposal:
     likeness: float
 
 
-def proposals(graph: Graph, known: Known) -> list[Proposal]:
+def proposals(known: Known) -> list[Proposal]:
     """All pairs worth a look, the likest first."""
-    found = []
-    decided = {frozenset(node_id(known.clusters[r]) for r in (j.one, j.other)) for j in known.judgements if known.awake(j)}
-    for one, other in _pairs(n for n in graph.of_kind(*ACTORS) if n.id in known.members):
-        reason = _reason(one, other) if frozenset((one.id, other.id)) not in decided else ""
-        if reason:
-            first, second = sorted(known.members[n.id][0] for n in (one, other))
-            found.append(Proposal(first, second, reason, round(_likeness(one, other), 3)))
+    decided = _decided(known)
+    pairs = (
+        (one, other) for one, other in _pairs(known.nodes.of_kind(*ACTORS)) if frozenset((one.id, other.id)) not in decided
+    )
+    found = filter(None, (_proposal(known, one, other) for one, other in pairs))
     return sorted(found, key=lambda p: (-p.likeness, p.one, p.other))
+
+
+def doubtful(known: Known, pair: Proposal) -> Proposal | None:
+    """A pair as it is after judgements on it or on others."""
+    ids = [node_id(known.cluster(r) or r) for r in (pair.one, pair.other)]
+    if frozenset(ids) in _decided(known) or len(set(ids)) == 1:
+        return None
+    return _proposal(known, *(known.nodes.nodes[i] for i in ids))
+
+
+def _decided(known: Known) -> set[frozenset[str]]:
+    """The pairs of nodes on which somebody has judged."""
+    return {frozenset(node_id(known.cluster(r) or r) for r in (j.one, j.other)) for j in known.judgements if known.awake(j)}
+
+
+def _proposal(known: Known, one: Node, other: Node) -> Proposal | None:
+    reason = _reason(one, other)
+    if not reason:
+        return None
+    first, second = sorted(known.members(n.id)[0] for n in (one, other))
+    return Proposal(first, second, reason, round(_likeness(one, other), 3))
 
 
 def _pairs(nodes: Iterable[Node]) -> list[tuple[Node, Node]]:
@@ -81,6 +101,8 @@ def _reason(one: Node, other: Node) -> str:
         found = _of_people(person_words(one.name), person_words(other.name))
     else:
         found = "acronym" if _spelt(one, other) or _spelt(other, one) else ""
+    if fold(one.name) == fold(other.name):
+        return "equal"
     return found or ("alike" if _likeness(one, other) >= _ALIKE and _misspelt(one, other) else "")
 
 

@@ -1,6 +1,6 @@
 """Who is who after a change: only what shares a name with what changed, however far, is settled anew.
 
-    pages = settled(memory, new, gone, judgements)      the pages that are new or other than before, by report
+    pages = settled(memory, readings, gone, judgements)      the pages that are new or other than before, by report
 
 The same functions settle a part here and the whole in ``resolution``; that both give the same is a law of the tests.
 """
@@ -14,10 +14,9 @@ from itertools import chain
 from graphmodel.buckets import Judged
 from graphmodel.judgements import Judgement, RecordKey
 from graphmodel.keys import Keyed
-from graphmodel.pages import Entry, Memory, Page, Settled, name_term, units_said
+from graphmodel.pages import Memory, Page, Settled, name_term, units_said
+from graphmodel.readings import Readings
 from graphmodel.records import Record, records
-from graphmodel.references import References
-from graphmodel.report import Report
 from graphmodel.resolution import KINDS, country, names, settle, units
 from graphmodel.summary import Standing, standing
 
@@ -25,24 +24,21 @@ _TOLD = ("Event", "Initiative", "Person")
 """Kinds whose units depend on who their organizations are."""
 
 
-def settled(
-    memory: Memory, new: Mapping[str, Report], gone: Collection[str], judgements: Sequence[Judgement]
-) -> dict[str, Page]:
-    """The pages after a change; ``new`` are the reports put in, ``gone`` the ids of those taken out."""
-    change = _Change(memory, new, gone, judgements)
+def settled(memory: Memory, readings: Readings, gone: Collection[str], judgements: Sequence[Judgement]) -> dict[str, Page]:
+    """The pages after a change; ``readings.new`` are the reports put in, ``gone`` the ids of those taken out."""
+    change = _Change(memory, readings, gone, judgements)
     for kind in KINDS:
         change.settle(kind)
     return change.changed()
 
 
 class _Change:
-    def __init__(
-        self, memory: Memory, new: Mapping[str, Report], gone: Collection[str], judgements: Sequence[Judgement]
-    ) -> None:
-        self._memory, self._new, self._gone = memory, new, frozenset(gone)
+    def __init__(self, memory: Memory, readings: Readings, gone: Collection[str], judgements: Sequence[Judgement]) -> None:
+        self._memory, self._readings, self._gone = memory, readings, frozenset(gone)
+        self._new = readings.new
         self._judgements = judgements
         self._judged_anew = set(judgements) ^ set(memory.judgements)
-        self._old: dict[str, Page] = dict(memory.pages([*new, *gone]))
+        self._old: dict[str, Page] = dict(memory.pages([*self._new, *gone]))
         self._was: dict[RecordKey, Settled] = {}
         self._records: dict[str, Sequence[Record]] = {}
         self._now: dict[str, dict[str, list[Settled]]] = {kind: {} for kind in KINDS}
@@ -126,8 +122,8 @@ class _Change:
 
     def _read(self, report: str) -> Sequence[Record]:
         if report not in self._records:
-            facts = (self._new.get(report) or self._memory.reports[report]).facts
-            self._records[report] = records(facts, References(facts))
+            read = self._readings.now(report)
+            self._records[report] = records(read.report.facts, read.references)
         return self._records[report]
 
     def _bodies(self, report: str) -> Page:
@@ -151,11 +147,10 @@ class _Change:
 
     def bearing(self, kind: str, wanted: Iterable[str], but: Collection[str]) -> Iterator[Keyed]:
         """The units of this kind that have one of these names, as they were; ``but`` are reports that are not looked at."""
-        seen: set[Entry] = set()
+        seen: set[tuple[str, str]] = set()  # a unit stands in a line for each of its names
         for e in self._memory.entries([name_term(kind, name) for name in sorted(wanted)]):
-            line = e._replace(term="")  # a unit stands in a line for each of its names
-            if e.report not in but and e.report not in self._gone and line not in seen:
-                seen.add(line)
+            if e.report not in but and e.report not in self._gone and (e.report, e.said) not in seen:
+                seen.add((e.report, e.said))
                 yield from self._as_they_were(units_said(kind, e))
 
     def among(self, kind: str, records: Collection[RecordKey], but: Collection[str]) -> Iterator[Keyed]:

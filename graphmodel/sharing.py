@@ -1,6 +1,6 @@
 """What a change does to nodes and ties: those in which a changed report shares are put together anew, the others stay.
 
-    part = shared(memory, new, gone, pages)     part.before, part.after: the nodes and ties touched, as they were and are
+    part = shared(memory, readings, gone, pages)     part.before, part.after: the nodes and ties touched, as they were and are
 
 A report is changed if it is put in, taken out, or if one of its records went to another cluster.
 """
@@ -15,8 +15,8 @@ from typing import TypeVar
 from graphmodel.graph import Graph, Node, Statement, Tie
 from graphmodel.ids import kind_of, node_id, tie_id
 from graphmodel.pages import Entry, Memory, Page, said, shares_said
-from graphmodel.references import References, record_key
-from graphmodel.report import Report
+from graphmodel.readings import Reading, Readings
+from graphmodel.references import record_key
 from graphmodel.stated import NodeShare, TieKey, shares
 from graphmodel.summary import Standing, node, tie
 
@@ -50,18 +50,12 @@ class _Said:
 _NOTHING = _Said()
 
 
-def shared(memory: Memory, new: Mapping[str, Report], gone: Collection[str], pages: Mapping[str, Page]) -> Part:
+def shared(memory: Memory, readings: Readings, gone: Collection[str], pages: Mapping[str, Page]) -> Part:
     """The part of the graph that a change touches; ``pages`` are those that it made anew."""
-    old = memory.pages([*pages, *gone])
+    old, new = memory.pages([*pages, *gone]), readings.new
     moved = [i for i, page in pages.items() if i in new or i not in old or old[i].clusters != page.clusters]
-    was, now = {}, {}
-    for i in (*moved, *gone):
-        there = memory.reports[i] if i in old else None
-        if there:
-            was[i] = _said(there, old[i])
-        if i not in gone:
-            report = new.get(i) or there
-            now[i] = _said(report, pages[i]) if report else _NOTHING
+    was = {i: _said(readings.was(i), old[i]) for i in (*moved, *gone) if i in old}
+    now = {i: _said(readings.now(i), pages[i]) for i in moved}
     nodes, ties = _touched(was, now, new.keys() | set(gone))
     before = _with_evidence(memory.part(nodes, ties), was.values())
     beside = _beside(memory, nodes, ties, [*was.values(), *now.values()], gone)
@@ -118,9 +112,9 @@ def _telling(memory: Memory, nodes: Collection[str], was: Collection[str], now: 
     return telling + [e for e in memory.entries(sorted(unlike)) if e.report not in was]
 
 
-def _said(report: Report, page: Page) -> _Said:
+def _said(read: Reading, page: Page) -> _Said:
     found = _Said()
-    for share in shares(report, References(report.facts), page.clusters):
+    for share in shares(*read, page.clusters):
         if isinstance(share, NodeShare):
             found.nodes.setdefault(share.id, []).append(share)
         else:

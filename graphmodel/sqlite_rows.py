@@ -21,7 +21,8 @@ from graphmodel.summary import Standing
 from graphmodel.update import Base, Step
 from graphmodel.verification import Contents
 
-# The graph's tables refer to each other without foreign keys: each would need an index, a tenth of the file and of the time.
+# The graph's tables refer to each other without foreign keys: each would need an index of all its rows, and a report in a large
+# store dirties a page of each index with every tie.
 TABLES = """
 CREATE TABLE IF NOT EXISTS reports (id TEXT PRIMARY KEY, facts TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS texts (
@@ -38,6 +39,8 @@ CREATE TABLE IF NOT EXISTS ties (
   id TEXT PRIMARY KEY, type TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
   since TEXT NOT NULL, until TEXT NOT NULL, status TEXT NOT NULL, capacity TEXT NOT NULL, reports INTEGER NOT NULL,
   confidence REAL NOT NULL, first_report TEXT NOT NULL, last_report TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS posts_by_source ON ties (source) WHERE type IN ('HOLDS', 'AT');
+CREATE INDEX IF NOT EXISTS posts_by_target ON ties (target) WHERE type = 'HOLDS';
 CREATE TABLE IF NOT EXISTS statements (
   owner TEXT NOT NULL, report TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, quote TEXT NOT NULL,
   page INTEGER NOT NULL, rule TEXT NOT NULL, confidence REAL NOT NULL, status TEXT NOT NULL, capacity TEXT NOT NULL,
@@ -102,8 +105,11 @@ class StoredReports(Mapping[str, Report]):
                 raise ValueError(document.document.id)
         return Report(document, text, read_origins(self._db, report_id).get(report_id))
 
+    def __contains__(self, report_id: object) -> bool:
+        return self._db.execute("SELECT 1 FROM reports WHERE id = ?", (report_id,)).fetchone() is not None
+
     def __iter__(self) -> Iterator[str]:
-        return iter([i for (i,) in self._db.execute("SELECT id FROM reports ORDER BY id")])
+        return (i for (i,) in self._db.execute("SELECT id FROM reports ORDER BY id"))
 
     def __len__(self) -> int:
         count: int = self._db.execute("SELECT count(*) FROM reports").fetchone()[0]
@@ -184,12 +190,16 @@ class StoredMemory:
         return (Entry(*row) for row in self._db.execute(_SAYINGS, (_json(list(terms)), _json(list(but)))))
 
     def posts(self, nodes: Collection[str]) -> Iterator[TieKey]:
-        for end, types in (("source", "('HOLDS', 'AT')"), ("target", "('HOLDS')")):
-            query = f"SELECT type, source, target, since FROM ties WHERE type IN {types} AND {end} IN"  # noqa: S608 - ours
+        for end, types in (("source", "IN ('HOLDS', 'AT')"), ("target", "= 'HOLDS'")):  # in the words of the indexes
+            query = f"SELECT type, source, target, since FROM ties WHERE type {types} AND {end} IN"  # noqa: S608 - ours
             yield from (TieKey(*row) for row in self._among(query, nodes))
 
     def part(self, nodes: Collection[str], ties: Collection[TieKey]) -> Graph:
         return read_graph(self._db, (nodes, [tie_id(*key) for key in ties]))
+
+    def nodes(self) -> Collection[Node]:
+        ids = [i for (i,) in self._db.execute("SELECT id FROM nodes")]
+        return read_graph(self._db, (ids, ())).nodes.values()
 
     def _among(self, query: str, values: Collection[str]) -> sqlite3.Cursor:
         return self._db.execute(f"{query} {_AMONG}", (_json(list(values)),))

@@ -81,12 +81,12 @@ class SqliteStore(Store):
             self._rebuild()
             return before != read_contents(self._db, LAYOUT)
 
-    def _recall(self, look: Callable[[Memory], T]) -> T:
+    def look(self, question: Callable[[Memory], T]) -> T:
         """What is found in what the store remembers; see ``Store``."""
         with self._reading():
             if self._layout() < LAYOUT:
                 self._rebuild()  # for this look only: a reading ends without being kept
-            return look(StoredMemory(self._db))
+            return question(StoredMemory(self._db))
 
     def reports(self) -> Sequence[Report]:
         """All reports, in the order of their ids."""
@@ -188,7 +188,7 @@ class SqliteStore(Store):
             if not edit:
                 return Changes()
             step = change(memory, edit)
-            goes = step.gone_reports or step.gone_judgements or edit.new.keys() & set(memory.reports)
+            goes = step.gone_reports or step.gone_judgements or any(i in memory.reports for i in edit.new)
             write(self._db, step)
         if goes:
             with self._explained():  # or what was removed would live on in the log

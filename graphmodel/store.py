@@ -86,15 +86,15 @@ class Store(ABC):
 
     def trial(self, alter: Alteration) -> Changes:
         """What would change by the edit that ``alter`` says; nothing is changed. Costs what making it would."""
-        return self._recall(lambda memory: tried(memory, alter))
+        return self.look(lambda memory: tried(memory, alter))
 
     def contradictions(self, reports: Collection[str]) -> tuple[Discrepancy, ...]:
         """The contradictions that these reports bring: those of which one side is theirs alone, in a stable order."""
-        return self._recall(lambda memory: brought(memory, reports))
+        return self.look(lambda memory: brought(memory, reports))
 
     @abstractmethod
-    def _recall(self, look: Callable[[Memory], T]) -> T:
-        """What is found in what the store remembers, seen at one moment."""
+    def look(self, question: Callable[[Memory], T]) -> T:
+        """What ``question`` finds in what the store remembers, at one moment; nothing is read that it does not ask for."""
 
     @abstractmethod
     def reports(self) -> Sequence[Report]:

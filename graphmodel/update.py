@@ -23,6 +23,7 @@ from graphmodel.judgements import Judgement, check
 from graphmodel.messages import catalogue
 from graphmodel.pages import Entry, Memory, Page
 from graphmodel.projection import project
+from graphmodel.readings import Readings
 from graphmodel.report import Report
 from graphmodel.settling import settled
 from graphmodel.sharing import shared
@@ -147,8 +148,9 @@ def change(memory: Memory, edit: Edit) -> Step:
     """What a store that remembers this does for an edit."""
     judgements = memory.judgements if edit.judgements is None else edit.judgements
     were, are = set(memory.judgements), set(judgements)
-    pages = settled(memory, edit.new, edit.gone, judgements)
-    after = shared(memory, edit.new, edit.gone, pages)
+    readings = Readings(memory.reports, edit.new)
+    pages = settled(memory, readings, edit.gone, judgements)
+    after = shared(memory, readings, edit.gone, pages)
     return Step(
         tuple(edit.new[i] for i in sorted(edit.new)),
         tuple(sorted(edit.gone)),

@@ -7,6 +7,9 @@
         graph = store.graph()
     answer = find_paths(graph, find_actor(graph, "AME").id, find_actor(graph, "KfW").id)
 
+    with open_store("munigraph.db") as store, open_engine(store) as engine:
+        posts = ask(engine, "posts", organization="ame").records
+
 What can be had from here is listed below; each name is imported from its own module when it is first used. The command
 line is ``munigraph.cli``.
 """
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from exports.json_export import write_json as write_json
     from graphmodel.diff import Changes as Changes
     from graphmodel.diff import diff as diff
+    from graphmodel.digest import Digest as Digest
     from graphmodel.errors import InputError as InputError
     from graphmodel.errors import MunigraphError as MunigraphError
     from graphmodel.errors import QueryError as QueryError
@@ -41,6 +45,7 @@ if TYPE_CHECKING:
     from loaders import read_report as read_report
     from munigraph.loading import load_files as load_files
     from queries.analytics import centrality as centrality
+    from queries.catalogue import ask as ask
     from queries.dossier import dossier as dossier
     from queries.engines import open_engine as open_engine
     from queries.paths import find_paths as find_paths
@@ -51,6 +56,7 @@ _HOMES = {
     "exports.html": ("page", "write_page"),
     "exports.json_export": ("write_json",),
     "graphmodel.diff": ("Changes", "diff"),
+    "graphmodel.digest": ("Digest",),
     "graphmodel.errors": ("InputError", "MunigraphError", "QueryError", "StoreError"),
     "graphmodel.facts": ("FactsDocument",),
     "graphmodel.graph": ("Graph", "Node", "Statement", "Tie"),
@@ -62,6 +68,7 @@ _HOMES = {
     "loaders": ("find_files", "read_report"),
     "munigraph.loading": ("load_files",),
     "queries.analytics": ("centrality",),
+    "queries.catalogue": ("ask",),
     "queries.dossier": ("dossier",),
     "queries.engines": ("open_engine",),
     "queries.paths": ("find_paths",),

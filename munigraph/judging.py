@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import getpass
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from graphmodel.diff import Changes
+from graphmodel.errors import InputError
 from graphmodel.identity import Known, Plan, Said
-from graphmodel.judgements import RecordKey, spoken
+from graphmodel.judgements import Judgement, RecordKey, spoken
 from graphmodel.judgements_json import as_json
 from graphmodel.messages import catalogue
-from graphmodel.report import Report
+from graphmodel.store import Store
 from graphmodel.witnesses import witnesses
 from munigraph.cli import DEFAULT_STORE
 from munigraph.demonstration import command_line
 from munigraph.digest import tell
-from munigraph.terminal import plain, put, talk
+from munigraph.terminal import plain, put
 from queries.paths.answer import Source
 from queries.paths.render import citation
 
 say = catalogue("munigraph.commands")
+T = TypeVar("T")
 
 
 def said_now(who: str | None, why: str) -> Said:
@@ -30,9 +33,9 @@ def said_now(who: str | None, why: str) -> Said:
     return Said(who, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), why)
 
 
-def tell_judged(plan: Plan, known: Known, changes: Changes, store: str, form: str) -> None:
-    """Print what was judged, what that changed, and how to undo it; ``known`` is what was judged before."""
-    before = {j.id: j for j in known.judgements}
+def tell_judged(plan: Plan, judgements: Sequence[Judgement], changes: Changes, store: str, form: str) -> None:
+    """Print what was judged, what that changed, and how to undo it; ``judgements`` is what was judged before."""
+    before = {j.id: j for j in judgements}
     if form == "json":
         made = [as_json(before.get(j.id, j)) for j in plan.judgements]
         tell(changes, form, data={"judgements": made})
@@ -50,11 +53,20 @@ def tell_judged(plan: Plan, known: Known, changes: Changes, store: str, form: st
     put(say("judged_undo", command=command_line("identity", "undo", *new, store=named)))
 
 
-def described(record: RecordKey, known: Known, reports: Mapping[str, Report]) -> Iterator[str]:
+def judging(store: Store, planned: Callable[[Known], T]) -> T:
+    """What is planned by what the store remembers; a refusal is worded with the whole graph, which tells homonyms apart."""
+    try:
+        return store.look(lambda memory: planned(Known(memory)))
+    except InputError:
+        graph = store.graph()
+        return store.look(lambda memory: planned(Known(memory, graph)))
+
+
+def described(record: RecordKey, known: Known) -> Iterator[str]:
     """A record as lines for a person: as it is typed and written, and a passage."""
-    report = reports[record.report]
+    report = known.report(record)
     document = report.facts.document
-    yield f"{plain(spoken(record))}  {plain(known.names[record])}"
+    yield f"{plain(spoken(record))}  {plain(known.record(record).name)}"
     found = witnesses(report).get(record)
     if found:
         yield f"   {citation(found, Source(document.title or document.id, document.date or ''), plain)}"
@@ -62,7 +74,7 @@ def described(record: RecordKey, known: Known, reports: Mapping[str, Report]) ->
 
 def answered(question: str) -> str | None:
     """What is typed, or piped in, as the answer to a question; None where nothing more comes."""
-    talk(question)
+    print(question, end=" " if sys.stdin.isatty() else "\n", file=sys.stderr, flush=True)
     line = sys.stdin.readline()
     return line.strip() if line else None
 

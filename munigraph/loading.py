@@ -129,7 +129,9 @@ def load_files(
             if not kept:
                 raise
             raise StoreError(say("load_stopped", why=error, kept=kept, all=len(files))) from error
-    loading.changes = together(batch.changes)
+        if batch.changes:
+            found = store().contradictions([r.id for r in loading.read])
+            loading.changes = together(batch.changes).bringing(found)
     order = {str(file): n for n, file in enumerate(files)}
     for told in (loading.skipped, loading.refused):
         told.sort(key=lambda t: order.get(t.file, -1))

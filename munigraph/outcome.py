@@ -66,6 +66,8 @@ def _failed(error: BaseException) -> int:
 def complain(what: object) -> None:
     """Say what is wrong, on standard error."""
     print(say("error", sentence=what), file=sys.stderr)
+    if excerpt := getattr(what, "excerpt", ""):
+        print(excerpt, file=sys.stderr)
 
 
 def _nobody_reads(error: OSError) -> bool:

@@ -34,6 +34,7 @@ from graphmodel.messages import language
 from queries.cypher.spelling import spelling
 from queries.cypher.statement import parse
 from queries.cypher.tokens import say
+from queries.engines import Answer, CypherEngine
 
 GROUPS = ("posts", "ties", "agreements", "initiatives", "events", "countries", "evidence")
 """What questions are about, in the order in which they are listed."""
@@ -143,9 +144,15 @@ def named(name: str) -> NamedQuery:
     """The query of this name; QueryError with the nearest one."""
     found = _all()
     if name not in found:
-        near = difflib.get_close_matches(name, list(found), n=1, cutoff=0.4)
+        near = difflib.get_close_matches(name, list(found), n=1, cutoff=0.5)
         raise QueryError(say("query_near", name=name, near=near[0]) if near else say("query_unknown", name=name))
     return found[name]
+
+
+def ask(engine: CypherEngine, name: str, **values: object) -> Answer:
+    """The answer of an engine to the question of this name; QueryError for a name or a value that does not fit."""
+    question = named(name)
+    return engine.run(question.text, question.arguments(values))
 
 
 @cache

@@ -113,7 +113,7 @@ def dossier(graph: Graph, node_id: str) -> Dossier:
     posts = tuple(sorted(_posts(graph, node), key=_standing))
     ties = sorted((b for b in _bonds(graph, node) if node.kind == "Role" or b.type not in _OF_POSTS), key=_place)
     cited = [*node.evidence, *(s for p in posts for s in p.evidence), *(s for b in ties for s in b.evidence)]
-    return Dossier(node, posts, tuple(ties), _sources(graph, cited))
+    return Dossier(node, posts, tuple(ties), sources(graph, cited))
 
 
 def _posts(graph: Graph, node: Node) -> Iterator[Post]:
@@ -169,7 +169,8 @@ def _place(bond: Bond) -> tuple[object, ...]:
     return list(ontology().ties).index(bond.type), bond.direction != "forward", -bond.tie.reports, bond.other.name, bond.tie.id
 
 
-def _sources(graph: Graph, cited: Iterable[Statement]) -> dict[str, Source]:
+def sources(graph: Graph, cited: Iterable[Statement]) -> dict[str, Source]:
+    """The reports that these passages are from, by their ids."""
     reports = {n.properties.get("report", n.id): n for n in graph.of_kind("Report")}
     found = {s.report: reports.get(s.report) for s in cited}
     return {r: Source(n.name if n else r, n.properties.get("date", "") if n else "") for r, n in sorted(found.items())}

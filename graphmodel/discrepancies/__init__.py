@@ -1,6 +1,7 @@
 """Where reports contradict each other, or themselves. Pure; nothing is resolved by it, and nothing merged.
 
-    discrepancies(base)      every contradiction with the passages of each side, in a stable order
+    discrepancies(base)      every contradiction with the passages of each side, in a stable order; ``whole`` and ``near`` find
+                             all, or those that some reports bring, from what a store remembers
     found.key                what tells it from others, so that two lists can be compared
 
 What counts is in ``posts`` and ``things``; which posts one person holds at a time is data, in ``posts.yaml``.

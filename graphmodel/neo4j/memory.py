@@ -13,7 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from graphmodel.facts import FactsDocument
-from graphmodel.graph import Graph, Statement
+from graphmodel.graph import Graph, Node, Statement
 from graphmodel.ids import kind_of, tie_id
 from graphmodel.neo4j.reading import (
     GAP,
@@ -26,6 +26,7 @@ from graphmodel.neo4j.reading import (
     node_values,
     read_graph,
     read_judgements,
+    read_nodes,
     read_reports,
     read_store,
     tie_from,
@@ -120,6 +121,9 @@ class StoredMemory:
                 )
             ),
         )
+
+    def nodes(self) -> Iterator[Node]:
+        return read_nodes(self._tx, {})
 
     def _statements(self, ties: Mapping[tuple[str, str, str], list[TieKey]]) -> Iterator[tuple[str, Statement]]:
         """What the passages state that state these ties; they may state other things, too."""

@@ -31,10 +31,11 @@ Evidence = Mapping[str, tuple[Statement, ...]]
 def read_graph(tx: ManagedTransaction) -> Graph:
     """The graph as it stands there."""
     evidence = evidence_from(_statements(tx))
-    return Graph.of(_nodes(tx, evidence), _ties(tx, evidence))
+    return Graph.of(read_nodes(tx, evidence), _ties(tx, evidence))
 
 
-def _nodes(tx: ManagedTransaction, evidence: Evidence) -> Iterator[Node]:
+def read_nodes(tx: ManagedTransaction, evidence: Evidence) -> Iterator[Node]:
+    """All nodes, with the evidence that is given."""
     for kind in ontology().nodes:
         for row in tx.run(f"MATCH (x:`{kind}`) WHERE x.id IS NOT NULL RETURN {node_values(kind)}"):
             yield node_from(kind, row.values(), evidence)

@@ -118,12 +118,12 @@ class Neo4jStore(Store):
             self._written(_make_constraints)
             return self._written(rebuilt)
 
-    def _recall(self, look: Callable[[Memory], T]) -> T:
+    def look(self, question: Callable[[Memory], T]) -> T:
         """What is found in what the store remembers; see ``Store``. One of an older layout is brought up to date for it."""
         store = self._calm(read_store)
         if store is not None and store["layout"] < LAYOUT:
             self.rebuild()
-        return self._calm(lambda tx: look(StoredMemory(tx)))
+        return self._calm(lambda tx: question(StoredMemory(tx)))
 
     def reports(self) -> Sequence[Report]:
         """All reports, in the order of their ids."""

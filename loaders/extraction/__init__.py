@@ -21,6 +21,7 @@ from loaders.extraction.entities import collect
 from loaders.extraction.marks.entries import entries
 from loaders.extraction.marks.scan import scan
 from loaders.extraction.marks.titles import titled
+from loaders.extraction.marks.works import worked
 from loaders.extraction.naming import decide
 from loaders.extraction.posts import Reader
 from loaders.extraction.reading import Reading
@@ -60,7 +61,8 @@ def extract(source: Source, about: Document) -> FactsDocument:
     """The facts that a report states. ``about`` is what is known of it beforehand: its id, its digest, its format."""
     lex = lexicon()
     blocks = units(repair(source.blocks), lex)
-    marks = decide(blocks, titled(blocks, scan(blocks, lex), lex, entries(blocks, lex)), lex)
+    marks = titled(blocks, scan(blocks, lex), lex, entries(blocks, lex))
+    marks = decide(blocks, worked(blocks, marks, lex), lex)
     actors = collect(blocks, marks, lex)
     reading = Reading(lex, blocks, marks, actors, [])
     document.describe(reading, source)

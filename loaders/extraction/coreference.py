@@ -56,10 +56,10 @@ def _in_unit(reading: Reading, unit: Unit, runs: Runs) -> Iterable[Ref]:
         if token.key in lex.words["plural_things"] and runs.tokens[k - 1].key in lex.words["pointing"]:
             yield from _all_things(reading, unit, k)
         said = any(m.first <= k < m.last for m in reading.marks[unit.index])
-        if token.key in lex.event_generic and not said and _definite(runs, k) and reading.main_event is not None:
-            yield Ref(
-                reading.main_event, unit.index, k, k + 1, Mention("event", unit.index, k, k + 1, token.text, generic=True)
-            )
+        if token.key in lex.event_generic and not said and _definite(runs, k):
+            event = reading.main_event or _only_event(reading, unit, k)
+            if event is not None:
+                yield Ref(event, unit.index, k, k + 1, Mention("event", unit.index, k, k + 1, token.text, generic=True))
         ours = runs.tokens[k - 1].key in lex.words["our_words"] and reading.publisher is not None
         if ours and not said and _is_body(reading, unit, k) and reading.publisher is not None:
             yield Ref(reading.publisher, unit.index, k, k + 1, Mention("organization", unit.index, k, k + 1, token.text))
@@ -70,6 +70,12 @@ def _in_unit(reading: Reading, unit: Unit, runs: Runs) -> Iterable[Ref]:
             continue
         if _is_body(reading, unit, k) and (body := _body(reading, unit, k)) is not None:
             yield Ref(body, unit.index, k, k + 1, Mention("organization", unit.index, k, k + 1, token.text))
+
+
+def _only_event(reading: Reading, unit: Unit, k: int) -> Entity | None:
+    """The one event that has been named so far."""
+    named = {id(r.entity): r.entity for r in _before(reading, unit, k) if r.entity.kind == "event" and not r.entity.generic}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _is_body(reading: Reading, unit: Unit, k: int) -> bool:
@@ -141,6 +147,8 @@ def _body(reading: Reading, unit: Unit, k: int) -> Entity | None:
     government = head in reading.lex.words["small_governments"]
     bodies = [ref for ref in _before(reading, unit, k) if ref.entity.kind == "organization"]
     # "la Red" is the Red de …, not its Junta Electoral de la Red
+    if government and unit.tokens[k].capital and (own := _own_government(reading, head)) is not None:
+        return own  # "la Municipalidad", capital: the report's own
     for ref in sorted(bodies, key=lambda r: head not in words_of(r.entity.name)[:2]) if not government else bodies:
         if government and ref.entity.sub == "local_government" and provincial(ref.entity.name) == provincial(head):
             return ref.entity
@@ -152,3 +160,13 @@ def _body(reading: Reading, unit: Unit, k: int) -> Entity | None:
     posts = (p for p in reading.posts if unit.index - FAR < p.span[0] <= unit.index and p.status == "current")
     held = [p.organization for p in posts if p.organization is not None and p.organization.sub == "local_government"]
     return next((o for o in reversed(held) if provincial(o.name) == provincial(head)), None)
+
+
+def _own_government(reading: Reading, head: str) -> Entity | None:
+    """The government whose report this is, or of which its publisher is a part, where it goes by that noun."""
+    publisher = reading.publisher
+    if publisher is None:
+        return None
+    governments = (e for e in reading.actors.of_kind("organization") if e.sub == "local_government")
+    own = (e for e in governments if e is publisher or publisher.name.endswith(e.name))
+    return next((e for e in own if head in words_of(e.name)[:2]), None)

@@ -15,6 +15,7 @@ from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention, Unit
 
 NEAR = 14  # tokens between "delegación" and "integrada por"
+HEAD = 15  # blocks at the head of a report
 FAR = 3  # blocks that "ambos" may look back
 
 
@@ -42,11 +43,20 @@ def _join(reading: Reading, people: Sequence[Entity], unit: Unit) -> None:
 
 
 def _traveller(reading: Reading, unit: Unit) -> None:
-    """As in the title "Informe de viaje de Ana Paz"."""
+    """As in the title "Informe de viaje de Ana Paz", or in its line "Integrantes: A, B y C"."""
     words = reading.lex.words
+    if unit.tokens and unit.tokens[0].key in words["traveller_labels"] and unit.index < HEAD and _is_trip(reading):
+        _join(reading, [r.entity for r in reading.rows[unit.index] if r.entity.kind == "person"], unit)
+        return
     head = unit.index < 4 and unit.tokens and unit.tokens[0].key in words["minutes"]
     if head and len(unit.tokens) < 20 and any(t.key in words["trips"] for t in unit.tokens[:6]):
         _join(reading, [r.entity for r in reading.rows[unit.index] if r.entity.kind == "person"], unit)
+
+
+def _is_trip(reading: Reading) -> bool:
+    """Whether the report's title says that it is of a journey."""
+    titles = (u for u in reading.units[:4] if len(u.tokens) < 20)
+    return any(t.key in reading.lex.words["trips"] for u in titles for t in u.tokens)
 
 
 def _companions(reading: Reading, unit: Unit) -> None:
@@ -98,6 +108,9 @@ def refs(reading: Reading, unit: Unit, runs: Runs) -> Iterator[Ref]:
             yield from _all(reading, unit, k, end + 1)
         elif token.key in words["both"]:
             yield from _both(reading, unit, k)
+    for k in runs.words("two"):
+        if k and runs.tokens[k - 1].key in words["bare_articles"]:
+            yield from _both(reading, unit, k)
 
 
 def _ends(reading: Reading, unit: Unit, k: int) -> bool:
@@ -135,8 +148,22 @@ def _both(reading: Reading, unit: Unit, k: int) -> Iterable[Ref]:
     if not (verb or bodies or post is not None):
         return []
     kinds = ("organization",) if bodies else ("person",) if post is not None else ("person", "organization")
-    found = _last_two(reading, unit, k, kinds)
+    towns = follower.key in words["town_nouns"] and post is None
+    found = _two_towns(reading, unit, k) if towns else _last_two(reading, unit, k, kinds)
     return _refs(found, unit, k, k + 1 if verb else k + 2)
+
+
+def _two_towns(reading: Reading, unit: Unit, k: int) -> list[Entity]:
+    """The two local governments that the blocks before a token speak of, those of a mayor's post included."""
+    for index in range(unit.index, max(-1, unit.index - FAR), -1):
+        stop = k if index == unit.index else len(reading.units[index].tokens)
+        held = [(p.span[1], p.organization) for p in reading.posts_in(index) if p.organization is not None]
+        named = [(r.first, r.entity) for r in reading.rows[index]]
+        bodies = sorted((n for n in (*held, *named) if n[0] < stop), key=lambda n: n[0])
+        towns = list(dict.fromkeys(b for _, b in bodies if b.sub == "local_government"))
+        if towns:
+            return towns if len(towns) == 2 else []
+    return []
 
 
 def _last_two(reading: Reading, unit: Unit, k: int, kinds: Sequence[str]) -> list[Entity]:

@@ -71,3 +71,10 @@ class NameWords(Passage):
         """Behind the adjective of a party, if one stands at i: "concejala socialista de X"."""
         token = self.word(i)
         return i + 1 if token is not None and not token.capital and token.key in self.lex.words["parties"] else i
+
+    def article_in_name(self, i: int) -> bool:
+        """A capitalised article that begins a place's name: "La Paz", "Los Ríos"; not a body's: "La Federación"."""
+        token = self.tokens[i]
+        if not (token.capital and token.key in self.lex.words["bare_articles"] and self.is_name_word(i + 1)):
+            return False
+        return token.capitals or self.lex.body_heads.match(self.tokens, i + 1) is None

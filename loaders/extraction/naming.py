@@ -75,6 +75,8 @@ def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
                 m = replace(m, kind="person")  # "Calle Troncos" is a street only where nobody bears it
             if m.kind == "name":
                 m = _again(m, names, near, places, surnames)
+            elif m.kind == "organization" and m.derived and fold(m.name) in places:
+                m = replace(m, kind="place", sub="", derived=False)  # "una comitiva de Saya": the town named elsewhere
             elif m.kind == "place" and fold(m.name) in surnames and not m.derived and not placed(unit, m, lexicon):
                 m = replace(m, kind="person")
             if m.kind != "name":
@@ -129,7 +131,8 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         return replace(m, kind="place", derived=True)
     if is_listed(runs, m.first, m.last):
         return replace(m, kind="place")
-    if several and following is not None and following.kind == "post" and apposed(runs, m.last, following.first):
+    common = runs.is_field(words[0]) and not given  # "…, Desarrollo Social, Diputada local de X"
+    if several and not common and following is not None and following.kind == "post" and apposed(runs, m.last, following.first):
         where = not given and m.first > 0 and place_before(runs, m.first)  # "En Santiago del Valle, el alcalde, …"
         return replace(m, kind="place" if where else "person")
     if several and title_first(runs, done, m):
@@ -161,6 +164,9 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         return replace(m, kind="place")
     if preceding is not None and preceding.kind == "place" and preceding.derived and bracketed(runs, preceding.last, m):
         return replace(m, kind="place", derived=True)  # "el alcalde de Saya (Azuay)"
+    likely = preceding is not None and preceding.kind == "name" and preceding.sub == "place"
+    if likely and preceding is not None and joined(runs, preceding.last, m.first) and not (given and several):
+        return replace(m, sub="place")
     if following is not None and following.kind == "country" and bracketed(runs, m.last, following):
         return replace(m, kind="place")
     beyond = next((x for x in found[n + 1 :] if following is not None and x.first >= following.last), None)

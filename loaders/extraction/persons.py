@@ -36,10 +36,13 @@ def title_first(runs: Runs, done: Sequence[Mention], m: Mention) -> bool:
     end = m.first
     if runs.skip_party(end - 1) == end and runs.cue("definite", end - 2) is not None:
         end -= 2
-    end -= 1
-    if runs.text(end, end + 1) != ",":
-        return False
     row = list(done)
+    touching = end == m.first and row and row[-1].last == end and row[-1].kind == "organization"
+    if touching and runs.tokens[end].key in runs.lex.given_names:
+        end += 1  # "la presidenta de la Asociación de Municipios Rosa Quintal"
+    end -= 1
+    if end < m.first and runs.text(end, end + 1) != ",":
+        return False
     if row and runs.text(row[-1].last, end) == ")" and runs.text(row[-1].first - 1, row[-1].first) == "(":
         end = row.pop().first - 1  # "… de Bluefields (Nicaragua), Ana Paz"
     elif row and row[-1].last == end and runs.text(row[-1].first - 2, row[-1].first - 1) == "," and _inside(runs, row[-1]):

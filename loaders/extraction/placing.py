@@ -24,13 +24,13 @@ def may_be_place(runs: Runs, m: Mention, following: Mention | None) -> bool:
 
 
 def described_place(runs: Runs, m: Mention) -> bool:
-    """As in "X, la ciudad japonesa", "X, municipio de Y", "X, en España", "X acogió el congreso"."""
+    """As in "X, la ciudad japonesa", "X, municipio de Y", "X, en España", "X, por España", "X acogió el congreso"."""
     after = runs.word(m.last)
     form = runs.lex.predicates.forms.get(after.key) if after is not None else None
     if form is not None and form.verb in runs.lex.words["place_verbs"] and form.tense in ("past", "present", "future"):
         return True
     k = runs.skip_articles(m.last + 1) if runs.text(m.last, m.last + 1) == "," else None
-    inside = runs.cue("in", k) if k is not None else None
+    inside = (runs.cue("in", k) or runs.cue("by", k)) if k is not None else None
     if inside is not None and (country := runs.country(runs.skip_articles(inside))) is not None:
         return runs.tokens[country[0] : country[0] + 1] == () or runs.text(country[0], country[0] + 1) in (",", ".", ";", ")")
     noun = runs.word(k) if k is not None else None
@@ -40,8 +40,11 @@ def described_place(runs: Runs, m: Mention) -> bool:
 
 
 def place_before(runs: Runs, i: int) -> bool:
-    """Whether the words before i announce a place: "en", "ciudad de", "municipios de A, B y"."""
+    """Whether the words before i announce a place: "en", "ciudad de", "municipios de A, B y", "tres municipios: "."""
     token = runs.tokens[i - 1]
+    listed = token.text == ":" and i > 1 and runs.tokens[i - 2].key in runs.lex.words["town_nouns"]
+    if listed and runs.tokens[i].key not in runs.lex.words["bare_articles"]:
+        return True
     if runs.cue("in", i - 1) == i:
         return True
     return announced(runs, i) or token.key in runs.lex.words["place_words"] or _seat(runs, i)

@@ -109,7 +109,7 @@ class Reading:
         held = [(p, p.span[1], p.span[2]) for p in self.posts_in(unit.index) if p.organization is not None]
         joints: list[bool] = []
         for ref in self.refs(unit, first, last):
-            if any(p.organization is ref.entity and a <= ref.first and ref.last <= b for p, a, b in held):
+            if any(a <= ref.first and ref.last <= b and _of_post(p, ref.entity) for p, a, b in held):
                 continue
             same = bool(found) and (found[-1][-1].first, found[-1][-1].last) == (ref.first, ref.last)
             if ref.first < covered and not same:
@@ -167,6 +167,12 @@ class Reading:
             else:
                 return ""
         return joint
+
+
+def _of_post(post: Post, entity: Entity) -> bool:
+    """Whether an entity is the body of a post, or the place that the body is called after ("alcalde de Loja")."""
+    body = post.organization
+    return body is entity or (body is not None and entity.kind == "place" and body.place == entity.name)
 
 
 def same_place(refs: Sequence[Ref]) -> bool:

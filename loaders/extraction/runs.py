@@ -73,11 +73,6 @@ class Runs(NameWords):
         thing = self.lex.initiative_heads.match(self.tokens, i) is not None or self.country(i) is not None
         return self.begins_body(i) or (thing and self.given(first))
 
-    def article_in_name(self, i: int) -> bool:
-        """A capitalised article that begins a place's name: "La Paz", "El Alto", "Los Ríos"."""
-        token = self.tokens[i]
-        return token.capital and token.key in self.lex.words["bare_articles"] and self.is_name_word(i + 1)
-
     def _person_word(self, i: int, *, inside: bool = False) -> bool:
         token = self.tokens[i]
         if token.key in self.lex.words["stop_heads"] and token.key not in self.lex.given_names and not self.article_in_name(i):

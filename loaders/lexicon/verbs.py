@@ -12,7 +12,7 @@ from loaders.tokens import fold
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form of a verb: its infinitive and tense."""
+    """One form of a verb: its infinitive, folded as word lists are, and its tense."""
 
     verb: str
     tense: str
@@ -66,13 +66,14 @@ def compile_predicates(verbs: Mapping[str, Any], predicates: Mapping[str, Any], 
     frames: dict[str, Mapping[str, Any]] = predicates["frames"]
     for name, frame in frames.items():
         for verb in frame.get("verbs", ()):
-            by_verb.setdefault(verb, []).append(name)
+            by_verb.setdefault(fold(verb), []).append(name)
         for phrase in frame.get("phrases", ()):
             for form in [phrase, phrase + "l"] if phrase.endswith((" de", " a")) else [phrase]:
                 phrases.setdefault(fold(form), []).append(name)
-    for verb in [*verbs["changes"], *by_verb, *predicates["auxiliaries"], *others]:
+    framed = [verb for frame in frames.values() for verb in frame.get("verbs", ())]
+    for verb in [*verbs["changes"], *framed, *predicates["auxiliaries"], *others]:
         for form, tense in conjugate(verb, verbs):
-            forms.setdefault(form, Form(verb, tense))
+            forms.setdefault(form, Form(fold(verb), tense))
     return Predicates(
         forms=forms,
         perfect=predicates["perfect"],

@@ -11,8 +11,9 @@ from graphmodel import contributions
 from graphmodel.backups import may_be_backup, unpacked
 from graphmodel.diff import Changes
 from graphmodel.diff import diff as compared
-from graphmodel.graph import Graph
+from graphmodel.discrepancies import discrepancies
 from graphmodel.messages import catalogue
+from graphmodel.update import Base
 from loaders.files import read_bytes
 from munigraph.digest import digest_options, tell
 from munigraph.options import command, store_option
@@ -33,7 +34,7 @@ def diff(
 ) -> None:
     if (old is not None) + bool(without) + (since is not None) > 1:
         raise click.UsageError(say("diff_one_way"))
-    changes = compared(_graph(old), _graph(new or store)) if old is not None else _added(store, without, since)
+    changes = _between(old, new or store) if old is not None else _added(store, without, since)
     tell(changes, form, every=every or form == "json")
 
 
@@ -43,9 +44,15 @@ def _added(store: str, without: tuple[str, ...], since: str | None) -> Changes:
         return contributions.contribution(at, left_out)
 
 
-def _graph(where: str) -> Graph:
-    """The graph of a backup, or of a store."""
+def _between(old: str, new: str) -> Changes:
+    before, after = _base(old), _base(new)
+    known = {d.key for d in discrepancies(before)}
+    return compared(before.graph(), after.graph()).bringing([d for d in discrepancies(after) if d.key not in known])
+
+
+def _base(where: str) -> Base:
+    """What a backup or a store holds."""
     if where == "-" or may_be_backup(Path(where)):
-        return unpacked(sys.stdin.buffer.read() if where == "-" else read_bytes(Path(where), None), where).graph()
+        return unpacked(sys.stdin.buffer.read() if where == "-" else read_bytes(Path(where), None), where)
     with opened(where) as at:
-        return at.graph()
+        return at.base()

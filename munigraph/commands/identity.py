@@ -12,12 +12,12 @@ from graphmodel.identity import Known, Meant, Plan, Said, matching
 from graphmodel.judgements import Judgement, spoken
 from graphmodel.judgements_json import as_json, read, write
 from graphmodel.messages import catalogue
-from graphmodel.proposals import proposals
 from loaders.files import read_bytes
 from munigraph.digest import tell
-from munigraph.judging import answered, described, said_now, tell_judged
+from munigraph.discrepancies import put_discrepancies
+from munigraph.judging import answered, described, judging, said_now, tell_judged
 from munigraph.options import F, command, format_option, group, store_option
-from munigraph.reviewing import proposal_json, reviewed
+from munigraph.reviewing import listed, review_pairs
 from munigraph.stores import opened
 from munigraph.table import table
 from munigraph.terminal import plain, put, put_json, talk, width
@@ -59,12 +59,11 @@ def different(one: str, other: str, why: str, who: str | None, store: str, form:
 @store_option
 def log(store: str, form: str) -> None:
     with opened(store) as at:
-        known, name = Known.of(at.reports(), at.judgements()), at.name
+        said, name = at.look(lambda m: [(j, Known(m).awake(j)) for j in m.judgements]), at.name
     if form == "json":
-        put_json([as_json(j) | {"awake": known.awake(j)} for j in known.judgements])
-    elif known.judgements:
-        rows = [_row(j, known.awake(j)) for j in known.judgements]
-        put(table([say(f"column_{c}") for c in _COLUMNS], rows, width()))
+        put_json([as_json(j) | {"awake": awake} for j, awake in said])
+    elif said:
+        put(table([say(f"column_{c}") for c in _COLUMNS], [_row(j, awake) for j, awake in said], width()))
     else:
         talk(say("no_judgements", store=name))
 
@@ -88,20 +87,18 @@ def undo(ids: tuple[str, ...], store: str, form: str) -> None:
 @store_option
 def split(name: str, chosen: tuple[str, ...], why: str, who: str | None, store: str, form: str) -> None:
     with opened(store) as at:
-        reports = {r.id: r for r in at.reports()}
-        known = Known.of(reports.values(), at.judgements())
-        actor = known.actor(known.meant(at.graph(), name))
+        actor, listed = judging(at, lambda known: _records(known, name))
         if not chosen and len(actor.records) > 1:
             talk(say("split_records", name=plain(actor.name)))
-            for n, record in enumerate(actor.records, 1):
-                talk(f"{n:>3}. " + "\n     ".join(described(record, known, reports)))
+            talk("\n".join(listed))
             chosen = tuple((answered(say("split_which")) or "").split(","))
             if not any(map(str.strip, chosen)):
                 talk(say("split_nothing"))
                 return
-        plan = known.split(actor, known.chosen(actor, chosen), said_now(who, why))
+        before = at.judgements()
+        plan = judging(at, lambda known: known.split(actor, known.chosen(actor, chosen), said_now(who, why)))
         changes = at.judge(plan.judgements)
-    tell_judged(plan, known, changes, store, form)
+    tell_judged(plan, before, changes, store, form)
 
 
 @command("export", say("help_identity_export"))
@@ -127,30 +124,36 @@ def take(file: str, store: str, form: str) -> None:
 
 
 @command("review", say("help_identity_review"))
+@click.option("--discrepancies", is_flag=True, help=say("help_identity_discrepancies"))
 @_reasons
-@format_option("table", "json")
+@format_option("table", "json", "md")
 @store_option
-def review(why: str, who: str | None, store: str, form: str) -> None:
+def review(discrepancies: bool, why: str, who: str | None, store: str, form: str) -> None:
+    if form == "md" and not discrepancies:
+        raise click.UsageError(say("review_md"))
     with opened(store) as at:
-        reports = {r.id: r for r in at.reports()}
-        known = Known.of(reports.values(), at.judgements())
-        pairs = proposals(at.graph(), known)
-        if form == "json":
-            put_json([proposal_json(p, known) for p in pairs])
-        elif pairs:
-            put(say("review_done", n=reviewed(reports, at, said_now(who, why))))
+        if discrepancies:
+            put_discrepancies(at, form)
+        elif form == "json":
+            put_json(at.look(lambda memory: listed(Known(memory))))
         else:
-            talk(say("review_none", store=at.name))
+            review_pairs(at, said_now(who, why))
 
 
 def _judge(
     one: str, other: str, planned: Callable[[Known, Meant, Meant, Said], Plan], said: Said, store: str, form: str
 ) -> None:
     with opened(store) as at:
-        known, graph = Known.of(at.reports(), at.judgements()), at.graph()
-        plan = planned(known, known.meant(graph, one), known.meant(graph, other), said)
+        before = at.judgements()
+        plan = judging(at, lambda known: planned(known, known.meant(one), known.meant(other), said))
         changes = at.judge(plan.judgements)
-    tell_judged(plan, known, changes, store, form)
+    tell_judged(plan, before, changes, store, form)
+
+
+def _records(known: Known, name: str) -> tuple[Meant, list[str]]:
+    """An actor, and its records as numbered lines."""
+    actor = known.actor(known.meant(name))
+    return actor, [f"{n:>3}. " + "\n     ".join(described(record, known)) for n, record in enumerate(actor.records, 1)]
 
 
 def _row(j: Judgement, awake: bool) -> Sequence[str]:

@@ -10,7 +10,7 @@ from munigraph.completion import complete_parameter, complete_query
 from munigraph.options import command, format_option, store_option
 from munigraph.parameters import pairs, parameter_option
 from munigraph.stores import opened
-from queries.catalogue import named
+from queries.catalogue import ask, named
 from queries.engines import open_engine
 
 say = catalogue("munigraph.commands")
@@ -22,8 +22,8 @@ say = catalogue("munigraph.commands")
 @format_option("table", "csv", "json")
 @store_option
 def query(name: str, given: tuple[str, ...], store: str, form: str) -> None:
-    question = named(name)
-    values = question.arguments(pairs(given))
+    values = pairs(given)
+    named(name).arguments(values)  # what is wrong with them is told before a store is opened
     with opened(store) as at, open_engine(at) as engine:
-        answer = engine.run(question.text, values)
+        answer = ask(engine, name, **values)
     put_answer(answer, form)

@@ -7,14 +7,19 @@ from itertools import groupby
 
 import click
 
+from graphmodel.discrepancies.whole import discrepancies_in
 from graphmodel.graph import Node, Statement
+from graphmodel.identity import Known
 from graphmodel.lookup import kind_name
 from graphmodel.messages import catalogue
+from graphmodel.why import explained
 from munigraph import words
+from munigraph.discrepancies import heading
 from munigraph.options import command, format_option, store_option
 from munigraph.stores import opened
 from munigraph.terminal import plain, put_json, put_prose
-from queries.dossier import Bond, Dossier, Post, dossier, find_subject
+from munigraph.why import reasons
+from queries.dossier import Bond, Dossier, Post, dossier, find_subject, sources
 from queries.paths.answer import Source
 from queries.paths.render import citation
 
@@ -24,16 +29,25 @@ say = catalogue("munigraph.commands")
 @command("show", say("help_show"))
 @click.argument("name", metavar=say("name_metavar"))
 @click.option("-q", "--quotes", type=click.IntRange(min=0), default=1, show_default=True, help=say("help_show_quotes"))
+@click.option("--why", "whole", is_flag=True, help=say("help_show_why"))
 @format_option("table", "json")
 @store_option
-def show(name: str, quotes: int, store: str, form: str) -> None:
+def show(name: str, quotes: int, whole: bool, store: str, form: str) -> None:
     with opened(store) as at:
         graph = at.graph()
-    known = dossier(graph, find_subject(graph, name).id)
+        subject = find_subject(graph, name)
+        why = at.look(lambda memory: explained(Known(memory, graph), subject))
+        contradictions = at.look(lambda memory: discrepancies_in(graph, memory, subject.id))
+    known = dossier(graph, subject.id)
     if form == "json":
-        put_json(known.to_json())
-    else:
-        put_prose("\n".join(lines(known, quotes)))
+        more = {"why": [b.to_json() for b in why], "discrepancies": [d.to_json() for d in contradictions]}
+        put_json(known.to_json() | more)
+        return
+    cited = sources(graph, [b.statement for b in why if b.statement])
+    told = [*lines(known, quotes), *reasons(why, cited, whole=whole, quotes=quotes)]
+    if contradictions:
+        told += ["", say("discrepancies_here"), *(f"  {heading(d)}" for d in contradictions)]
+    put_prose("\n".join(told))
 
 
 def lines(known: Dossier, quotes: int) -> Iterator[str]:

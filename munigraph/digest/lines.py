@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from graphmodel.comparison import status
 from graphmodel.digest import Digest, Item
+from graphmodel.discrepancies import Claim, Discrepancy
 from graphmodel.graph import Node, Statement, Tie
 from graphmodel.messages import catalogue
 from graphmodel.ontology import ontology
@@ -23,9 +25,8 @@ Text = Callable[[str], str]
 def item_line(told: Digest, section: str, item: Item, text: Text) -> str:
     """What is new, without its passage."""
     row = item.row
-    if section in ("joined", "parted"):
-        names = [text(side.name) for side in (item.was, item.now) if isinstance(side, Node)]
-        return say("two_called", name=names[0]) if len(set(names)) == 1 else say("both", one=names[0], other=names[1])
+    if isinstance(item.was, Node) and isinstance(item.now, Node) and section in ("joined", "parted"):
+        return _two(told, item.was, item.now, text, joined=section == "joined")
     said = _node(row, text) if isinstance(row, Node) else _tie(told, item, row, text)
     if section in _LADDER:
         return f"{said}: {_step(item.was)} → {_step(item.now)}"
@@ -34,16 +35,30 @@ def item_line(told: Digest, section: str, item: Item, text: Text) -> str:
     return said
 
 
-def quotation(told: Digest, s: Statement, text: Text) -> str:
-    """A passage, cut where it is long, with its report, page and date."""
+def claim_line(told: Digest, found: Discrepancy, claim: Claim, text: Text) -> str:
+    """One side of a contradiction with its passage."""
+    said = words.status(claim.said) if found.kind in ("ended", "ladder") else text(claim.said)
+    return say("claim", said=said, passage=quotation(told, claim.statement, text, claim.date))
+
+
+def quotation(told: Digest, s: Statement, text: Text, date: str = "") -> str:
+    """A passage, cut where it is long, with its report, page and date; ``date`` is that of a report that is no news."""
     report = told.report(s.report)
-    source = Source(short(report.name, TITLE), report.properties.get("date", "")) if report else Source(s.report, "")
+    source = Source(short(report.name, TITLE), report.properties.get("date", "")) if report else Source(s.report, date)
     return citation(s, source, lambda quote: text(short(quote, _LONGEST)))
 
 
 def where(s: Statement, text: Text) -> str:
     """Only where a passage stands: the report's id and the page."""
     return text(say("where_page", report=s.report, page=s.page) if s.page else say("where", report=s.report))
+
+
+def _two(told: Digest, was: Node, now: Node, text: Text, *, joined: bool) -> str:
+    """The two that became one, by their names before, or the two that one became."""
+    c = told.comparison
+    one, other = (was, c.before.nodes.get(now.id, now)) if joined else (c.after.nodes.get(was.id, was), now)
+    names = {"one": text(one.name), "other": text(other.name)}
+    return say("two_called", name=names["one"]) if one.name == other.name else say("both", **names)
 
 
 def _node(node: Node, text: Text) -> str:
@@ -75,8 +90,7 @@ def _marks(tie: Tie, text: Text, *, confirmed: bool) -> str:
 
 
 def _step(row: Node | Tie | None) -> str:
-    status = row.status if isinstance(row, Tie) else row.properties.get("status", "") if row else ""
-    return words.status(status or "unknown")
+    return words.status((status(row) if row else "") or "unknown")
 
 
 def short(given: str, longest: int) -> str:

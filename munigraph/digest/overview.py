@@ -26,7 +26,8 @@ def overview(graph: Graph, text: Callable[[str], str]) -> Iterator[str]:
         ((words.tie(t), n) for t, n in types.items() if t not in ("AT", "HAS_TOPIC")), key=lambda pair: (-pair[1], pair[0])
     )
     if sorts:
-        yield say("overview_ties", n=types.total(), sorts=_counts(sorts[:_MOST]))
+        more = " · …" if len(sorts) > _MOST else ""
+        yield say("overview_ties", n=types.total(), sorts=_counts(sorts[:_MOST]) + more)
     steps = Counter(t.status for t in graph.ties.values() if t.type == "COOPERATES_WITH")
     if steps:
         listed = [(words.status(s), steps[s]) for s in reversed(ontology().ladder) if steps[s]]

@@ -34,7 +34,7 @@ def tell(
 
     A machine gets the counts, and the digest if it wants everything. Markdown is the digest alone, to be pasted.
     """
-    told, most = Digest(changes.comparison), None if every else SHOWN
+    told, most = Digest.of(changes), None if every else SHOWN
     if form == "json":
         news = {"digest": told.to_json()} if every else {}
         put_json({**(data or {}), "changes": changes.to_json(), **news})

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from graphmodel.digest import SHOWN, Digest, Item, Section
 from graphmodel.graph import Node
 from graphmodel.messages import catalogue
-from munigraph.digest.lines import TITLE, item_line, quotation, short, where
+from munigraph.digest.lines import TITLE, claim_line, item_line, quotation, short, where
 from munigraph.digest.overview import overview
 from munigraph.terminal import plain
 from queries.paths.render import escaped
@@ -42,10 +42,11 @@ class _Marks:
     names: str
     line: str
     quote: str
+    claim: str
 
 
-_PLAIN = _Marks(plain, "{}", "{}: {}", "  {}", "      {}")
-_MARKDOWN = _Marks(escaped, "### {}\n", "- **{}**: {}", "- {}", "  > {}")
+_PLAIN = _Marks(plain, "{}", "{}: {}", "  {}", "      {}", "      {}")
+_MARKDOWN = _Marks(escaped, "### {}\n", "- **{}**: {}", "- {}", "  > {}", "  - {}")
 
 
 def as_text(told: Digest, most: int | None = SHOWN) -> str:
@@ -63,14 +64,22 @@ def _lines(told: Digest, most: int | None, marks: _Marks) -> Iterator[str]:
         yield say("nothing")
         return
     yield from _head(told, marks)
+    counts = [(say("contradictions"), len(told.contradictions))] if told.contradictions else []
     if told.first and most is not None:
         yield from (marks.line.format(line) for line in overview(told.comparison.after, marks.text))
-        return
-    if not told.sections:
-        yield say("nothing_new")
-    elif told.reports or told.gone_reports:
-        yield " · ".join(f"{say(f'section_{s.name}')}: {len(s.items)}" for s in told.sections)
+    else:
+        counts += [(say(f"section_{s.name}"), len(s.items)) for s in told.sections]
+        if not counts:
+            yield say("nothing_new")
+        elif told.reports or told.gone_reports:
+            yield " · ".join(f"{heading}: {n}" for heading, n in counts)
     apart = bool(told.reports or told.gone_reports)
+    if told.contradictions:
+        yield from [""] if apart else []
+        yield from _contradictions(told, most, marks)
+        apart = True
+    if told.first and most is not None:
+        return
     for section in told.sections:
         if apart or section.name not in _LISTED or most is None:
             yield ""
@@ -94,6 +103,17 @@ def _named(reports: Sequence[Node], text: Callable[[str], str]) -> str:
 def _title(report: Node, text: Callable[[str], str]) -> str:
     date, name = report.properties.get("date"), text(short(report.name, TITLE))
     return f"{name} ({date})" if date else name
+
+
+def _contradictions(told: Digest, most: int | None, marks: _Marks) -> Iterator[str]:
+    yield marks.heading.format(f"{say('contradictions')} ({len(told.contradictions)})")
+    for found in told.contradictions[:most]:
+        yield marks.line.format(say(f"contradiction_{found.kind}", subject=marks.text(found.subject)))
+        for claim in found.claims:
+            yield marks.claim.format(claim_line(told, found, claim, marks.text))
+    left = len(told.contradictions) - len(told.contradictions[:most])
+    if left:
+        yield marks.line.format(say("more", n=left))
 
 
 def _section(told: Digest, section: Section, most: int | None, marks: _Marks) -> Iterator[str]:

@@ -10,12 +10,10 @@ WHERE d.date IS NOT NULL
 WITH max(d.date) + '-12' AS newest
 MATCH (a:Person|Organization)<-[:MENTIONS]-(m:Passage)-[:FROM]->(e:Report)
 WHERE e.date IS NOT NULL AND $country IN ['', a.country]
-WITH newest, a, min(e.date) AS first_report, min(e.date) + '-12' AS first
+WITH newest, a, m, e ORDER BY e.date, m.report, m.start, m.id
+WITH newest, a, head(collect(e.date)) AS first_report, head(collect(m.quote)) AS quote, head(collect(m.report)) AS report
+WITH newest, a, first_report, first_report + '-12' AS first, quote, report
 WHERE toInteger(substring(newest, 0, 4)) * 12 + toInteger(substring(newest, 5, 2))
       - toInteger(substring(first, 0, 4)) * 12 - toInteger(substring(first, 5, 2)) < $months
-MATCH (a)<-[:MENTIONS]-(m:Passage)-[:FROM]->(e:Report)
-WHERE e.date = first_report
-WITH a, first_report, m ORDER BY m.report, m.start, m.id
-WITH a, first_report, head(collect(m.quote)) AS quote, head(collect(m.report)) AS report
 RETURN first_report, a.name AS actor, coalesce(a.kind, labels(a)[0]) AS kind, a.country AS country, quote, report
 ORDER BY first_report DESC, a.name, a.id

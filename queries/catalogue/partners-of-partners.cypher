@@ -6,8 +6,12 @@
 // columns: [partner, kind, country, through, tie, status, last_report, quotes, reports]
 MATCH (a:Person|Organization)
 WHERE a.name =~ $name OR any(alias IN a.aliases WHERE alias =~ $name)
-MATCH (a)-[:COOPERATES_WITH|MET_WITH|MEMBER_OF]-(b:Person|Organization)-[r:COOPERATES_WITH|MET_WITH|MEMBER_OF]-(c:Person|Organization)
-WHERE c.id <> a.id AND NOT EXISTS { MATCH (a)-[:COOPERATES_WITH|MET_WITH|MEMBER_OF]-(c) }
+MATCH (a)-[:COOPERATES_WITH|MET_WITH|MEMBER_OF]-(b:Person|Organization)
+WITH a, collect(DISTINCT b.id) + [a.id] AS ours
+MATCH (a)-[:COOPERATES_WITH|MET_WITH|MEMBER_OF]-(b:Person|Organization)
+WITH DISTINCT b, ours
+MATCH (b)-[r:COOPERATES_WITH|MET_WITH|MEMBER_OF]-(c:Person|Organization)
+WHERE NOT c.id IN ours
 WITH DISTINCT b, r, c
 RETURN c.name AS partner, coalesce(c.kind, labels(c)[0]) AS kind, c.country AS country, b.name AS through, type(r) AS tie,
        r.status AS status, r.last_report AS last_report, r.passages AS quotes, r.sources AS reports

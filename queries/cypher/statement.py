@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from graphmodel.errors import QueryError
 from queries.cypher.clauses import BEGINNINGS, clauses, split
-from queries.cypher.tokens import Token, place, say, tokenise
+from queries.cypher.tokens import Token, located, place, say, tokenise
 
 PROCEDURES = (
     "db.labels",
@@ -29,6 +29,10 @@ PROCEDURES = (
 
 _NAMESPACES = ("date", "time", "datetime", "localtime", "localdatetime", "duration", "point", "vector")
 """Whose functions are Cypher's own. All others with a dot belong to plugins, and a plugin's function may do anything."""
+
+_CHARACTERS, _TOKENS, _DEPTH, _SIGNS, _TIES = 20_000, 2_000, 50, 10, 50
+"""Characters and words of a statement, brackets (or CASE) within brackets, signs in a row, relationships in patterns: more than
+a person writes, less than makes a parser or a planner run away, which no deadline of a server ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ class Statement:
         """The values of its parameters, out of all that are given. QueryError for one that is missing."""
         for token in self.tokens:
             if token.kind == "parameter" and token.value not in given:
-                raise QueryError(say("parameter_missing", name=token.value, place=place(self.text, token.at)))
+                sentence = say("parameter_missing", name=token.value, place=place(self.text, token.at))
+                raise located(sentence, self.text, token.at)
         return {name: given[name] for name in self.parameters}
 
     def _columns(self, start: int, end: int) -> tuple[str, ...] | None:
@@ -72,6 +77,8 @@ class Statement:
 
 def parse(text: str) -> Statement:
     """The statement in ``text``. QueryError, with the place, for one that may not be asked."""
+    if len(text) > _CHARACTERS:
+        raise QueryError(say("too_complicated", what=len(text), most=_CHARACTERS))
     tokens = tokenise(text)
     while tokens and tokens[-1].says(";"):
         tokens = tokens[:-1]
@@ -79,8 +86,22 @@ def parse(text: str) -> Statement:
         raise QueryError(say("cypher_empty"))
 
     def refuse(key: str, at: int, **values: object) -> QueryError:
-        return QueryError(say(key, place=place(text, tokens[at].at), **values))
+        return located(say(key, place=place(text, tokens[at].at), **values), text, tokens[at].at)
 
+    if len(tokens) > _TOKENS:
+        raise QueryError(say("too_long_a_statement", what=len(tokens), most=_TOKENS))
+    depth = ties = signs = 0
+    for i, token in enumerate(tokens):
+        named = i > 0 and tokens[i - 1].says(".", ":")
+        depth += (
+            token.says("(", "[", "{") - token.says(")", "]", "}") + (0 if named else token.says("CASE") - token.says("END"))
+        )
+        ties += token.says("-") and i > 0 and tokens[i - 1].says(")", "<")
+        signs = signs + 1 if token.says("NOT", "-", "+") else 0
+        if depth > _DEPTH or signs > _SIGNS:
+            raise refuse("too_deep", i, most=_DEPTH if depth > _DEPTH else _SIGNS)
+        if ties > _TIES:
+            raise refuse("too_many_ties", i, most=_TIES)
     for clause in clauses(tokens):
         if clause.keyword == "LOAD":
             raise refuse("reads_files", clause.start)

@@ -29,6 +29,8 @@ _TOKEN = re.compile(
       | (?P<mark>\.\.|(?!/\*)[()\[\]{}.,:;|&=<>+\-*/%^!~?])""",
     re.VERBOSE | re.DOTALL,
 )
+_BESIDE = 60
+"""Characters of a line that an error shows on either side of its place."""
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
 _PLAIN = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "'": "'", '"': '"', "\\": "\\"}
 
@@ -68,7 +70,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
         kind = match and match.lastgroup
         if match is None or kind is None or match[0] == "":
             key = "cypher_open" if text[at] in "'\"`" or text.startswith("/*", at) else "cypher_character"
-            raise QueryError(say(key, place=place(text, at), character=text[at]))
+            raise located(say(key, place=place(text, at), character=text[at]), text, at)
         if kind == "gap":
             gap = True
         else:
@@ -117,16 +119,27 @@ def place(text: str, at: int) -> str:
     return say("cypher_place", line=before.count("\n") + 1, column=at - (before.rfind("\n") + 1) + 1)
 
 
+def located(sentence: str, text: str, at: int) -> QueryError:
+    """The error that this sentence tells, with the line in which it is and a caret below the place."""
+    start = text.rfind("\n", 0, at) + 1
+    line = "".join(c if c.isprintable() else " " for c in text[start:].partition("\n")[0])
+    column, cut = at - start, max(0, at - start - _BESIDE)
+    shown = ("…" if cut else "") + line[cut : column + _BESIDE]
+    return QueryError(sentence, f"{shown}\n{' ' * (column - cut + bool(cut))}^")
+
+
 def _check(token: Token, text: str) -> None:
     if token.kind == "string":
         for escape in _ESCAPE.finditer(token.text):
             if not _means_something(escape):
-                raise QueryError(say("cypher_escape", place=place(text, token.at + escape.start()), escape=escape[0]))
+                at = token.at + escape.start()
+                raise located(say("cypher_escape", place=place(text, at), escape=escape[0]), text, at)
     elif token.kind in ("name", "parameter") and ("\\" in token.text or not token.value):
-        raise QueryError(say("cypher_name", place=place(text, token.at)))
+        raise located(say("cypher_name", place=place(text, token.at)), text, token.at)
     for i, character in enumerate(token.text):
         if character == "\0" or "\ud800" <= character <= "\udfff":
-            raise QueryError(say("cypher_character", place=place(text, token.at + i), character=ascii(character)))
+            at = token.at + i
+            raise located(say("cypher_character", place=place(text, at), character=ascii(character)), text, at)
 
 
 def _means_something(escape: re.Match[str]) -> bool:

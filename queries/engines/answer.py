@@ -27,6 +27,11 @@ class Answer:
     rows: tuple[tuple[Any, ...], ...]
     complete: bool = True
 
+    @property
+    def records(self) -> list[dict[str, Any]]:
+        """Every row by the names of its columns; ``pandas.DataFrame(answer.records)`` is a data frame."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
     def to_json(self) -> dict[str, Any]:
         data: dict[str, Any] = {"columns": list(self.columns), "rows": [list(row) for row in self.rows]}
         return data if self.complete else data | {"truncated": True}

@@ -11,10 +11,10 @@ put in remembers the place of the one that it explains, so that an error still s
     n:Label             as a condition: label(n)
     EXISTS { (n)--() }  EXISTS { MATCH … }; so COUNT
     WITH … ORDER BY     with the SKIP that Ladybug insists on, and an UNWIND without which it forgets the order
+    0x1F                in figures
+    r.x = 1, {x: 1}     conditions on a tie come behind its MATCH: Ladybug loses rows while it walks (``conditions``)
 
-Known to be different still: numbers and texts compare as equal ('1' = 1), size() and left() count what a reader takes for
-one letter, an index beyond a list is an error and not null, two ties of variable length in one MATCH may share a tie, and
-OPTIONAL MATCH … WHERE finds nothing where its condition asks whether something before it is null (say it in a WITH first).
+What is different still is told to people in ``docs/cypher.md``.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from graphmodel.errors import QueryError
 from queries.cypher.clauses import clauses
 from queries.cypher.literals import literal
 from queries.cypher.statement import Statement
-from queries.cypher.tokens import Token, place, say, written
+from queries.cypher.tokens import Token, located, place, say, written
 from queries.engines.rewrites import REWRITES
 
 
@@ -53,7 +53,7 @@ def refuse_silent(statement: Statement) -> None:
 
 
 def _unlike(statement: Statement, token: Token, what: str) -> QueryError:
-    return QueryError(say("dialect", place=place(statement.text, token.at), what=what))
+    return located(say("dialect", place=place(statement.text, token.at), what=what), statement.text, token.at)
 
 
 def _value(token: Token, values: Mapping[str, object]) -> Iterable[Token]:

@@ -10,7 +10,7 @@ from typing import Any
 from graphmodel.errors import QueryError
 from graphmodel.rows import labels, node_columns, patterns, tie_columns
 from queries.cypher.statement import Statement
-from queries.cypher.tokens import Token, place, say
+from queries.cypher.tokens import Token, located, place, say
 
 
 def explained(reply: Mapping[str, Any], statement: Statement, origins: Sequence[int], timeout: float) -> QueryError:
@@ -25,7 +25,9 @@ def explained(reply: Mapping[str, Any], statement: Statement, origins: Sequence[
         return _unknown(statement, unknown[1] or unknown[2], "unknown_label" if unknown[1] else "unknown_property")
     if scope := re.search(r"Variable (\S+) is not in scope", reason):
         if not (foreign := _foreign(statement.tokens)):
-            return QueryError(say("unknown_variable", name=scope[1], place=_where(statement, scope[1])))
+            at_name = _where(statement, scope[1])
+            sentence = say("unknown_variable", name=scope[1], place=place(statement.text, at_name))
+            return located(sentence, statement.text, at_name)
         return _dialect(statement, *foreign)
     if foreign := _foreign(statement.tokens):
         return _dialect(statement, *foreign)
@@ -37,7 +39,7 @@ def explained(reply: Mapping[str, Any], statement: Statement, origins: Sequence[
         offset = int(at[1]) - len("EXPLAIN ")
         origin = origins[min(max(offset, 0), len(origins) - 1)]
         near = next((t.text for t in statement.tokens if t.at >= origin), statement.tokens[-1].text)
-        return QueryError(say("not_cypher", place=place(statement.text, origin), near=near))
+        return located(say("not_cypher", place=place(statement.text, origin), near=near), statement.text, origin)
     key = "stricter" if any(word in reason for word in _TYPES) else "engine_says"
     return QueryError(say(key, reason=_first_line(reason)))
 
@@ -71,6 +73,9 @@ _SHAPES: tuple[tuple[tuple[tuple[str, ...], ...], str], ...] = (
     ((("COLLECT",), ("{",)), "COLLECT {…}"),
     ((("|",), ("|",)), "||"),
     ((("(",), (), ("WHERE",)), "(n WHERE …)"),
+    (((":",), (), ("WHERE",)), "(n:A WHERE …)"),
+    ((("=",), ("SHORTEST",)), "SHORTEST"),
+    ((("CALL",), (), (".",)), "CALL db.…"),
     (((":",), ("!", "%")), "(:!A)"),
     (((")",), ("{",)), "(…){1,3}"),
     ((("&",), ()), "(:A&B)"),
@@ -79,7 +84,7 @@ _SHAPES: tuple[tuple[tuple[tuple[str, ...], ...], str], ...] = (
 
 def _dialect(statement: Statement, token: Token, looks: str) -> QueryError:
     what = f"{token.text}(…)" if looks == "reduce(…)" else looks
-    return QueryError(say("dialect", place=place(statement.text, token.at), what=what))
+    return located(say("dialect", place=place(statement.text, token.at), what=what), statement.text, token.at)
 
 
 def _unknown(statement: Statement, name: str, key: str) -> QueryError:
@@ -89,12 +94,13 @@ def _unknown(statement: Statement, name: str, key: str) -> QueryError:
         known = {c for table in columns for c in table}
     near = difflib.get_close_matches(name.lower(), [k.lower() for k in sorted(known)], n=1, cutoff=0.5)
     hint = next((k for k in sorted(known) if near and k.lower() == near[0]), None)
-    return QueryError(say(key, name=name, place=_where(statement, name), known=hint or ", ".join(sorted(known))))
+    at = _where(statement, name)
+    sentence = say(key, name=name, place=place(statement.text, at), known=hint or ", ".join(sorted(known)))
+    return located(sentence, statement.text, at)
 
 
-def _where(statement: Statement, name: str) -> str:
-    at = next((t.at for t in statement.tokens if t.value.lower() == name.lower().strip("`")), 0)
-    return place(statement.text, at)
+def _where(statement: Statement, name: str) -> int:
+    return next((t.at for t in statement.tokens if t.value.lower() == name.lower().strip("`")), 0)
 
 
 def _first_line(reason: str) -> str:

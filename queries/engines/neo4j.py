@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import queue
 import re
 import secrets
 import threading
@@ -18,7 +19,7 @@ from graphmodel.errors import QueryError
 from graphmodel.neo4j.errors import explained
 from queries.cypher.literals import literal
 from queries.cypher.statement import Statement, parse
-from queries.cypher.tokens import place, render, say
+from queries.cypher.tokens import located, place, render, say
 from queries.engines.answer import Answer, plain, properties
 from queries.engines.engine import BYTES, LIMIT, TIMEOUT
 from queries.engines.plans import beyond_reading_in_neo4j
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from graphmodel.neo4j.store import Neo4jStore
 
 _EXPLAIN = "EXPLAIN "
+_GRACE = 0.4
+"""Seconds that the server has to end a statement by itself."""
 _MARK = "munigraph"
 """The key under which a transaction of ours says who it is."""
 
@@ -49,17 +52,50 @@ class Neo4jEngine:
             literal(value)  # what the other engine cannot take is refused here, too
         written, origins = render(statement.tokens)
         mark = secrets.token_hex(8)
+        found: queue.SimpleQueue[Answer | BaseException] = queue.SimpleQueue()
+
+        def ask() -> None:
+            try:
+                found.put(self._answer(statement, written, origins, values, timeout, limit, mark))
+            except BaseException as error:
+                found.put(error)
+
+        # In a thread that can be left alone: while a server plans a statement it heeds neither its clock nor us.
+        threading.Thread(target=ask, daemon=True).start()
+        try:
+            answer = found.get(timeout=timeout + _GRACE)
+        except queue.Empty:
+            raise QueryError(say("too_long", seconds=f"{timeout:g}")) from None
+        except KeyboardInterrupt:
+            self._stop(mark)
+            raise
+        if isinstance(answer, BaseException):
+            raise answer
+        return answer
+
+    def _answer(
+        self,
+        statement: Statement,
+        written: str,
+        origins: Sequence[int],
+        values: Mapping[str, Any],
+        timeout: float,
+        limit: int,
+        mark: str,
+    ) -> Answer:
         # The server looks at its clock every two seconds only, so we look at ours.
         alarm = threading.Timer(timeout, self._stop, [mark])
         with explained(self._store.name), self._store.reading() as session:
             try:
                 with session.begin_transaction(timeout=timeout, metadata={_MARK: mark}) as transaction:
                     alarm.start()
-                    plan = transaction.run(_EXPLAIN + written, values).consume()
+                    plan = transaction.run(_EXPLAIN + written, values).consume()  # type: ignore[arg-type]
                     _check(plan.query_type, plan.plan or {})
-                    result = transaction.run(written, values)
+                    result = transaction.run(written, values)  # type: ignore[arg-type]
                     rows, complete = _rows(result, limit)
                     return Answer(statement.columns or tuple(result.keys()), rows, complete)
+            except RecursionError as error:  # the driver reads a plan that is as deep as the statement is long
+                raise QueryError(say("too_much")) from error
             except Neo4jError as error:
                 if (known := _known(error, statement, origins, timeout)) is None:
                     raise
@@ -136,5 +172,6 @@ def _known(error: Neo4jError, statement: Statement, origins: Sequence[int], time
     if at := re.search(r" \(line \d+, column \d+ \(offset: (\d+)\)\)", message):
         offset = int(at[1]) - len(_EXPLAIN)
         origin = origins[min(max(offset, 0), len(origins) - 1)]
-        return QueryError(say("neo4j_says_where", place=place(statement.text, origin), reason=reason.replace(at[0], "")))
+        sentence = say("neo4j_says_where", place=place(statement.text, origin), reason=reason.replace(at[0], ""))
+        return located(sentence, statement.text, origin)
     return QueryError(say("engine_says", reason=reason))

@@ -49,6 +49,8 @@ def beyond_reading_in_ladybug(plan: str) -> str:
 
 
 def _operators(plan: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    yield plan
-    for child in plan.get("children", ()):
-        yield from _operators(child)
+    waiting = [plan]  # no recursion: a plan may be thousands deep
+    while waiting:
+        operator = waiting.pop()
+        yield operator
+        waiting += operator.get("children", ())

@@ -150,6 +150,14 @@ def _empty(tokens: list[Token]) -> list[Token]:
     return found
 
 
+def _numbers(tokens: list[Token]) -> list[Token]:
+    """0x1F and 0o17 in figures."""
+    radix = ("0x", "0o")
+    return [
+        replace(t, text=str(int(t.text, 0))) if t.kind == "number" and t.text.lower().startswith(radix) else t for t in tokens
+    ]
+
+
 def _properties(tokens: list[Token]) -> list[Token]:
     """Names of properties in backticks: Ladybug takes ``end`` for a keyword everywhere else."""
     found: list[Token] = []
@@ -161,6 +169,7 @@ def _properties(tokens: list[Token]) -> list[Token]:
 
 
 REWRITES = (
+    _numbers,
     _subqueries,
     _indexes,
     functions,

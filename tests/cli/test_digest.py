@@ -85,7 +85,7 @@ def test_a_machine_gets_counts_and_on_request_the_news(months: Run) -> None:
     assert [e["quote"] for e in moved["evidence"]] == ["convenio signed"]
     assert found["posts_ended"][0]["organization"]["name"] == AZUL
     gone = months("forget", "abril", "--format", "json", "--all").json
-    assert set(gone) == {"forgotten", "changes", "digest"} and gone["digest"]["reports_gone"][0]["id"] == "abril"
+    assert {"forgotten", "changes", "digest"} <= set(gone) and gone["digest"]["reports_gone"][0]["id"] == "abril"
 
 
 def test_two_stores_or_backups_are_compared(months: Run, tmp_path: Path) -> None:

@@ -146,7 +146,7 @@ def test_one_bad_file_does_not_stop_the_others(run: Run, tmp_path: Path) -> None
     (tmp_path / "reports" / "junk.txt").write_bytes(b"\0\1\2" * 99)
     ran = run("load", "reports", "nowhere")
     assert ran.code == 1
-    assert "good" in ran.out and "new ties" in ran.out
+    assert "good" in ran.out and "New report: " in ran.out
     assert all(name in ran.err for name in ("empty.md", "junk.txt", "nowhere")) and "good" not in ran.err
     assert [r["id"] for r in run("reports", "--format", "json").json] == ["good"]
     again = run("load", "reports", "nowhere", "--format", "json")

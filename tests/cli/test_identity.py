@@ -49,6 +49,11 @@ def named(run: Run) -> list[str]:
     return sorted(n["name"] for n in json.loads(graph(run))["nodes"] if n["kind"] == "Person")
 
 
+def names(told: str) -> set[str]:
+    """The two that a digest says are one now."""
+    return set(told.partition("Now one (1)\n  ")[2].partition("\n")[0].partition(" [")[0].split(" and "))
+
+
 def refused(ran: Ran, *parts: str) -> None:
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith("Error: ") and ran.err.count("\n") == 1
@@ -61,7 +66,7 @@ def test_two_are_one_and_undone_to_the_byte(people: Run) -> None:
     ran = people("identity", "same", "Ana Ruiz", "ana maría ruiz soto", "--why", "the same e-mail", "--who", "Eva")
     assert ran.code == 0 and '"a/ana ruiz" and "d/ana maria ruiz soto" are the same.' in ran.out
     made = ran.out.partition(":")[0]
-    assert f"To undo it: munigraph identity undo {made}\n" in ran.out and "1  node gone" in ran.out
+    assert f"To undo it: munigraph identity undo {made}\n" in ran.out and names(ran.out) == {"Ana Ruiz", "Ana María Ruiz Soto"}
     assert named(people) == ["Ana María Ruiz Soto"]
     (said,) = people("identity", "log", "--format", "json").json
     assert (said["id"], said["who"], said["why"], said["awake"]) == (made, "Eva", "the same e-mail", True)
@@ -173,7 +178,7 @@ def test_what_one_report_says_is_one_is_not_judged_apart(run: Run, tmp_path: Pat
     document["organizations"].append({"name": "AMA"})
     (tmp_path / "f.json").write_text(json.dumps(document), encoding="utf-8")
     assert run("load", "f.json").code == 0
-    refused(run("identity", "different", "f/ama", "f/asociacion de municipios andinos"), "stay together")
+    refused(run("identity", "different", "f/ama", "f/asociacion de municipios andinos"), "stay together", '"f" has both')
     assert run("identity", "log", "--format", "json").json == []
 
 
@@ -246,3 +251,33 @@ def test_review_asks_about_what_is_alike_and_keeps_each_answer(people: Run, tmp_
     assert sorted(verdicts) == ["different", "same"]  # once AMA is a body of Ecuador, it is none of Colombia
     left = people("identity", "review", "--format", "json").json
     assert {p["reason"] for p in left} == {"initial", "alike"}
+
+
+def test_show_says_why_names_are_one_and_where_reports_contradict_each_other(people: Run, tmp_path: Path) -> None:
+    first = facts("p", "Eva Paz", "Liga Ribera", "Eva Paz, presidenta de la Liga Ribera (LR)")
+    second = facts("q", "Omar Gil", "LR", "Omar Gil, presidente de la LR")
+    first["organizations"][0]["aliases"] = ["LR"]
+    for document in (first, second):
+        document["document"]["date"] = "2024-05-07"
+        document["roles"][0]["title"] = "Presidente"
+        (tmp_path / f"{document['document']['id']}.json").write_text(json.dumps(document), encoding="utf-8")
+    assert people("load", "p.json", "q.json").code == 0
+    assert people("identity", "same", "Ana Ruiz", "Ana María Ruiz Soto", "--who", "Eva", "--why", "one e-mail").code == 0
+    shown = people("show", "LR").out
+    assert "Why these names are one\n  LR (q) — only Liga Ribera is called LR\n" in shown
+    assert shown.endswith("passages:\n  Presidente, Liga Ribera: several holders at one time\n")
+    ana = people("show", "Ana Ruiz", "--why").out
+    assert ", “one e-mail”\n" in ana and "\n  Ana Ruiz — the same name in b, c\n" in ana
+    told = people("show", "LR", "--format", "json").json
+    assert [w["reason"] for w in told["why"]] == ["short"] and len(told["discrepancies"]) == 1
+    assert "Why" not in people("show", "Eva Paz").out and "contradict" not in people("show", "Ana Ruiz").out
+
+    listed = people("identity", "review", "--discrepancies").out
+    for line in ("1. Presidente, Liga Ribera: several holders at one time", "   Eva Paz — p", "   Omar Gil — q"):
+        assert line in listed.split("\n")
+    assert "“Omar Gil, presidente de la LR” — Informe q, 2024-05-07" in listed
+    page = people("identity", "review", "--discrepancies", "--format", "md", "--lang", "es").out
+    assert page.startswith("# Contradicciones entre informes: 1\n") and "- **Eva Paz**: «Eva Paz, presidenta" in page
+    (found,) = people("identity", "review", "--discrepancies", "--format", "json").json
+    assert found == told["discrepancies"][0] and [c["said"] for c in found["claims"]] == ["Eva Paz", "Omar Gil"]
+    assert people("identity", "review", "--format", "md").code == 2

@@ -69,7 +69,7 @@ def judged_sheets(draw: st.DrawFn) -> tuple[list[list[Record]], list[Judgement]]
     return sheets, list(made.values())
 
 
-@settings(max_examples=120)
+@settings(max_examples=100, deadline=None)
 @given(judged_sheets())
 def test_the_steps_join_just_the_records_of_a_node_and_each_is_true(world: tuple[list[list[Record]], list[Judgement]]) -> None:
     sheets, judgements = world

@@ -43,6 +43,18 @@ def test_every_tie_joins_what_the_ontology_allows_and_is_stated(reports: list[Re
 
 
 @given(report_sets(min_size=1))
+def test_dates_are_those_of_reports_or_stated_and_never_of_loading(reports: list[Report]) -> None:
+    dates = {r.id: r.facts.document.date or "" for r in reports}
+    copies = {r.id: r.text or r.id for r in reports}
+    stated = {f.since or "" for r in reports for f in (*r.facts.roles, *r.facts.relations)} | {""}
+    for tie in project(reports).ties.values():
+        own = sorted({dates[s.report] for s in tie.evidence} - {""})
+        assert (tie.first_report, tie.last_report) == ((own[0], own[-1]) if own else ("", ""))
+        assert tie.since in stated and tie.until in {s.until for s in tie.evidence} | {""}
+        assert tie.reports == len({copies[s.report] for s in tie.evidence}), "a copy counts once"
+
+
+@given(report_sets(min_size=1))
 def test_every_verified_quotation_is_in_its_text(reports: list[Report]) -> None:
     texts = {r.id: r.text for r in reports}
     graph: Graph = project(reports)

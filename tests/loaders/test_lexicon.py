@@ -148,7 +148,7 @@ def test_every_verb_that_something_asks_for_is_bent(data: dict[str, Any]) -> Non
     wanted |= set(data["predicates"]["auxiliaries"])
     assert sorted(v for v in wanted if not re.fullmatch(r"[a-zñ]+[aei]r", v)) == []
     bent = {form.verb for form in lex.predicates.forms.values()}
-    assert sorted(wanted - bent) == []
+    assert sorted(v for v in wanted if fold(v) not in bent) == []
     assert set(data["verbs"]["changes"]) >= {v for v in wanted if v.endswith(("ner", "venir", "uir", "ducir"))}  # irregular
 
 

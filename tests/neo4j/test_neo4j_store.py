@@ -124,6 +124,7 @@ def test_a_store_of_an_older_layout_is_brought_up_to_date_when_it_is_written(sto
     cypher("MATCH (t:MunigraphTerm) DETACH DELETE t")
     cypher("MATCH (r:Report) REMOVE r.units, r.standing")
     cypher("MATCH (s:MunigraphStore) SET s.layout = 1")
+    assert store.look(lambda memory: [*memory.pages(["uno"])]) == ["uno"]
     store.load([report("dos")])
     assert store.graph() == computed(report("uno"), report("dos"))
     store.forget("uno")

@@ -9,6 +9,7 @@ import neo4j
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
+from graphmodel.errors import QueryError
 from graphmodel.neo4j.address import Address
 from graphmodel.report import Report
 from graphmodel.store import Store, open_store
@@ -74,6 +75,7 @@ def test_every_question_of_graphs_made_up(
 
 
 def test_no_honest_statement_is_refused(embedded: CypherEngine) -> None:
+    assert len(set(statements("honest"))) >= 150
     for statement in statements("honest"):
         assert embedded.run(statement, VALUES).columns, statement
 
@@ -85,6 +87,14 @@ def test_honest_statements_on_both_engines(embedded: CypherEngine, server: Cyphe
         if "ORDER BY" not in statement:
             one, other = in_order(one), in_order(other)
         assert one == other, statement
+
+
+@pytest.mark.neo4j
+def test_what_the_embedded_engine_lacks_is_said_and_neo4j_answers(embedded: CypherEngine, server: CypherEngine) -> None:
+    for statement in statements("only-neo4j"):
+        assert server.run(statement, VALUES).columns, statement
+        with pytest.raises(QueryError, match="--store local"):
+            pytest.fail(f"answered {embedded.run(statement, VALUES)}: {statement}")
 
 
 def in_order(answer: Answer) -> Answer:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import tempfile
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphmodel.discrepancies import discrepancies
+from graphmodel.discrepancies.whole import discrepancies_in
 from graphmodel.errors import InputError
 from graphmodel.judgements import Judgement
 from graphmodel.report import Report
 from graphmodel.sqlite_store import SqliteStore
 from graphmodel.store import Store
-from tests.graphmodel.test_discrepancies import body, post, things
+from tests.graphmodel.test_discrepancies import TOLD, Found, body, post, things
 from tests.store.test_store_laws import judgements
 from tests.strategies import report_sets
 
@@ -50,7 +53,21 @@ def test_what_a_report_brings_and_no_other_said_before(store: Store) -> None:
     assert [c.reports for c in ladder.claims] == [("c",), ("g",)]
 
 
-@settings(deadline=None, max_examples=40)
+def every(store: Store, own: set[str]) -> set[tuple[str, ...]]:
+    """What computing all finds of which one side is of these reports alone."""
+    return {d.key for d in discrepancies(store.base()) if any(own.issuperset(c.reports) for c in d.claims)}
+
+
+@pytest.mark.parametrize(("said", "reports"), TOLD, ids=lambda v: " ".join(v[:2]) if isinstance(v, tuple) else "")
+def test_whatever_contradicts_is_brought_by_its_last_report(said: Found, reports: list[Report], tmp_path: Path) -> None:
+    with SqliteStore(tmp_path / "m.db") as store:
+        for report in reports:
+            store.load([report])
+            assert {d.key for d in store.contradictions([report.id])} == every(store, {report.id})
+        assert said in found(store, *(r.id for r in reports))
+
+
+@settings(deadline=None, max_examples=25)
 @given(report_sets(min_size=1, max_size=4), st.lists(judgements(), max_size=1), st.sets(st.integers(0, 3), min_size=1))
 def test_it_is_what_computing_all_would_find(reports: list[Report], judged: list[Judgement], chosen: set[int]) -> None:
     with tempfile.TemporaryDirectory() as folder, SqliteStore(Path(folder) / "m.db") as store:
@@ -58,6 +75,10 @@ def test_it_is_what_computing_all_would_find(reports: list[Report], judged: list
         with suppress(InputError):
             store.judge(judged)
         own = {r.id for n, r in enumerate(reports) if n in chosen}
-        every = discrepancies(store.base())
-        expected = {d.key for d in every if any(own.issuperset(c.reports) for c in d.claims)}
-        assert {d.key for d in store.contradictions(own)} == expected
+        assert {d.key for d in store.contradictions(own)} == every(store, own)
+        graph = store.graph()
+        all_there = store.look(lambda memory: discrepancies_in(graph, memory))
+        assert all_there == discrepancies(store.base())
+        for node in graph.nodes:
+            concerning = tuple(d for d in all_there if node in d.actors)
+            assert store.look(partial(discrepancies_in, graph, node=node)) == concerning

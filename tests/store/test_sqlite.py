@@ -77,6 +77,7 @@ def test_a_store_of_an_older_layout_is_brought_up_to_date_when_it_is_written(tmp
         db.executescript("DROP TABLE pages; DROP TABLE terms; DROP TABLE origins; PRAGMA user_version = 1;")
     with SqliteStore(tmp_path / "m.db") as store:
         assert store.graph() == before and store.origins() == {} and store.reports() == [report("uno")]
+        assert store.look(lambda memory: [*memory.pages(["uno"])]) == ["uno"]
         store.load([replace(report("dos"), origin=Origin("dos.md", "0" * 64, "r1"))])
         assert [*store.origins()] == ["dos"]
         assert store.graph() == Base({r: report(r) for r in ("uno", "dos")}).graph()

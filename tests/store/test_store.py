@@ -9,9 +9,12 @@ import pytest
 from graphmodel.diff import Changes
 from graphmodel.errors import InputError
 from graphmodel.facts import FactsDocument, Relation
+from graphmodel.graph import Graph
+from graphmodel.judgements import RecordKey, judge
+from graphmodel.pages import Blank, Memory
 from graphmodel.report import Origin, Report
 from graphmodel.store import Store
-from graphmodel.update import Base
+from graphmodel.update import Base, Edit, change
 from tests.store.conftest import StoreFactory
 
 FIRST = {
@@ -95,6 +98,21 @@ def test_the_graph_as_stored_is_the_graph_as_computed(store: Store, first: Repor
     stored = {r.id: r for r in store.reports()}
     assert store.graph().canonical() == Base(stored).graph().canonical()
     assert store.graph() == Base(stored).graph()
+
+
+def test_what_is_remembered_is_what_reports_and_judgements_give(store: Store, first: Report, second: Report) -> None:
+    def asked(memory: Memory) -> object:
+        nodes, reports = Graph.of(memory.nodes(), ()), list(memory.reports)
+        return nodes, sorted(memory.entries(list(nodes.nodes))), dict(memory.pages(reports)), list(memory.judgements)
+
+    assert store.look(asked) == (Graph({}, {}), [], {}, [])
+    store.load([first, second])
+    store.judge([judge("different", *(RecordKey(r, "Person", "omar lara") for r in (first.id, second.id)))])
+    base = store.base()
+    step, graph = change(Blank(), Edit(base.reports, (), base.judgements)), base.graph()
+    nodes = Graph.of((replace(n, evidence=()) for n in graph.nodes.values()), ())
+    entries = sorted(e for e in step.entries if e.term in graph.nodes)
+    assert store.look(asked) == (nodes, entries, step.pages, base.judgements)
 
 
 def test_a_graph_that_is_rebuilt_is_the_same(store: Store, first: Report, second: Report) -> None:

@@ -93,6 +93,8 @@ def _body_of(actors: Actors, register: _Register, m: Mention) -> Entity | None:
         governments = m.sub == "local_government" and e.sub == "local_government"
         if governments and place and words_of(e.place) == place and _same_government(e.name, m.name):
             return e
+    if m.known:
+        return None  # the world over somebody's letters
     if (len(key) == 1 and m.name.isupper()) or (place and m.sub != "local_government"):
         acronym = m.name.split()[0] if place else m.name
         fitting = [

@@ -39,6 +39,8 @@ def _same_person(full: list[str], short: list[str]) -> bool:
         return True
     if len(short) > 1 and len(short[0]) == 1 and full[0].startswith(short[0]):
         return full[-len(short) + 1 :] == short[1:] or full[1 : len(short)] == short[1:]
+    if any(len(w) == 1 for w in short[1:-1]) and full[0] == short[0] and _initialled(full, short):
+        return True
     if len(full) == len(short):
         different = [(a, b) for a, b in zip(full, short, strict=True) if a != b]
         return len(different) == 1 and len(full) > 1 and misprint(*different[0])
@@ -52,6 +54,12 @@ def _same_person(full: list[str], short: list[str]) -> bool:
     if _contracted(full, short):
         return True
     return full[0] == short[0] and len(full) > 3 and all(w in full for w in short) and short[-1] in full[2:]
+
+
+def _initialled(full: list[str], short: list[str]) -> bool:
+    """As in "Nelson R. Toral" of "Nelson Rigoberto Toral Mejía": each word, or its first letter, in order."""
+    rest = iter(full)
+    return all(any(w == f or (len(w) == 1 and f.startswith(w)) for f in rest) for w in short)
 
 
 def _contracted(full: list[str], short: list[str]) -> bool:

@@ -143,17 +143,15 @@ def _headed(unit: Unit, runs: Runs, i: int) -> Mention | None:
 
 def _numbered(runs: Runs, end: int) -> int:
     """The end of a name with its number: "Escuela Agrotécnica N.º 24", "Consejo Distrital 28"."""
-    k = end
-    while (
-        k < end + 3
-        and (token := runs.word(k)) is not None
-        and (token.key in runs.lex.words["number_words"] or token.text == ".")
-    ):
+    signs = runs.lex.words["number_words"]
+    k = end - (runs.tokens[end - 1].key in signs)
+    first = k
+    while k < first + 3 and (token := runs.word(k)) is not None and (token.key in signs or (k > first and token.text == ".")):
         k += 1
     token = runs.word(k)
     figures = token is not None and token.kind == "number" and token.text.isdigit() and len(token.text) < 4
-    bare = k == end and (runs.text(k + 1, k + 2) not in (",", ".", ")", ";", "") or not runs.tokens[end - 1].capital)
-    return k + 1 if figures and not bare and runs.text(end, end + 1) != "." else end
+    closed = runs.text(k + 1, k + 2) in (",", ".", ")", ";", "") and runs.tokens[first - 1].capital
+    return k + 1 if figures and (k > first or closed) else end
 
 
 def _own_name(runs: Runs, head_end: int, end: int) -> int:
@@ -169,7 +167,9 @@ def _own_name(runs: Runs, head_end: int, end: int) -> int:
 
 def as_body(unit: Unit, runs: Runs, mention: Mention) -> Mention:
     """A name that looks like an event's or a hall's where a post belongs to it: "Presidente del Foro de X"."""
-    return _with_inner(unit, runs, replace(mention, kind="organization", sub="other"), mention.first + 1)
+    acronym = next((a for a in mention.aliases if " " not in a and _is_short(mention.name, a)), "")
+    body = replace(mention, kind="organization", sub="other", acronym=acronym)
+    return _with_inner(unit, runs, body, mention.first + 1)
 
 
 def _with_inner(unit: Unit, runs: Runs, mention: Mention, after_head: int) -> Mention:

@@ -28,8 +28,8 @@ def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
     end, post = head
     if post.form and _accented(runs.tokens[head_at].text) and not _accented(post.form):
         return None  # "secretaría" is a body
-    if post.capitalised and not runs.tokens[head_at].capital:
-        return None
+    if post.capitalised and (not runs.tokens[head_at].capital or (i > 0 and runs.tokens[i - 1].capital)):
+        return None  # "Estado Mayor"
     if runs.tokens[head_at].capital and head_at == i and i > 0 and not runs.shouting and _named_after(runs, i):
         return None
     end = _modifiers(runs, end)
@@ -152,6 +152,10 @@ def _area(runs: Runs, i: int, lemma: str) -> int:
         article = runs.cue("of_the", end)
         k = article or runs.cue("of", end)
         if k is None:
+            bare = runs.word(end)
+            area = bare is not None and bare.capital and bare.key in lex.words["small_areas"] and not runs.begins_body(end)
+            if area and runs.begins_body(end + 1):
+                return end + 1  # "Coordinador Proyectos LIGA"
             return _field_within(runs, end, lemma)
         token = runs.word(k)
         if token is None or token.kind != "word":
@@ -162,6 +166,10 @@ def _area(runs: Runs, i: int, lemma: str) -> int:
             if article is not None and token.key in lex.words["title_territories"] and runs.is_name_word(k + 1):
                 end = runs.body(k + 1, conjunction=False, joins="of", stop=runs.begins_body)
                 continue
+            house = lex.body_heads.match(runs.tokens, k)
+            board = article is None and lemma in lex.words["posts_of_boards"]
+            if board and house is not None and house[1].kind == "local_government" and not house[1].plural:
+                return end  # "vicepresidente de Diputación"
             named = article is not None and (lex.body_heads.match(runs.tokens, k) or lex.unit_heads.match(runs.tokens, k))
             field = runs.names_field(k) if lemma in lex.government_of or end > i else runs.is_field(token)
             second = article is None and end == i and _is_task(runs, k)

@@ -123,7 +123,7 @@ def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | Non
         opens = tuple(kind for kind in opens if kind not in none)
     if "event" in opens and runs.cue("became", i - 1) is not None:
         opens = tuple(kind for kind in opens if kind != "event")  # "tomó posesión del cargo de"
-    if (town or spoken_of) and token.capital and runs.is_name_word(i + 1):
+    if (town or spoken_of) and token.capital and (runs.is_name_word(i + 1) or listed(runs, i) is not None):
         opens = tuple(kind for kind in opens if kind != "venue")
     for find in _recognisers(opens, token.acronymic, token.roman or token.kind == "number"):
         mention = find(unit, runs, i)
@@ -131,6 +131,14 @@ def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | Non
             if body_wanted and mention.kind in ("organization", "country"):
                 return mention
             claims.append(mention)
+            if (
+                body_wanted
+                and mention.sub == "fund"
+                and " " in mention.name
+                and before is not None
+                and before.sub in runs.lex.words["posts_of_bodies"]
+            ):
+                return bodies.as_body(unit, runs, mention)
             if body_wanted and token.capital and mention.kind in ("venue", "event") and not mention.generic:
                 return bodies.as_body(unit, runs, mention)
     if not claims and token.capital and (legal := bodies.with_legal_form(unit, runs, i)) is not None:

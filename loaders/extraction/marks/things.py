@@ -273,6 +273,8 @@ def _described(runs: Runs, i: int, cue: str) -> int:
         plain = second is not None and second.kind == "word" and second.key not in runs.lex.predicates.forms
         if joined is not None and plain and runs.cue("function", joined) is None:
             k = end = joined + 1
+            while runs.tokens[joined].capital and runs.is_name_word(k):
+                k = end = k + 1  # "entre Lugo y Buenos Aires"
     return end
 
 

@@ -72,7 +72,8 @@ def _titles(unit: Unit, runs: Runs, row: Sequence[Mention]) -> Iterable[Mention]
     """The titles of a block that their own sentence shows to be initiatives."""
     if runs.shouting or unit.block.kind == "row":
         return
-    taken = {k: m for m in row if m.kind in ("organization", "event", "initiative", "post") for k in range(m.first, m.last)}
+    kinds = ("organization", "event", "initiative", "post")
+    taken = {k: m for m in row if m.kind in kinds and not _last_word(runs, m) for k in range(m.first, m.last)}
     k = 0
     while k < len(unit.tokens):
         held = taken.get(k)
@@ -87,6 +88,17 @@ def _titles(unit: Unit, runs: Runs, row: Sequence[Mention]) -> Iterable[Mention]
         if kind:
             yield Mention("initiative", unit.index, k, end, runs.text(k, end), kind)
         k = max(end, k + 1)
+
+
+def _last_word(runs: Runs, m: Mention) -> bool:
+    """As in "Ciudades con Mapa", "Aulas en Marcha": a noun that ends a title and names nothing."""
+    one = m.generic and m.last - m.first == 1 and m.first > 1 and m.kind in ("event", "initiative")
+    return (
+        one
+        and runs.tokens[m.first].capital
+        and runs.tokens[m.first - 2].capital
+        and runs.cue("title_words", m.first - 1) == m.first
+    )
 
 
 def _begins(unit: Unit, runs: Runs, i: int) -> bool:

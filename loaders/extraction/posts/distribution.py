@@ -93,10 +93,31 @@ def _home(actors: Actors, post: Mention, ref: Ref) -> Entity:
     return ref.entity if ref.entity.kind == "organization" else organization.government(actors, post.sub, ref)
 
 
+def crossed(scene: Scene, posts: Sequence[Mention], n: int, end: int) -> tuple[Ref, Ref] | None:
+    """As in "el presidente y la secretaria de X, Ana Paz y Luis Ruiz": who holds the title before this one, and this one.
+
+    ``end``: where the body behind the second title ends.
+    """
+    runs = scene.runs
+    if n == 0 or posts[n].plural or posts[n - 1].plural or runs.cue("and", posts[n - 1].last) is None:
+        return None
+    if any(
+        t.key not in runs.lex.words["joint_words"] | runs.lex.words["joiners"]
+        for t in runs.tokens[posts[n - 1].last : posts[n].first]
+    ):
+        return None
+    people = [r for r in scene.people if end <= r.first][:2]
+    if len(people) < 2 or people[0].first - end > 2 or any(t.kind == "word" for t in runs.tokens[end : people[0].first]):
+        return None
+    joint = runs.cue("and", people[0].last)
+    behind = runs.text(people[1].last, people[1].last + 1)
+    return (people[0], people[1]) if joint == people[1].first and behind in (",", ".", ";", "") else None
+
+
 def respective(scene: Scene, posts: Sequence[Mention]) -> list[tuple[Ref, Mention]]:
     """As in "X e Y, alcaldesa y secretario de A, respectivamente": as many people before the titles as titles."""
     tokens = scene.unit.tokens
-    told = next((k for k in range(len(tokens)) if scene.runs.cue("respectively", k) is not None), None)
+    told = scene.runs.seek("respectively")
     titles = [p for p in posts if told is not None and p.last <= told and not p.plural]
     if told is None or len(titles) < 2:
         return []

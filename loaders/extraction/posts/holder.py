@@ -9,14 +9,17 @@ from loaders.extraction.posts import terms
 from loaders.extraction.posts.scene import Scene
 from loaders.extraction.units import Mention
 
+NEAR = 8  # tokens between a title's body and a name, where the town lies and the like aside
 SIGNS = ",-–—(:/|"
 
 
 def before(scene: Scene, post: Mention) -> Ref | None:
     """As in "Ana Paz, alcaldesa" or "Ana Paz - Alcaldesa:": only signs and small words stand between."""
     ref = next((r for r in reversed(scene.people) if r.last <= post.first), None)
-    if ref is None:
+    if ref is None or (post.plural and scene.runs.cue("definite", post.first - 1) is not None):
         return None
+    if ref.last == post.first and _listed(scene, ref, post):
+        return ref
     if ref.last == post.first:
         line = ref.first == 0 and scene.runs.tokens[post.first].capital and _silent(scene, ref.last, len(scene.runs.tokens) - 1)
         return ref if line or scene.runs.shouting or scene.runs.tokens[ref.first].capitals or scene.runs.cells else None
@@ -27,6 +30,16 @@ def before(scene: Scene, post: Mention) -> Ref | None:
     return ref if all(t.key in allowed or (t.kind == "sign" and t.text in SIGNS) for t in between) else None
 
 
+def _listed(scene: Scene, ref: Ref, post: Mention) -> bool:
+    """As in "…, por Ana Paz Gerenta de X, Luis Ruiz Coordinador de Y": a name in a list that its title touches."""
+    runs = scene.runs
+    before = runs.word(ref.first - 1)
+    opens = before is not None and (
+        before.text in (":", ",") or runs.cue("by", ref.first - 1) or runs.cue("and", ref.first - 1)
+    )
+    return bool(opens) and runs.tokens[post.first].capital and not any(r.first == post.last for r in scene.people)
+
+
 def _bracketed(scene: Scene, k: int) -> int:
     """Behind a party or town in brackets, as in "Ana Paz (PX), alcaldesa", or k."""
     runs = scene.runs
@@ -35,18 +48,17 @@ def _bracketed(scene: Scene, k: int) -> int:
     return next((n + 1 for n in range(k + 2, min(k + 6, len(runs.tokens))) if runs.tokens[n].text == ")"), k)
 
 
-def behind(scene: Scene, end: int, limit: int) -> Ref | None:
+def behind(scene: Scene, end: int, limit: int, post_end: int = -1) -> Ref | None:
     """As in "la alcaldesa de X, Ana Paz": at most a sign, an article, a party, the province or country of X between."""
     runs = scene.runs
     ref = next((r for r in scene.people if r.first >= end), None)
-    if ref is None or ref.first > limit or ref.first - end > 8:
+    if ref is None or ref.first > limit:
         return None
-    lands = {
-        k
-        for r in scene.refs
-        if r.entity.kind == "place" and runs.text(r.first - 1, r.first) in (",", "(")
-        for k in range(r.first, r.last)
-    }
+    lands = {k for r in scene.refs if end <= r.first < ref.first for k in _aside(scene, r)}
+    lands |= {k for n in range(end, ref.first) if runs.tokens[n].key in runs.lex.words["lands"] for k in _from_land(scene, n)}
+    lands |= {end} if _qualified(scene, post_end, end, ref) else set()
+    if ref.first - end - len(lands) > NEAR:
+        return None
     for k in range(end, ref.first):
         token = runs.tokens[k]
         if token.capital and k > end and runs.tokens[k - 1].text in ("-", "–"):
@@ -55,10 +67,42 @@ def behind(scene: Scene, end: int, limit: int) -> Ref | None:
             continue
         if runs.cue("of", k) is not None and runs.country(k + 1) is not None:
             continue
-        small = token.text in (*",:–-—()|",) or token.key in runs.lex.demonyms or token.key in runs.lex.cues["articles"]
+        small = (
+            token.text in (*",:–-—()|",)
+            or token.key in runs.lex.words["ranks"]
+            or token.key in runs.lex.demonyms
+            or token.key in runs.lex.cues["articles"]
+        )
         if not small and runs.lex.countries.match(runs.tokens, k) is None:
             return None
     return ref
+
+
+def _from_land(scene: Scene, n: int) -> range:
+    """Token n, a land's noun, with "de la" before it: "de la Nación", "de la provincia (de X)"."""
+    first = next((k for k in (n - 2, n - 1) if scene.runs.cue("of_the", k) == n or scene.runs.cue("of", k) == n), n)
+    return range(first, n + 1)
+
+
+def _qualified(scene: Scene, post_end: int, end: int, ref: Ref) -> bool:
+    """Whether one adjective alone stands behind a title and before a name: "la gobernadora saltense, Ana Paz"."""
+    token = scene.runs.word(end)
+    if token is None or end != post_end or token.kind != "word" or token.capital or len(token.text) < 4:
+        return False
+    verb = token.key in scene.runs.lex.predicates.forms or scene.runs.cue("function", end) is not None
+    return not verb and (ref.first == end + 1 or scene.runs.text(end + 1, end + 2) == ",")
+
+
+def _aside(scene: Scene, ref: Ref) -> range:
+    """The tokens that say no more than where the post is or what else it is of: ", Azuay", "en el Perú", "y de la Liga X"."""
+    runs = scene.runs
+    k = ref.first - 1
+    k -= k > 0 and runs.cue("articles", k) == ref.first and not runs.tokens[k].capital
+    within = runs.cue("in", k) is not None or runs.cue("of", k) is not None
+    if ref.entity.kind in ("place", "country"):
+        return range(k if within else ref.first, ref.last) if within or runs.tokens[k].text in (",", "(") else range(0)
+    both = ref.entity.kind == "organization" and within and runs.cue("and", k - 1) == k
+    return range(k - 1, ref.last) if both else range(0)
 
 
 def standing(scene: Scene, end: int) -> tuple[int, str] | None:
@@ -194,6 +238,9 @@ def chains(scene: Scene, end: int, first: int) -> bool:
         if (term := terms.term_at(runs, k)) is not None and term.last <= first:
             k = term.last
             continue
+        if runs.cue("of", k) is not None and (land := runs.country(k + 1)) is not None:
+            k = land[0]  # "presidente de X, de El Salvador, y alcalde de Y"
+            continue
         aside = runs.cue("until", k) or runs.cue("since", k)
         close = next((n for n in range(k, first) if runs.tokens[n].text == ","), None) if aside is not None else None
         if close is not None and runs.text(k - 1, k) == ",":
@@ -215,6 +262,27 @@ def paired(scene: Scene, end: int, first: int) -> bool:
         between = between[:-1]  # "y hoy"
     joined = bool(between) and between[-1].key in scene.runs.lex.words["conjunctions"] and len(between) < 8
     return joined and all(t.kind == "word" and t.key not in scene.runs.lex.predicates.finite for t in between)
+
+
+def complement(scene: Scene, before: Mention, post: Mention) -> bool:
+    """Whether a title only says whose the one before it is: "el secretario privado de la alcaldesa, Luis Paz"."""
+    runs = scene.runs
+    if runs.cue("of_the", before.last) != post.first or post.plural or before.plural:
+        return False
+    return not any(r.first == post.last for r in scene.people)  # "asesor del presidente Luis Ruiz" tells the president's name
+
+
+def keyed(scene: Scene, post: Mention, end: int) -> bool:
+    """Whether a title in brackets names its holder behind a colon: "Grupo Azul (portavoz: Ana Paz)"."""
+    runs = scene.runs
+    named = any(r.first == end + 1 for r in scene.people)
+    return runs.text(post.first - 1, post.first) == "(" and runs.text(end, end + 1) == ":" and named
+
+
+def profession(scene: Scene, end: int, post: Mention, person: Ref) -> bool:
+    """Whether a post is only what its holder is by training, between her title and her name: ", Contadora Ana Paz"."""
+    alone = post.last == person.first and scene.runs.text(end, post.first) == ","
+    return alone and post.sub in scene.runs.lex.words["professions"]
 
 
 def leads(scene: Scene, posts: Sequence[Mention], first: Ref) -> bool:

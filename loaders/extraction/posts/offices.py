@@ -54,7 +54,9 @@ def _verb(
     between = range(last.last, k)
     relative = any(runs.cue("relative", n) is not None for n in between)
     small = runs.lex.words["time_adverbs"] | {","}
-    plain = all(runs.tokens[n].key in small or runs.cue("relative", n) is not None for n in between) or (
+    ours = runs.lex.words["councils"] | runs.lex.words["small_governments"] | runs.lex.words["body_words"]  # "de este Concejo"
+    aside = last.last + 3 if runs.cue("of", last.last) is not None and runs.tokens[last.last + 2].key in ours else last.last
+    plain = all(runs.tokens[n].key in small or runs.cue("relative", n) is not None for n in range(aside, k)) or (
         (term := terms.term_at(runs, last.last)) is not None and term.last == k
     )
     if office.form == "active" and plain and last.entity.kind == "person" and body is not None:
@@ -62,6 +64,7 @@ def _verb(
     behind = next((r for r in scene.people if end <= r.first < min(stop, end + 4)), None)
     courteous = behind is not None and all(
         t.key in runs.lex.words["apposition_words"]
+        or runs.lex.posts.match(runs.tokens, end + n) is not None
         or runs.lex.honorifics.match(runs.tokens, end + n) is not None
         or t.text == "."
         for n, t in enumerate(runs.tokens[end : behind.first])

@@ -21,6 +21,8 @@ def behind(actors: Actors, scene: Scene, post: Mention) -> tuple[Entity | None, 
     joined = _joined(runs, k) or runs.cue("in", k)
     if joined is not None:
         at = runs.skip_articles(joined)
+        if (end := _of_holder(scene, k)) is not None:
+            return None, end
         if (
             (adjective := runs.word(at)) is not None
             and not adjective.capital
@@ -55,6 +57,19 @@ def behind(actors: Actors, scene: Scene, post: Mention) -> tuple[Entity | None, 
     elif (body := scene.body_at(k)) is not None:
         return body.entity, body.last
     return None, post.last
+
+
+def _of_holder(scene: Scene, k: int) -> int | None:
+    """The end of whose post it is, from "de la" at k: "secretario privado | de la alcaldesa (de X)"."""
+    runs = scene.runs
+    at = runs.cue("of_the", k)
+    other = runs.lex.posts.match(runs.tokens, at) if at is not None else None
+    accented = at is not None and not runs.tokens[at].text.isascii() and runs.lex.unit_heads.match(runs.tokens, at) is not None
+    if other is None or other[1].plural or accented or any(r.first == other[0] for r in scene.people):
+        return None  # "la Secretaría", "asesor del presidente Luis Paz"
+    of = _joined(runs, other[0])
+    town = next((r for r in scene.refs if of is not None and r.first == runs.skip_articles(of)), None)
+    return town.last if town is not None and town.entity.kind != "person" else other[0]
 
 
 def _joined(runs: Runs, k: int) -> int | None:
@@ -119,7 +134,8 @@ def behind_person(actors: Actors, scene: Scene, post: Mention, person: Ref) -> E
     if joined is None and not bracket:
         return None
     place = next((r for r in scene.refs if r.first == at and r.entity.kind == "place" and r.entity.sub != "region"), None)
-    closed = place is not None and runs.text(place.last, place.last + 1) in (",", ")", ";", ".", "")
+    sign = runs.text(place.last, place.last + 1) if place is not None else "-"
+    closed = place is not None and (sign in (",", ")", ";", ".", "") or runs.cue("and", place.last) is not None)
     return government(actors, post.sub, place) if place is not None and closed and post.sub in runs.lex.government_of else None
 
 

@@ -29,6 +29,7 @@ class Reader:
         """Fill ``posts`` and ``unheld``."""
         self._rows = self.actors.by_unit(len(self.units))
         self._topic: Entity | None = None
+        self._titles = False  # whether that person's name stands above the note as its title
         self._term: terms.Term | None = None
         self._paired: set[int] = set()
         for unit in self.units:
@@ -42,7 +43,11 @@ class Reader:
         """Whom the note is about from this block on."""
         people, heading = scene.people, scene.unit.block.kind == "heading"
         if people and ((heading and not posts) or people[0].first <= 1 or holder.leads(scene, posts, people[0])):
+            titled = heading or (len(scene.unit.tokens) <= LINE and scene.unit.tokens[-1].text != ".")
+            self._titles = titled or (self._titles and people[0].entity is self._topic)
             self._topic = people[0].entity
+        elif self._titles and not heading and all(r.entity is self._topic for r in people):
+            return  # a note goes on with its person until somebody else is named
         elif not heading and not (len(scene.unit.tokens) < 16 and self._lone_name(scene.unit.index - 1)):
             self._topic = self._topic if self._opened(scene.unit.index - 1) else None
 
@@ -56,6 +61,7 @@ class Reader:
             home, end = organization.behind(self.actors, scene, post)
             self._add(ref.entity, post, home, (unit.index, ref.first, end), "post.distributed")
         posts = [p for p in posts if all(p is not told for _, told in paired)]
+        posts = [p for n, p in enumerate(posts) if n == 0 or not holder.complement(scene, posts[n - 1], p)]
         for n, mention in enumerate(posts):
             post = mention
             near = (post.first, post.first - 1)
@@ -71,10 +77,16 @@ class Reader:
             if (gone := holder.replaced(scene, post, end)) is not None:
                 span = (unit.index, min(post.first, gone.first), max(end, gone.last))
                 self._add(gone.entity, replace(post, status="former"), body, span, "post.replaced")
-            if post.plural and (shares := distribution.shared(self.actors, scene, post, limit)):
-                for ref, own, last in shares:
-                    span = (unit.index, min(post.first, ref.first), last)
-                    self._add(ref.entity, post, own or body, span, "post.distributed")
+            pair = distribution.crossed(scene, posts, n, end) if pending is not None and pending[2] == pending[0].last else None
+            if pair is not None and pending is not None:
+                self.unheld.remove(pending)
+                for ref, title in zip(pair, (pending[0], post), strict=True):
+                    self._add(ref.entity, title, body, (unit.index, title.first, ref.last), "post.distributed")
+                held = None
+            elif post.plural and (shares := distribution.shared(self.actors, scene, post, limit)):
+                for share, theirs, last in shares:
+                    span = (unit.index, min(post.first, share.first), last)
+                    self._add(share.entity, post, theirs or body, span, "post.distributed")
                 held = None
             elif post.plural and (
                 several := holder.rolled(scene, posts, n, end)
@@ -85,7 +97,8 @@ class Reader:
                     self._add(ref.entity, post, body, (unit.index, post.first, max(end, ref.last)), "post.plural_title")
                 held = None
             elif (ref_before := holder.before(scene, post)) is not None and not (
-                holder.introduces(scene, post, end, limit, self._titled(unit, ref_before))
+                holder.keyed(scene, post, end)
+                or holder.introduces(scene, post, end, limit, self._titled(unit, ref_before))
                 or predicates.equated(scene, post, end) is not None
             ):
                 status = self._when(scene, post, end, None)
@@ -99,23 +112,26 @@ class Reader:
                 status = self._when(scene, post, end, None)
                 self._add(held.entity, post, body, (unit.index, held.first, end), "post.coordinated", status or held_status)
                 held_end = end
-            elif (after := holder.behind(scene, end, limit)) is not None and holder.labels(scene, post, after, limit):
+            elif (after := holder.behind(scene, end, limit, post.last)) is not None and holder.labels(
+                scene, post, after, limit
+            ):
                 continue  # "Responsable: Ana Paz, jefa de X": the post is what follows
             elif after is not None:
                 if body is None and (body := organization.behind_person(self.actors, scene, post, after)) is not None:
                     self._share(unit, body)
-                if pending is not None and holder.paired(
-                    scene, pending[2], post.first
-                ):  # "el presidente de X y alcalde de Y, Z"
+                courteous = pending is not None and holder.profession(scene, pending[2], post, after)
+                if pending is not None and (courteous or holder.paired(scene, pending[2], post.first)):
+                    # "el presidente de X y alcalde de Y, Z"; "el presidente de X, Contador Z"
                     self.unheld.remove(pending)
                     bare = pending[2] == pending[0].last and post.first - pending[2] < 3
                     close = bare and pending[0].sub not in scene.runs.lex.government_of
                     shared = pending[1] or (body if close else None)
                     self._add(after.entity, pending[0], shared, (unit.index, pending[0].first, after.last), "post.title_first")
-                self._add(after.entity, post, body, (unit.index, post.first, after.last), "post.title_first")
+                if not courteous:
+                    self._add(after.entity, post, body, (unit.index, post.first, after.last), "post.title_first")
                 held = None
-            elif (pair := self._beside(unit, post, end)) is not None:
-                for ref in pair:
+            elif (lines := self._beside(unit, post, end)) is not None:
+                for ref in lines:
                     self._add(ref.entity, post, body, (unit.index, post.first, end), "post.line")
             elif self._awaits(scene, posts, n, end):
                 self.unheld.append((mention, body, end))
@@ -226,12 +242,13 @@ class Reader:
             return None
         above, below = unit.index - 1, unit.index + 1
         headed = post.plural or unit.tokens[-1].text == ":"
+        gap = int(unit.tokens[-1].text == ":")  # a label's names may stand apart
         if not headed and self._lone_name(above) and unit.block.gap <= 1 and above not in self._paired:
             self._paired.add(above)
             return [r for r in self._rows[above] if r.entity.kind == "person"]
         found: list[Ref] = []
         while self._lone_name(below, ASIDE if post.plural else 0) and (
-            not found or (post.plural and self.units[below].block.gap == 0)
+            not found or (post.plural and self.units[below].block.gap <= gap)
         ):
             found += [r for r in self._rows[below] if r.entity.kind == "person"]
             self._paired.add(below)

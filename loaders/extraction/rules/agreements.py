@@ -8,6 +8,7 @@ from loaders.extraction.entities.types import Entity, Ref
 from loaders.extraction.facts import Span
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.rules.arguments import behind, pairwise
+from loaders.extraction.rules.asides import tells
 from loaders.extraction.rules.sessions import take_part
 from loaders.extraction.units import Unit
 
@@ -34,10 +35,12 @@ def apply(reading: Reading) -> None:
         if told:
             continue
         if signing or _announces(reading, unit):
-            signing = True
-            for ref in reading.rows[unit.index]:
-                if ref.entity.kind == "person":
+            signing = not _over(reading, unit)
+            for ref in reading.rows[unit.index] if signing else ():
+                if ref.entity.kind == "person" and not _stood_in_for(reading, unit, ref):
                     parties.setdefault(ref.entity, (unit.index, ref.first, len(unit.tokens)))
+                if ref.entity.kind == "organization" and runs.cue("by", 0) is not None and ref.first <= 2:
+                    parties.setdefault(ref.entity, (unit.index, 0, len(unit.tokens)))  # "Por la Liga X: Ana Paz, presidenta"
     for party, span in parties.items():
         reading.ties.add("PARTICIPATES_IN", party, agreement, span, "agreement.party", "signed")
         if party.kind == "person" and reading.main_event is not None:
@@ -74,6 +77,23 @@ def _announces(reading: Reading, unit: Unit) -> bool:
     return short and runs.said("signed_by", 0, 4) and not reading.refs(unit, 0)
 
 
+def _over(reading: Reading, unit: Unit) -> bool:
+    """Whether a block behind the signatures tells of something else: a sentence of its own, a label ("Relatora: …")."""
+    runs = reading.runs(unit)
+    forms = reading.lex.predicates.forms
+    told = [k for k in runs.words("finite_verbs") if tells(reading, unit, k)]
+    if any(forms[unit.tokens[k].key].verb not in reading.lex.words["signing_verbs"] for k in told):
+        return not _announces(reading, unit)
+    colon = next((k for k, t in enumerate(unit.tokens) if t.text == ":"), None)
+    return colon is not None and bool(reading.refs(unit, colon)) and runs.cue("by", 0) is None
+
+
+def _stood_in_for(reading: Reading, unit: Unit, ref: Ref) -> bool:
+    """As in "Por la alcaldesa de X, A, firma B": A, who is not there."""
+    signed = [k for k in reading.runs(unit).words("verbs") if k > ref.last]
+    return bool(signed) and reading.runs(unit).cue("by", 0) is not None
+
+
 def _opens_party(reading: Reading, unit: Unit, k: int) -> bool:
     """Whether "De una parte", "Y, de otra" at token k opens a sentence or a part of one."""
     before = unit.tokens[k - 1]
@@ -97,7 +117,8 @@ def _party(reading: Reading, unit: Unit, begin: int, end: int, parties: dict[Ent
         ]
         if posts:
             last = posts[-1].span[2]
-            body = posts[-1].organization
+            told = [p for p in posts if p.rule != "post.coordinated"] or posts  # "presidente de X y alcalde de Y": signs for X
+            body = told[-1].organization
             if body is not None:
                 parties.setdefault(body, (unit.index, person.first, last))
         else:

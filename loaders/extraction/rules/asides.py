@@ -1,6 +1,6 @@
 """Remarks inside a sentence: "X, que dirige Y, firmó …", "el foro, organizado por X, reunió a …".
 
-Who or what is named in a remark is no part of the statement around it.
+Who or what is named in a remark is no part of the statement around it. Also what tells a verb from a noun, a fact from a wish.
 """
 
 from __future__ import annotations
@@ -83,3 +83,16 @@ def _end(
 def outside(groups: Sequence[Group], remarks: Sequence[Aside]) -> tuple[Group, ...]:
     """The groups that stand in none of these remarks."""
     return tuple(g for g in groups if not any(a.holds(g.first) for a in remarks))
+
+
+def unaccented(reading: Reading, unit: Unit, k: int) -> bool:
+    """Whether a form lacks the accent of the past, where it is written: "apoyo" is a noun, "apoyó" a verb."""
+    token = unit.tokens[k]
+    regular = token.key.endswith("o") and reading.lex.predicates.forms[token.key].verb.endswith("ar")
+    return regular and token.text[-1].isascii() and not token.capitals and token.key not in reading.lex.words["strong_pasts"]
+
+
+def wished(unit: Unit, k: int, tense: str) -> bool:
+    """A form like "financiara", which without the accent of the future tells a wish or a condition."""
+    text = unit.tokens[k].text
+    return tense == "future" and text.isascii() and text.islower() and text.endswith(("ra", "ran"))

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.rules.arguments import opening
-from loaders.extraction.rules.asides import asides, outside
+from loaders.extraction.rules.asides import asides, outside, unaccented, wished
 from loaders.extraction.runs import QUOTES
 from loaders.extraction.units import Unit
 from loaders.records import record
@@ -88,7 +88,7 @@ def _clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
                 tense = first.tense  # "será coordinado por"
             # what is refused before a semicolon says nothing of what stands behind it
             refused = any(not any(min(r, k) < cut < max(r, k) for cut in parts) for r in refusals)
-            denied = refused or _wished(unit, k, form.tense) or negated(reading, unit, max(begin, k - 4), k)
+            denied = refused or wished(unit, k, form.tense) or negated(reading, unit, max(begin, k - 4), k)
             pronoun = _pronoun(reading, unit, begin, k)
             before = tuple(g for g in groups if g.last <= k)
             heads: tuple[Group, ...] = ()
@@ -133,6 +133,8 @@ def is_noun(reading: Reading, unit: Unit, k: int) -> bool:
     form = reading.lex.predicates.forms[unit.tokens[k].key]
     if form.tense in BARE:
         return False
+    if unaccented(reading, unit, k):
+        return True  # "tendrá apoyo"
     if key in reading.lex.words["object_clitics"] and not _clitic_before(reading, unit, k):
         return key in reading.lex.words["before_nouns"]
     return key in reading.lex.words["before_nouns"] and key not in reading.lex.words["object_clitics"]
@@ -147,15 +149,7 @@ def _clitic_before(reading: Reading, unit: Unit, k: int) -> bool:
         return False
     if unit.tokens[k - 1].key in reading.lex.words["never_articles"]:
         return True
-    # "la costeó", "los apoyó": where the accent is written, "apoyo" is a noun
-    regular = reading.lex.predicates.forms[token.key].verb.endswith("ar") and token.key.endswith("o")
-    return not regular or not token.text[-1].isascii() or token.key in reading.lex.words["strong_pasts"]
-
-
-def _wished(unit: Unit, k: int, tense: str) -> bool:
-    """A form like "financiara", which without the accent of the future tells a wish or a condition."""
-    text = unit.tokens[k].text
-    return tense == "future" and text.isascii() and text.islower() and text.endswith(("ra", "ran"))
+    return not unaccented(reading, unit, k)
 
 
 def negated(reading: Reading, unit: Unit, first: int, last: int) -> bool:
@@ -229,8 +223,14 @@ def subject(
     if oblique(reading, clause):
         return [], None
     if (head := clause.antecedent(kinds)) is not None:
-        return head.of(kinds), head
+        return ([], None) if _other_noun(clause, head) else (head.of(kinds), head)
     return [e for e in carried if e.kind in kinds], None
+
+
+def _other_noun(clause: Clause, head: Group) -> bool:
+    """Whether a pronoun means a noun that names nothing, not the name before it: "X coordina el riego que sostiene …"."""
+    between = clause.unit.tokens[head.last : clause.pronoun or head.last]
+    return len(between) > 1 and all(t.kind == "word" and not t.capital for t in between)
 
 
 def done(reading: Reading, clause: Clause) -> bool:

@@ -94,6 +94,8 @@ def _met(reading: Reading, clause: Clause, ours: list[Entity], group: Group | No
     """As in "A se reunió con B", "A recibió a B", "recibió a A el alcalde B", "A y B sostuvieron una reunión"."""
     unit, words = clause.unit, reading.lex.words
     receiving = clause.verb in words["receiving_verbs"]
+    if clause.verb in words["drawing_verbs"] and not clause.reflexive and clause.tense in ("past", "present", "future"):
+        return  # "el congreso reunió a alcaldes junto a X"
     partner = partner_of(reading, unit, clause.after, "with", clause.end) if not receiving else None
     if partner is None and clause.heads and not receiving:
         partner = _relative(reading, clause)
@@ -153,7 +155,8 @@ def _received(reading: Reading, clause: Clause, told: Told) -> None:
         return  # "recibidos por (somebody not read), concejala de X"
     several = unit.tokens[clause.at].key.endswith(reading.lex.predicates.plural)
     ours = [p for p, at in reading.delegation if at <= unit.index]
-    guests = guest.of(KINDS) if guest is not None else told.subject
+    # "la delegación, que fue recibida por …": those who travel, not whom the block spoke of
+    guests = guest.of(KINDS) if guest is not None else told.subject if clause.pronoun is None else ours
     if guest is None and (not guests or (len(guests) > 1) != several):
         guests = ours
     groups = [g for g in (guest, host) if g is not None]
@@ -189,6 +192,8 @@ def _has_object(reading: Reading, clause: Clause) -> bool:
     """Whether something else is received or visited ("recibió el premio", "visitó la planta"), a name aside."""
     k = clause.end
     tokens = clause.unit.tokens
+    if any(t.key in reading.lex.words["visited_sites"] for t in tokens[k : k + 3]):
+        return True  # "visita a la planta de X"
     if k >= len(tokens) or tokens[k].key not in reading.lex.words["bare_articles"] | reading.lex.words["object_openers"]:
         return False
     follower = tokens[k + 1] if k + 1 < len(tokens) else None

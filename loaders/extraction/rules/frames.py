@@ -10,22 +10,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from loaders.extraction.entities.types import Entity
+from loaders.extraction.entities.types import Entity, words_of
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.rules.arguments import (
     about,
     behind,
+    behind_place,
     called_after,
     pairwise,
     unnamed_agreements,
 )
 from loaders.extraction.rules.clauses import Clause, clauses, forms_of, free, subject
-from loaders.extraction.rules.relatives import acting, turned
+from loaders.extraction.rules.relatives import acting, towns_acting, turned
 from loaders.extraction.rules.roles import agent_of, theme_of
 from loaders.extraction.rules.signing import home_of
-from loaders.extraction.rules.speakers import governed, own_initiative
+from loaders.extraction.rules.speakers import governed, governments, own_initiative
 from loaders.extraction.rules.works import gives_aid, help_given, jointly, standing, where
-from loaders.extraction.units import Unit
+from loaders.extraction.units import Mention, Unit
 
 Frame = Mapping[str, Any]
 SHORT = 16  # tokens of a line that only says who a life is about
@@ -83,13 +84,19 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
             clause = replace(clause, passive=False)
         agents, a = agent_of(reading, clause, frame, carried)
         themes, t = theme_of(reading, clause, frame)
+        if not themes and "organization" in frame["theme"] and clause.verb in reading.lex.words["joint_verbs"]:
+            t = next((g for g in clause.after if g.of(("place",)) and behind(reading, clause.unit, g, "with")), None)
+            themes = towns_acting(reading, clause, t) if t is not None else []  # "está hermanada con A y B"
         meant = turned(reading, clause, frame)  # "el fondo al que aportan X e Y"
         if meant is not None:
             (agents, a), (themes, t) = meant
         if name == "join" and not themes and clause.reflexive and _bare(reading, clause):
             themes = about(reading, clause.unit, clause.first, frame["theme"])  # "A y B se incorporaron en 2021"
-        if not agents and themes and "organization" in frame["agent"]:
+        unnamed = name == "sign" and not themes and bool(_nouns(reading, clause))
+        if not agents and (themes or unnamed) and "organization" in frame["agent"]:
             agents, a = _town(reading, clause)
+        if agents and a is not None and a in clause.before and clause.verb in reading.lex.words["town_verbs"]:
+            agents = [*_town_beside(reading, clause, a), *agents]
         if frame["relation"] in WORKS:
             themes = [theme for theme in themes if not theme.known]
             agents = [agent for agent in agents if not (agent.kind == "initiative" and agent.known)]
@@ -99,7 +106,7 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
             themes = [theme for theme in themes if not theme.known or theme.sub == "agreement"]
         if (name == "aid" and not gives_aid(reading, clause, t)) or (frame.get("gives") and not help_given(reading, clause)):
             continue
-        if clause.at - clause.first <= 1 and t is not None and not clause.passive and meant is None:
+        if _opens(reading, clause) and t is not None and not clause.passive and meant is None:
             # "Intervino en el panel el Presidente …": the subject stands behind
             late = next(
                 (
@@ -107,7 +114,6 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
                     for g in clause.after
                     if g is not t
                     and acting(reading, clause, g, frame["agent"])
-                    and free(reading, clause.unit, g)
                     and not reading.runs(clause.unit).every("relative", clause.end, g.first)
                 ),
                 None,
@@ -155,11 +161,45 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
 def _unnamed_agreement(reading: Reading, clause: Clause, agents: Sequence[Entity]) -> list[Entity]:
     """As in "X firmó un convenio con Y": an agreement called after its parties, where it has no name of its own."""
     unit = clause.unit
-    nouns = (m for m in unnamed_agreements(reading, unit) if clause.first <= m.first < clause.last)
-    noun = next(nouns, None)
-    others = [e for g in clause.after if behind(reading, unit, g, "with") for e in g.of(("organization",))]
-    bodies = list(dict.fromkeys([*(a for a in agents if a.kind == "organization"), *others]))
-    return [called_after(reading, noun, bodies)] if noun is not None and len(bodies) > 1 else []
+    noun = next(iter(_nouns(reading, clause)), None)
+    others = [e for g in clause.after if behind(reading, unit, g, "with") for e in g.of(("person", "organization"))]
+    signing = (e if e.kind == "organization" else home_of(reading, unit, e) for e in (*agents, *others))
+    bodies = list(dict.fromkeys(e for e in signing if e is not None))
+    if noun is None or len(bodies) < 2:
+        return []
+    return [_told_elsewhere(reading, noun) or called_after(reading, noun, bodies)]
+
+
+def _told_elsewhere(reading: Reading, noun: Mention) -> Entity | None:
+    """The one agreement of the report that is named by the same words and more: "el Acta de Hermanamiento"."""
+    same = [
+        e
+        for e in reading.actors.of_kind("initiative")
+        if " " in noun.name and e.sub == noun.sub and e.name.lower().startswith(noun.name.lower() + " ")
+    ]
+    return same[0] if len(same) == 1 else None
+
+
+def _nouns(reading: Reading, clause: Clause) -> list[Mention]:
+    """The agreements without a name that a clause speaks of."""
+    return [m for m in unnamed_agreements(reading, clause.unit) if clause.first <= m.first < clause.last]
+
+
+def _opens(reading: Reading, clause: Clause) -> bool:
+    """Whether a verb opens its sentence, its auxiliaries and pronouns before it: "Se han sumado ya …"."""
+    small = (reading.lex.words["clitics"], reading.lex.words["verb_adverbs"], reading.lex.predicates.finite)
+    before = clause.unit.tokens[clause.first : clause.at]
+    return len(before) <= 1 or (len(before) <= 3 and all(any(t.key in words for words in small) for t in before))
+
+
+def _town_beside(reading: Reading, clause: Clause, group: Group) -> list[Entity]:
+    """The government of the town in "Loja y la agencia X firmaron …"."""
+    for beside in clause.before:
+        between = clause.unit.tokens[beside.last : group.first]
+        joint = 0 < len(between) <= 2 and between[0].key in reading.lex.words["joiners"]
+        if joint and beside.of(("place",)) and free(reading, clause.unit, beside):
+            return governments(reading, beside)
+    return []
 
 
 def _town(reading: Reading, clause: Clause) -> tuple[list[Entity], Group | None]:
@@ -171,7 +211,8 @@ def _town(reading: Reading, clause: Clause) -> tuple[list[Entity], Group | None]
     late = clause.after[:1] if clause.heads else ()
     for group in (*reversed(clause.before), *late):
         if group.of(("place",)) and free(reading, clause.unit, group):
-            return [known[p.name] for p in group.of(("place",)) if p.name in known], group
+            named = [known[p.name] for p in group.of(("place",)) if p.name in known]
+            return named if len(named) == len(group.refs) else towns_acting(reading, clause, group) or named, group
     return [], None
 
 
@@ -179,11 +220,12 @@ def _turned(
     reading: Reading, clause: Clause, frame: Frame
 ) -> tuple[tuple[list[Entity], Group], tuple[list[Entity], Group]] | None:
     """As in "En esta iniciativa participan A, B y C": the theme before the verb, the agents behind it."""
-    later = next((g for g in clause.after[:1] if acting(reading, clause, g, frame["agent"])), None)
     theme = next((g for g in reversed(clause.before) if g.of(frame["theme"]) and not free(reading, clause.unit, g)), None)
-    if later is None or theme is None or later.first - clause.end > 4:
+    if theme is not None and frame["relation"] == "TARGETS" and not behind_place(reading, clause.unit, theme):
         return None
-    return (acting(reading, clause, later, frame["agent"]), later), (theme.of(frame["theme"]), theme)
+    later = next((g for g in clause.after[:1] if g.first - clause.end <= 4), None)
+    agents = acting(reading, clause, later, frame["agent"]) if theme is not None and later is not None else []
+    return ((agents, later), (theme.of(frame["theme"]), theme)) if agents and later is not None and theme is not None else None
 
 
 def _bare(reading: Reading, clause: Clause) -> bool:
@@ -220,4 +262,6 @@ def _parties(
             for party in found:
                 for theme in themes:
                     reading.ties.add("PARTICIPATES_IN", party, theme, clause.span(*used), "frame.sign", status)
-    pairwise(reading, parties, clause.span(*used), "frame.sign", status)
+    declared = any(words_of(theme.name)[0] in reading.lex.words["declarations"] for theme in themes)
+    if not declared or sum(p.kind == "organization" for p in parties) < 3:
+        pairwise(reading, parties, clause.span(*used), "frame.sign", status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -88,11 +89,12 @@ def _settled(reading: Reading, post: Post, told: Told, own: Entity | None) -> Po
         listed = listed or sections.heading_body(reading, unit.index)
         others = post.lemma in reading.lex.words["posts_elsewhere"]
         return replace(post, organization=listed or (None if others else own))
-    municipal = any(w in reading.lex.words["town_adjectives"] for w in words_of(post.title)[1:])
+    rank = itertools.takewhile(lambda w: w not in reading.lex.words["small_words"], words_of(post.title)[1:])
+    municipal = any(w in reading.lex.words["town_adjectives"] for w in rank)  # but "gerente de Desarrollo Local"
     governs = municipal or post.lemma in reading.lex.government_of or _of_town(reading, unit, post)
     body = _town(reading, unit, post, _governed_before(reading, told, post), own) if governs else sections.headed(reading, unit)
     if body is None and not governs and not post.weak and post.lemma not in reading.lex.words["posts_elsewhere"]:
-        body = own
+        body = own if not _of_state(reading, unit, post) else None
     if body is not None and body.sub == "local_government" and post.title.casefold() in reading.lex.words["posts_of_boards"]:
         return post
     return replace(post, organization=body, rule="post.implied") if body is not None else post
@@ -137,6 +139,13 @@ def _described(reading: Reading, unit: Unit, post: Post) -> Entity | None:
     return body.entity if body is not None else None
 
 
+def _of_state(reading: Reading, unit: Unit, post: Post) -> bool:
+    """As in "el presidente Luis Paz": a bare title that touches a name is a country's, where a body's own has a comma."""
+    bare = post.title.casefold() in reading.lex.words["titles_of_state"] and post.rule == "post.title_first"
+    named = next((r for r in reading.rows[unit.index] if r.entity is post.person and r.first >= post.end), None)
+    return bare and named is not None and named.first == post.end and not unit.tokens[post.at].capital
+
+
 def _of_another(reading: Reading, unit: Unit, post: Post) -> bool:
     """Whether a body stands behind the title that nothing names: "directora de la escuela", "presidente de un club"."""
     runs = reading.runs(unit)
@@ -167,7 +176,12 @@ def _carried(reading: Reading, unit: Unit, post: Post, told: Told) -> Entity | N
     if post.rule == "post.predicate":
         ahead = [p for p in ahead if p.rule == post.rule]
     last = ahead[-1] if ahead else None
-    if last is None or last.organization is None or post.lemma in reading.lex.words["posts_elsewhere"]:
+    if last is None or last.organization is None:
+        return None
+    kin = last.lemma.endswith(post.lemma) or post.lemma.endswith(
+        last.lemma
+    )  # "el vicerrector de X, por delegación de la rectora"
+    if post.lemma in reading.lex.words["posts_elsewhere"] and not kin:
         return None
     governs = post.lemma in reading.lex.government_of
     if post.lemma in reading.lex.words["posts_of_boards"] and last.organization.sub == "local_government":
@@ -252,6 +266,10 @@ def _counterpart(reading: Reading, post: Post, told: Told) -> Post:
     like = next((p for p in reversed(near) if p.lemma in reading.lex.forms), None)
     if like is None:
         return post
-    masculine, feminine = reading.lex.forms[like.lemma]
-    title = masculine if post.title == reading.lex.forms[post.lemma][0] else feminine
-    return replace(post, title=title, lemma=like.lemma, weak=False)
+    forms = reading.lex.forms[like.lemma]
+    wanted = forms[post.title.casefold() != reading.lex.forms[post.lemma][0]]
+    own = next((f for f in forms if like.title.casefold().startswith(f)), "")
+    rest = like.title.split()[len(own.split()) :] if own else []
+    known = reading.lex.words["modifiers_as_written"]
+    turned = (w[:-1] + wanted[-1] if w[:-1] + wanted[-1] in known and w[-1] in "oa" and own != wanted else w for w in rest)
+    return replace(post, title=" ".join([wanted, *turned]), lemma=like.lemma, weak=False)

@@ -9,7 +9,10 @@ from loaders.extraction.rules.arguments import called_after, entry, pairwise, un
 from loaders.extraction.rules.clauses import free
 from loaders.extraction.rules.located import country
 from loaders.extraction.rules.speakers import governments
+from loaders.extraction.rules.twins import linked, town_at
 from loaders.extraction.units import Mention, Unit
+
+SIGNED = ("agreement", "twinning")
 
 
 def apply(reading: Reading) -> None:
@@ -117,7 +120,20 @@ def _parties(reading: Reading, unit: Unit, ref: Ref) -> None:
             continue
         _, end = unit.sentence_of(ref.first)
         group = next((g for g in reading.groups(unit, k, end) if g.first - k <= 4), None)
-        if group is None:
+        if group is None or group.first >= ref.last > k:
+            parties = linked(reading, unit, ref, k + 1) if ref.entity.sub in SIGNED else []
+            last = ref.last
+            after = runs.cue("and", ref.last)
+            second = next((g for g in reading.groups(unit, ref.last, end)[:1]), None)
+            if after is not None and second is not None and len(parties) == 1 and town_at(runs, after) == second.first:
+                parties += second.of(("organization",)) or governments(reading, second)
+                last = second.last
+                ref.entity.rename(f"{ref.entity.name} {unit.text(ref.last, after)} {unit.text(second.first, second.last)}")
+            if len(parties) == 2:
+                span = (unit.index, ref.first, last)
+                for party in parties:
+                    reading.ties.add("PARTICIPATES_IN", party, ref.entity, span, "initiative.between")
+                pairwise(reading, parties, span, "initiative.between", "")
             return
         parties = group.of(("organization",)) or governments(reading, group)
         if len(parties) > 1:

@@ -202,6 +202,8 @@ def _described_places(reading: Reading, unit: Unit, m: Mention, *, territory: bo
     group = next((g for g in reading.groups(unit, m.last, len(unit.tokens)) if g.first == start), None)
     if group is not None:
         return [r for r in group.refs if r in rows]
+    if (alone := next((r for r in rows if r.first == start), None)) is not None:
+        return [alone]
     before = [r for r in rows if r.last < m.first]
     k = runs.skip_articles(before[-1].last + 1) if before and runs.text(before[-1].last, before[-1].last + 1) == "," else None
     return before[-1:] if territory and k == m.first - 1 else []

@@ -27,6 +27,8 @@ def partner_of(reading: Reading, unit: Unit, groups: Sequence[Group], cue: str, 
             continue
         begin = max(unit.sentence_of(group.first)[0], floor)
         for k in range(group.first - 1, max(begin, group.first - 12) - 1, -1):
+            if unit.tokens[k].key in reading.lex.words["attendance_nouns"]:
+                break  # "con la asistencia de X"
             if runs.cue(cue, k) is not None or (unit.tokens[k].key in reading.lex.words["contracted_to"] and cue == "to"):
                 return group
             if unit.tokens[k].text in (";", ".") or (

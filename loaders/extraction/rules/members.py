@@ -7,7 +7,7 @@ from itertools import chain
 
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
-from loaders.extraction.rules.clauses import free
+from loaders.extraction.rules.clauses import free, is_noun
 from loaders.extraction.rules.speakers import governed, governments
 from loaders.extraction.units import Unit
 
@@ -87,7 +87,7 @@ def _sentence(reading: Reading, unit: Unit, begin: int, end: int) -> None:
     if not telling or (runs.said("refusal", begin, end) or runs.said("cancelled", begin, end)):
         return
     groups = reading.groups(unit, begin, end)
-    ways = (_made_up, _formed, _had, _said_first)
+    ways = (_among, _made_up, _formed, _had, _said_first)
     for k in telling:
         found = next((f for way in ways if (f := way(reading, unit, groups, k)) is not None), None)
         if found is None or runs.said("negation", max(begin, k - 4), k):
@@ -103,7 +103,7 @@ def _sentence(reading: Reading, unit: Unit, begin: int, end: int) -> None:
 def _telling(reading: Reading, unit: Unit, begin: int, end: int) -> list[int]:
     """Where words of membership may begin."""
     runs = reading.runs(unit)
-    said = (runs.every(c, begin, end) for c in ("members", "relative_of", "membership", "bosom"))
+    said = (runs.every(c, begin, end) for c in ("members", "relative_of", "membership", "bosom", "among"))
     composing = reading.lex.words["composing_verbs"]
     forms = reading.lex.predicates.forms
     verbs = (k for k in runs.words("verbs", begin, end) if forms[unit.tokens[k].key].verb in composing)
@@ -111,6 +111,28 @@ def _telling(reading: Reading, unit: Unit, begin: int, end: int) -> list[int]:
 
 
 Found = tuple[Group, int, int] | None  # the body, where its members may begin, and how far behind that the first may stand
+
+
+def _among(reading: Reading, unit: Unit, groups: Sequence[Group], k: int) -> Found:
+    """As in "M reúne a gobiernos de tres países, entre ellos A y B", "veinte municipios, entre ellos A y B, integran M"."""
+    runs = reading.runs(unit)
+    after = runs.cue("among", k)
+    if after is None:
+        return None
+    begin, end = unit.sentence_of(k)
+    forms = reading.lex.predicates.forms
+    verbs = [n for n in runs.words("finite_verbs", begin, end) if not is_noun(reading, unit, n)]
+    gathering = [n for n in verbs if n < k and forms[unit.tokens[n].key].verb in reading.lex.words["gathering_verbs"]]
+    if gathering:
+        whole = [g for g in groups if g.last <= gathering[-1] and g.of(("organization",)) and free(reading, unit, g)]
+        return (whole[-1], after, NEAR) if whole else None
+    belonging = next((n for n in verbs if n > k), None)
+    if belonging is None or not (
+        runs.cue("membership", belonging) or forms[unit.tokens[belonging].key].verb in _joining(reading)
+    ):
+        return None
+    whole = [g for g in groups if g.first > belonging and g.of(("organization",))]
+    return (whole[0], after, NEAR) if whole else None
 
 
 def _formed(reading: Reading, unit: Unit, groups: Sequence[Group], k: int) -> Found:
@@ -144,7 +166,8 @@ def _made_up(reading: Reading, unit: Unit, groups: Sequence[Group], k: int) -> F
     if counted and sign is not None and before and k - before[-1].last <= NEAR:
         return before[-1], sign + 1, 2
     behind = next((g for g in groups if g.first > k and g.of(("organization",))), None)
-    if behind is not None and behind.first - k <= NEAR and runs.text(behind.last, behind.last + 1) == ":":
+    signs = (":",) if runs.cue("members", k) == k + 1 else (":", ",")  # "ciudades fundadoras de M, A y B"
+    if behind is not None and behind.first - k <= NEAR and runs.text(behind.last, behind.last + 1) in signs:
         return behind, behind.last + 1, 2
     return None
 
@@ -191,7 +214,13 @@ def _members(reading: Reading, unit: Unit, groups: Sequence[Group], near: int, a
         joined = last == at or any(t.text in (",", ";") or t.key in reading.lex.words["joiners"] for t in between)
         verbs = any(t.key in reading.lex.predicates.finite and not _had_verb(reading, t.key) for t in between)
         plain = near > NEAR or last > at or all(_may_open(reading, unit, k) for k in range(last, group.first))
-        if not joined or not plain or verbs or len(between) > room or any(t.text == ":" for t in between[1:]):
+        if (
+            not joined
+            or not plain
+            or verbs
+            or len(between) > room
+            or any(t.text == ":" and not _counts(reading, unit, n) for n, t in enumerate(between[1:], last + 1))
+        ):
             return
         if not group.of(("organization", "place")):
             return
@@ -204,6 +233,11 @@ def _members(reading: Reading, unit: Unit, groups: Sequence[Group], near: int, a
         ):
             yield group
         last, room = group.last, 4
+
+
+def _counts(reading: Reading, unit: Unit, k: int) -> bool:
+    """As in "tres municipios: A, B y C", the colon at k."""
+    return unit.tokens[k - 1].key in reading.lex.words["town_nouns"]
 
 
 def _may_open(reading: Reading, unit: Unit, k: int) -> bool:

@@ -11,6 +11,8 @@ from loaders.extraction.rules.clauses import free, negated
 from loaders.extraction.rules.speakers import governed, own_initiative, speaker_home
 from loaders.extraction.units import Unit
 
+OPENING = 2  # tokens before a phrase that opens its sentence
+
 
 def apply(reading: Reading) -> None:
     """Every set phrase of the report."""
@@ -26,8 +28,8 @@ def _phrases(reading: Reading, unit: Unit) -> None:
         groups = reading.groups(unit, begin, end) if openers else []
         behind_last = begin
         for k in openers:
-            if k < behind_last:
-                continue
+            if k < behind_last or (k > begin and reading.runs(unit).cue("sent_by", k - 1) is not None):
+                continue  # "por parte de X"
             if unit.tokens[k].key in reading.lex.words["joining_nouns"]:
                 _joining(reading, unit, groups, k)
             if (supporter := _support(reading, unit, k)) is not None:
@@ -109,11 +111,13 @@ def _bond(reading: Reading, unit: Unit, k: int, end: int) -> int | None:
 
 def _joining(reading: Reading, unit: Unit, groups: Sequence[Group], k: int) -> None:
     """As in "la integración de A en B": A became a member of B."""
-    pair = [g for g in groups if g.first > k and (g.of(("organization",)) or governed(reading, unit, g))]
+    pair = [g for g in groups if g.first > k and (g.of(("organization",)) or governed(reading, unit, g, places=True))]
     if len(pair) < 2 or pair[0].first - k > 4 or pair[1].first - pair[0].last > 5:
         return
+    if any(t.kind == "sign" for t in unit.tokens[pair[0].last : pair[1].first]):
+        return  # "la bienvenida a A, cuya incorporación a B"
     if behind(reading, unit, pair[0], "to") or unit.tokens[pair[0].first - 1].key in reading.lex.words["contracted_a"]:
-        members = governed(reading, unit, pair[1]) or pair[1].of(("organization",))  # "el ingreso a B de A"
+        members = governed(reading, unit, pair[1], places=True) or pair[1].of(("organization",))  # "el ingreso a B de A"
         for member in members:
             for whole in pair[0].of(("organization",)):
                 reading.ties.add("MEMBER_OF", member, whole, (unit.index, k, pair[1].last), "phrase.joining")
@@ -158,7 +162,9 @@ def _phrase(reading: Reading, unit: Unit, groups: Sequence[Group], k: int, after
         for initiative in initiatives:
             own_initiative(reading, unit, initiative, thing.first if thing else k, named.last)
         return
-    others = [g for g in groups if g.first > named.last]
+    # "en alianza con X, Y abrió …": who acts stands behind only where the phrase opens the sentence
+    opens = k - begin <= OPENING or unit.tokens[k - 1].text == ","
+    others = [g for g in groups if g.first > named.last] if opens else []
     if frame.get("side") == "theme":
         themes = named.of(frame["theme"])
         agents, group = _nearest(reading, unit, before, frame["agent"], others, begin)
@@ -182,7 +188,7 @@ def _phrase(reading: Reading, unit: Unit, groups: Sequence[Group], k: int, after
                 _tie(reading, unit, "COOPERATES_WITH", theme, agent, group, named, k, after, name, status)
         things, thing = _nearest(reading, unit, before, ["initiative"], others, begin)
         for agent in agents:
-            for initiative in things:
+            for initiative in (i for i in things if not i.known):
                 _tie(reading, unit, "PARTICIPATES_IN", agent, initiative, thing, named, k, after, name, status)
         return
     for agent in agents:

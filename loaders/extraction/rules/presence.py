@@ -90,11 +90,15 @@ def _who(
     shown = (event.first, event.last) if event is not None and event.first >= clause.first else (clause.at, clause.end)
     if clause.passive:
         by = next((k for k in range(clause.end, min(clause.end + 6, clause.last)) if runs.cue("by", k) is not None), None)
+        if by is None and clause.verb in reading.lex.words["company_verbs"] and runs.cue("of", clause.end) is not None:
+            by = clause.end  # "acompañado de A y B"
         for ref in attendees(reading, unit, runs.cue("by", by) or by, clause.last) if by is not None else ():
             if ref.entity.kind == "person" or ref.first - clause.end < 6:
                 yield ref.entity, (unit.index, min(shown[0], clause.at), max(shown[1], post_end(reading, ref)))
         return
-    kinds = ACTORS if clause.verb in reading.lex.words["attending_verbs"] else ("person",)
+    words = reading.lex.words
+    bodies = clause.verb in words["attending_verbs"] and clause.verb not in words["company_verbs"]
+    kinds = ACTORS if bodies else ("person",)
     for ref in reading.refs(unit, clause.first, clause.at):
         sent = ref.entity.kind == "organization" and clause.verb in reading.lex.words["attending_verbs"]
         if sent and sent_by(reading, unit, ref, clause.first):
@@ -107,6 +111,8 @@ def _who(
         span = (unit.index, min(subject.first, shown[0]), max(subject.last, clause.end, shown[1]))
         for entity in subject.of(kinds):
             yield entity, span
+        if reading.publisher is not None and unit.tokens[subject.first].key in reading.lex.words["delegation_nouns"]:
+            yield reading.publisher, span  # its delegation
         return
     late = _late(reading, clause, event)
     for ref in attendees(reading, unit, late, clause.last) if late is not None else ():

@@ -9,7 +9,7 @@ from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.rules.asides import asides
 from loaders.extraction.rules.clauses import Clause, clauses, free
-from loaders.extraction.rules.speakers import governed
+from loaders.extraction.rules.speakers import governed, governments
 from loaders.extraction.rules.works import standing
 
 Argument = tuple[list[Entity], Group]
@@ -101,4 +101,11 @@ def acting(reading: Reading, clause: Clause, group: Group, kinds: Sequence[str],
     if towns:
         opener = clause.unit.tokens[max(0, group.first - 4)]  # before "las alcaldías de"
         return towns if opener.key not in reading.lex.words["prepositions"] else []
-    return group.of(kinds) if free(reading, clause.unit, group) else []
+    if not free(reading, clause.unit, group):
+        return []
+    return group.of(kinds) or (towns_acting(reading, clause, group) if "organization" in kinds else [])
+
+
+def towns_acting(reading: Reading, clause: Clause, group: Group) -> list[Entity]:
+    """The governments of towns that do what only governments do: "En el programa participan Loja y Cuenca"."""
+    return governments(reading, group) if clause.verb in reading.lex.words["town_verbs"] else []

@@ -41,8 +41,11 @@ def agent_of(reading: Reading, clause: Clause, frame: Frame, carried: Sequence[E
     if (clause.heads or clause.clitic) and not (group is not None and group in clause.before):
         # "programa que financia la AFD": the subject stands behind the verb
         for later in clause.after[:2]:
-            if later.first - clause.end <= 6 and free(reading, clause.unit, later) and (names := later.of(kinds)):
-                return names, later
+            if opening(reading, clause.unit, later) - clause.end > 6:
+                continue
+            towns = governed(reading, clause.unit, later) if "organization" in kinds else []
+            if towns or (free(reading, clause.unit, later) and later.of(kinds)):
+                return towns or later.of(kinds), later
     return found, group
 
 
@@ -71,10 +74,11 @@ def _in_it(reading: Reading, clause: Clause) -> bool:
 def _right_behind(reading: Reading, clause: Clause, kinds: Sequence[str]) -> Group | None:
     """As in "la financia X": the subject behind the verb, nothing but small words between that end no clause."""
     group = next(iter(clause.after), None)
-    if group is None or group.first - clause.end > 6 or not group.of(kinds) or not free(reading, clause.unit, group):
+    at = opening(reading, clause.unit, group) if group is not None else 0
+    if group is None or at - clause.end > 6 or not group.of(kinds) or not free(reading, clause.unit, group):
         return None
     runs = reading.runs(clause.unit)
-    between = range(clause.end, group.first)
+    between = range(clause.end, at)
     parted = any(clause.unit.tokens[k].kind == "sign" or runs.cue("and", k) is not None for k in between)
     return None if parted else group
 
@@ -89,6 +93,9 @@ def theme_of(reading: Reading, clause: Clause, frame: Frame) -> tuple[list[Entit
         if clause.at == clause.first and (late := _fronted(reading, clause, kinds)) is not None:
             return late.of(kinds), late
         return about(reading, clause.unit, clause.first, kinds) if bare else entry(reading, clause.unit, clause.first), None
+    told = clause.before[-1] if clause.clitic and clause.before else None
+    if told is not None and clause.at - told.last <= 3 and (found := told.of(kinds)):
+        return found, told  # "El convenio X lo firmó Y"
     in_it = any(
         reading.runs(clause.unit).cue("in_it", n) is not None for n in range(clause.end, min(clause.end + 2, clause.last))
     )

@@ -32,9 +32,18 @@ class Scope:
 def take_part(reading: Reading, who: Entity, event: Entity, span: tuple[int, int, int], rule: str) -> None:
     """Who takes part in a session takes part in the event that it belongs to."""
     reading.ties.add("PARTICIPATED_IN", who, event, span, rule)
-    main = reading.main_event
-    if main is not None and event is not main and event.sub == "nested":
-        reading.ties.add("PARTICIPATED_IN", who, main, span, rule)
+    whole = _whole(reading, event) if event.sub == "nested" else None
+    if whole is not None and event is not whole:
+        reading.ties.add("PARTICIPATED_IN", who, whole, span, rule)
+
+
+def _whole(reading: Reading, session: Entity) -> Entity | None:
+    """The event that a session belongs to: the report's, else the one that its block named before it."""
+    if reading.main_event is not None or not session.mentions:
+        return reading.main_event
+    unit, first, _ = session.mentions[0]
+    named = (r for r in reading.rows[unit] if r.entity.kind == "event" and r.last <= first)
+    return next((r.entity for r in named if r.entity.sub != "nested" and not r.entity.generic), None)
 
 
 def move(reading: Reading, unit: Unit, scope: Scope) -> None:

@@ -17,7 +17,7 @@ def fits(reading: Reading, body: Entity, lemma: str) -> bool:
     if head and (head[0] in reading.lex.words["higher_governments"]) != _higher(reading, body):
         return False
     houses = {word[:6] for word in reading.lex.words["small_governments"]}
-    namesakes = {k[:6] for k in reading.lex.government_of} & houses
+    namesakes = ({k[:6] for k in reading.lex.government_of} & houses) - {reading.lex.town[:6].casefold()}  # any mayor's
     own, wanted = words_of(body.name)[0][:6], lemma[:6]
     return own == wanted or own not in namesakes or wanted not in namesakes
 
