@@ -7,8 +7,9 @@ with explained(name):
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from neo4j.exceptions import (
     AuthError,
@@ -26,6 +27,9 @@ from graphmodel.errors import StoreError
 from graphmodel.messages import catalogue
 
 say = catalogue("graphmodel.neo4j")
+
+T = TypeVar("T")
+W = TypeVar("W")
 
 OLDEST = (5, 26)
 
@@ -61,6 +65,17 @@ def hopeless(name: str) -> Iterator[None]:
         if _CODES.get(error.code or "") == "out_of_memory":
             raise _explain(error, name) from error
         raise
+
+
+def once_more(execute: Callable[[W], T], work: W) -> T:
+    """Work in a transaction, and again where the server went in the moment of committing: nobody knows then what is there."""
+    try:
+        return execute(work)
+    except IncompleteCommit as lost:
+        try:
+            return execute(work)
+        except (ServiceUnavailable, SessionExpired):
+            raise lost from None
 
 
 def _explain(error: Exception, name: str) -> StoreError:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from uuid import uuid4
 
 import neo4j
-from neo4j.exceptions import IncompleteCommit, ServiceUnavailable, SessionExpired
 
 from graphmodel.diff import MODULUS, Changes
 from graphmodel.errors import StoreError
@@ -22,7 +21,7 @@ from graphmodel.graph import Graph
 from graphmodel.judgements import Judgement
 from graphmodel.messages import catalogue
 from graphmodel.neo4j.address import Address, from_environment
-from graphmodel.neo4j.errors import check_version, explained, hopeless
+from graphmodel.neo4j.errors import check_version, explained, hopeless, once_more
 from graphmodel.neo4j.memory import StoredMemory, read_contents, remembered
 from graphmodel.neo4j.reading import (
     JUDGEMENT,
@@ -152,8 +151,8 @@ class Neo4jStore(Store):
 
     def version(self) -> str:
         """A fingerprint of the graph: equal graphs have equal ones."""
-        with explained(self.name), self._session() as session:
-            return f"{_fingerprint(session.execute_read(read_store)):032x}"
+        with explained(self.name):
+            return f"{_fingerprint(self._read(read_store)):032x}"
 
     def reading(self) -> neo4j.Session:
         """A session that cannot write, for whoever asks in Cypher; close it."""
@@ -200,13 +199,12 @@ class Neo4jStore(Store):
     def _written(self, work: Callable[[ManagedTransaction], T]) -> T:
         """What comes of work that writes, and that may be done once more after it was done."""
         with self._session() as session:
-            try:
-                return session.execute_write(work)
-            except IncompleteCommit as lost:  # nobody knows whether it is there
-                try:
-                    return session.execute_write(work)
-                except (ServiceUnavailable, SessionExpired):
-                    raise lost from None
+            return once_more(session.execute_write, work)
+
+    def _read(self, work: Callable[[ManagedTransaction], T]) -> T:
+        """What comes of work that reads."""
+        with self._session() as session:
+            return once_more(session.execute_read, work)
 
     def _calm(self, read: Callable[[ManagedTransaction], T]) -> T:
         """What ``read`` finds while nobody writes: a reading of several queries could see half a change otherwise."""
@@ -215,28 +213,27 @@ class Neo4jStore(Store):
             before = read_store(tx)
             return read(tx), read_store(tx) == before
 
-        with explained(self.name), self._session() as session:
+        with explained(self.name):
             for _ in range(_CALM_READS):
-                found, calm = session.execute_read(watched)
+                found, calm = self._read(watched)
                 if calm:
                     return found
-            return session.execute_write(lambda tx: (_lock(tx), read(tx))[1])
+            return self._written(lambda tx: (_lock(tx), read(tx))[1])
 
     def _prepare(self) -> None:
         """Make an empty database a store: a constraint for each label and type, which keeps ids unique and found fast."""
-        with self._session() as session:
-            there = session.execute_read(read_store)
-            if there is not None:
-                if there["layout"] < LAYOUT:
-                    self._written(_make_constraints)
-                return
-            foreign = session.execute_read(_node_of_ours)
-            if session.execute_read(read_store) is not None:  # another loader was quicker, and those nodes are its
-                return
-            if foreign is not None:
-                raise StoreError(say("foreign_nodes", name=self.name, reason=foreign))
-            self._written(_make_constraints)
-            self._written(_make_store)
+        there = self._read(read_store)
+        if there is not None:
+            if there["layout"] < LAYOUT:
+                self._written(_make_constraints)
+            return
+        foreign = self._read(_node_of_ours)
+        if self._read(read_store) is not None:  # another loader was quicker, and those nodes are its
+            return
+        if foreign is not None:
+            raise StoreError(say("foreign_nodes", name=self.name, reason=foreign))
+        self._written(_make_constraints)
+        self._written(_make_store)
 
 
 def constraints() -> dict[str, str]:
