@@ -24,7 +24,6 @@ from graphmodel.names import fold
 from graphmodel.pages import Memory, Page
 from graphmodel.readings import Readings
 from graphmodel.records import Record, records
-from graphmodel.readings import Readings
 from graphmodel.references import References
 from graphmodel.report import Report
 from graphmodel.resolution import KINDS
