@@ -22,8 +22,8 @@ from graphmodel.lookup import ACTORS, find_actor, kind_name
 from graphmodel.messages import catalogue
 from graphmodel.names import fold
 from graphmodel.pages import Memory, Page
-from graphmodel.records import Record, records
 from graphmodel.readings import Readings
+from graphmodel.records import Record, records
 from graphmodel.references import References
 from graphmodel.report import Report
 from graphmodel.resolution import KINDS
