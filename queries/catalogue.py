@@ -149,7 +149,7 @@ def named(name: str) -> NamedQuery:
     return found[name]
 
 
-def ask(engine: CypherEngine, name: str, **values: object) -> Answer:
+def ask(engine: CypherEngine, name: str, /, **values: object) -> Answer:
     """The answer of an engine to the question of this name; QueryError for a name or a value that does not fit."""
     question = named(name)
     return engine.run(question.text, question.arguments(values))
