@@ -76,9 +76,9 @@ def _foreign_imports(folders: list[str]) -> dict[str, list[Path]]:
 
 
 def _distributions(modules: set[str]) -> set[str]:
-    """The installed packages that these modules come from."""
+    """The packages that these modules come from; one that is not installed is named like its module."""
     known = packages_distributions()
-    return {known.get(module, [module])[0].lower() for module in modules}
+    return {known.get(module, [module.replace("_", "-")])[0].lower() for module in modules}
 
 
 def _names(requirements: list[str]) -> set[str]:
