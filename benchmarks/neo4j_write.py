@@ -32,16 +32,16 @@ import neo4j
 
 from benchmarks.neo4j_peers import plugged, writers
 from benchmarks.synthetic import corpus
+from graphmodel.changes.pages import Blank
+from graphmodel.changes.update import Base, Edit, change
 from graphmodel.graph import Graph
 from graphmodel.neo4j import server
 from graphmodel.neo4j.address import Address
 from graphmodel.neo4j.store import Neo4jStore
 from graphmodel.neo4j.writing import assignments, values, write, write_nodes, write_ties
-from graphmodel.pages import Blank
 from graphmodel.report import Report
 from graphmodel.rows import PASSAGE, Rows, node_columns, rows, tie_columns
-from graphmodel.sqlite_store import SqliteStore
-from graphmodel.update import Base, Edit, change
+from graphmodel.sqlite.store import SqliteStore
 
 BATCH = 5_000
 TARGETS = {"write/floor": 1.35, "rewrite/write": 0.45, "unchanged/load": 0.05, "file/load": 1.0}

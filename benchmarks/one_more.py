@@ -25,12 +25,12 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks.synthetic import corpus
-from graphmodel.digest import Digest
+from graphmodel.changes.update import Base
 from graphmodel.neo4j import server
+from graphmodel.news.digest import Digest
 from graphmodel.report import Report
-from graphmodel.sqlite_store import SqliteStore
+from graphmodel.sqlite.store import SqliteStore
 from graphmodel.store import Store, open_store
-from graphmodel.update import Base
 from munigraph.digest import as_text
 
 TARGET = 2.0

@@ -21,13 +21,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from graphmodel.changes.update import Base
 from graphmodel.errors import InputError
 from graphmodel.facts import FactsDocument
-from graphmodel.judgements import Judgement
-from graphmodel.judgements_json import as_json, from_json
+from graphmodel.identity.judgements import Judgement
+from graphmodel.identity.judgements_json import as_json, from_json
 from graphmodel.messages import catalogue
 from graphmodel.report import Origin, Report
-from graphmodel.update import Base
 
 say = catalogue("graphmodel")
 

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from functools import lru_cache
 
-from graphmodel.judgements import RecordKey
+from graphmodel.identity.judgements import RecordKey
 from graphmodel.ontology import ontology
 
 _KINDS = {kind.lower(): kind for kind in ontology().nodes}

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graphmodel.graph import Graph, Statement
-from graphmodel.judgements import Judgement
-from graphmodel.records import records
+from graphmodel.identity.judgements import Judgement
+from graphmodel.identity.records import records
+from graphmodel.identity.resolution import resolve
 from graphmodel.references import References
 from graphmodel.report import Report
-from graphmodel.resolution import resolve
 from graphmodel.stated import NodeShare, TieKey, shares
 from graphmodel.summary import node, standing, tie
 

@@ -16,7 +16,7 @@ from functools import cached_property
 from graphmodel.countries import country_code, country_name
 from graphmodel.errors import InputError
 from graphmodel.facts import Entity, FactsDocument
-from graphmodel.judgements import RecordKey
+from graphmodel.identity.judgements import RecordKey
 from graphmodel.messages import catalogue
 from graphmodel.names import fold, split_acronym
 from graphmodel.ontology import ontology

@@ -15,14 +15,14 @@ from typing import NamedTuple
 from graphmodel.countries import country_name
 from graphmodel.facts import Entity, Event, Evidence, Initiative, Organization, Place, Role, Topic
 from graphmodel.graph import Statement
+from graphmodel.identity.judgements import RecordKey
+from graphmodel.identity.resolution import Clusters
 from graphmodel.ids import node_id, post_id
-from graphmodel.judgements import RecordKey
 from graphmodel.names import title_key
 from graphmodel.ontology import ontology
 from graphmodel.passages import sentence
 from graphmodel.references import References, entities, forms, record_key
 from graphmodel.report import Report
-from graphmodel.resolution import Clusters
 
 _MENTIONS = 2  # passages a report gives to a node for merely naming it
 

@@ -1,7 +1,7 @@
 """What every store does, and ``open_store`` that finds the right one.
 
 A store keeps three things: the facts of every report with its text, people's judgements about identity, and the graph
-computed from both. It computes nothing itself: ``graphmodel.update`` says what a change does to the graph, the store
+computed from both. It computes nothing itself: ``graphmodel.changes.update`` says what a change does to the graph, the store
 writes that. Every method is atomic: after an error or a crash the store is as before or as after, never between.
 
     SqliteStore    one local file; the default
@@ -18,15 +18,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from graphmodel.diff import Changes
+from graphmodel.changes.diff import Changes
+from graphmodel.changes.pages import Memory
+from graphmodel.changes.update import Alteration, Base, forgotten, judged, loaded, restored, tried, withdrawn
 from graphmodel.discrepancies import Discrepancy
 from graphmodel.discrepancies.near import brought
 from graphmodel.graph import Graph
-from graphmodel.judgements import Judgement
-from graphmodel.pages import Memory
+from graphmodel.identity.judgements import Judgement
 from graphmodel.report import Origin as Origin
 from graphmodel.report import Report as Report
-from graphmodel.update import Alteration, Base, forgotten, judged, loaded, restored, tried, withdrawn
 from graphmodel.verification import Contents
 
 T = TypeVar("T")
@@ -152,6 +152,6 @@ def open_store(address: str | Path, *, create: bool = True) -> Store:
         from graphmodel.neo4j.store import Neo4jStore
 
         return Neo4jStore.from_environment(address)
-    from graphmodel.sqlite_store import SqliteStore
+    from graphmodel.sqlite.store import SqliteStore
 
     return SqliteStore(Path(address), create=create)

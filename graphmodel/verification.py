@@ -14,18 +14,18 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
+from graphmodel.changes.pages import Blank, Entry, Page
+from graphmodel.changes.update import Base, Edit, change
 from graphmodel.graph import Graph, Node, Statement, Tie
-from graphmodel.pages import Blank, Entry, Page
 from graphmodel.quotations import squeeze
 from graphmodel.report import Report
 from graphmodel.summary import standing
-from graphmodel.update import Base, Edit, change
 
 
 @dataclass(frozen=True)
 class Contents:
     """All that a store holds, of one moment: what was put in, and what was computed of it. ``pages`` and ``entries`` are
-    its memory (``graphmodel.pages``), ``fingerprint`` that of the stored graph. A store of an older layout has neither."""
+    its memory (``graphmodel.changes.pages``), ``fingerprint`` that of the stored graph. An older layout has neither."""
 
     base: Base
     graph: Graph

@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from exports.html import page as page
     from exports.html import write_page as write_page
     from exports.json_export import write_json as write_json
-    from graphmodel.diff import Changes as Changes
-    from graphmodel.diff import diff as diff
-    from graphmodel.digest import Digest as Digest
+    from graphmodel.changes.diff import Changes as Changes
+    from graphmodel.changes.diff import diff as diff
     from graphmodel.errors import InputError as InputError
     from graphmodel.errors import MunigraphError as MunigraphError
     from graphmodel.errors import QueryError as QueryError
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from graphmodel.graph import Tie as Tie
     from graphmodel.lookup import find_actor as find_actor
     from graphmodel.messages import use_language as use_language
+    from graphmodel.news.digest import Digest as Digest
     from graphmodel.ontology import ontology as ontology
     from graphmodel.report import Report as Report
     from graphmodel.store import Store as Store
@@ -55,8 +55,8 @@ __version__ = "0.1.0"
 _HOMES = {
     "exports.html": ("page", "write_page"),
     "exports.json_export": ("write_json",),
-    "graphmodel.diff": ("Changes", "diff"),
-    "graphmodel.digest": ("Digest",),
+    "graphmodel.changes.diff": ("Changes", "diff"),
+    "graphmodel.news.digest": ("Digest",),
     "graphmodel.errors": ("InputError", "MunigraphError", "QueryError", "StoreError"),
     "graphmodel.facts": ("FactsDocument",),
     "graphmodel.graph": ("Graph", "Node", "Statement", "Tie"),

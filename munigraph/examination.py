@@ -2,7 +2,7 @@
 
     for finding in examined("./munigraph.db"): …
 
-What there is to know of a store or a server, its own module knows (``graphmodel.sqlite_examination``,
+What there is to know of a store or a server, its own module knows (``graphmodel.sqlite.examination``,
 ``graphmodel.neo4j.examination``).
 """
 
@@ -82,7 +82,7 @@ def _is_neo4j(store: str) -> bool:
 
 def _store(store: str) -> Iterator[Finding]:
     if not _is_neo4j(store):
-        from graphmodel.sqlite_examination import examined as file_examined
+        from graphmodel.sqlite.examination import examined as file_examined
 
         yield from file_examined(Path(store))
         return

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from graphmodel.diff import Changes
+from graphmodel.changes.diff import Changes
 from graphmodel.errors import InputError
-from graphmodel.identity import Known, Plan, Said
-from graphmodel.judgements import Judgement, RecordKey, spoken
-from graphmodel.judgements_json import as_json
+from graphmodel.identity.judgements import Judgement, RecordKey, spoken
+from graphmodel.identity.judgements_json import as_json
+from graphmodel.identity.known import Known, Plan, Said
+from graphmodel.identity.witnesses import witnesses
 from graphmodel.messages import catalogue
 from graphmodel.store import Store
-from graphmodel.witnesses import witnesses
 from munigraph.cli import DEFAULT_STORE
 from munigraph.demonstration import command_line
 from munigraph.digest import tell

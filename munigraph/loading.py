@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from graphmodel.diff import Changes, together
+from graphmodel.changes.diff import Changes, together
 from graphmodel.errors import InputError, StoreError
 from graphmodel.messages import catalogue
 from graphmodel.report import Origin, Report

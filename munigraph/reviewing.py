@@ -7,13 +7,13 @@ from functools import partial
 from itertools import zip_longest
 from typing import Any
 
+from graphmodel.changes.pages import Memory
 from graphmodel.errors import InputError
-from graphmodel.identity import Known, Meant, Said
-from graphmodel.judgements import spoken
+from graphmodel.identity.judgements import spoken
+from graphmodel.identity.known import Known, Meant, Said
+from graphmodel.identity.proposals import Proposal, doubtful, proposals
 from graphmodel.lookup import kind_name
 from graphmodel.messages import catalogue
-from graphmodel.pages import Memory
-from graphmodel.proposals import Proposal, doubtful, proposals
 from graphmodel.store import Store
 from munigraph import words
 from munigraph.judging import answered, described

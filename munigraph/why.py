@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from graphmodel.judgements import Judgement
+from graphmodel.identity.judgements import Judgement
+from graphmodel.identity.why import Because
 from graphmodel.messages import catalogue
-from graphmodel.why import Because
 from munigraph.discrepancies import named_reports
 from munigraph.terminal import plain
 from queries.paths.answer import Source

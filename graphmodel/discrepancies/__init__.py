@@ -9,17 +9,17 @@ What counts is in ``posts`` and ``things``; which posts one person holds at a ti
 
 from __future__ import annotations
 
+from graphmodel.changes.update import Base
 from graphmodel.discrepancies.claims import Claim as Claim
 from graphmodel.discrepancies.claims import Discrepancy as Discrepancy
 from graphmodel.discrepancies.claims import Told
 from graphmodel.discrepancies.posts import of_posts
 from graphmodel.discrepancies.things import of_things
+from graphmodel.identity.records import records
+from graphmodel.identity.resolution import resolve
 from graphmodel.ids import node_id
-from graphmodel.records import records
 from graphmodel.references import References
-from graphmodel.resolution import resolve
 from graphmodel.stated import shares
-from graphmodel.update import Base
 
 
 def discrepancies(base: Base) -> tuple[Discrepancy, ...]:

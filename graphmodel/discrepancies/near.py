@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from graphmodel.changes.pages import Entry, Memory, Page, name_term, said, shares_said, units_said
 from graphmodel.discrepancies.claims import Discrepancy, Told
 from graphmodel.discrepancies.posts import of_posts
 from graphmodel.discrepancies.rules import rules
@@ -17,7 +18,6 @@ from graphmodel.discrepancies.things import names_of, of_things
 from graphmodel.graph import Statement
 from graphmodel.ids import kind_of, node_id
 from graphmodel.names import title_key
-from graphmodel.pages import Entry, Memory, Page, name_term, said, shares_said, units_said
 from graphmodel.references import References
 from graphmodel.stated import NodeShare, TieKey, TieShare, shares
 

@@ -10,10 +10,10 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from graphmodel.buckets import components
 from graphmodel.discrepancies.claims import Discrepancy, Told, discrepancy, first, last
 from graphmodel.discrepancies.rules import rules
 from graphmodel.graph import Statement
+from graphmodel.identity.buckets import components
 from graphmodel.names import title_key
 
 _MONTH = 7  # characters of a date that says the month

@@ -10,18 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from graphmodel import keys
-from graphmodel.buckets import components
 from graphmodel.countries import countries_in
 from graphmodel.discrepancies.claims import Claim, Discrepancy, Told, discrepancy, first, last
 from graphmodel.discrepancies.rules import rules
 from graphmodel.graph import Statement
-from graphmodel.judgements import RecordKey
+from graphmodel.identity import keys
+from graphmodel.identity.buckets import components
+from graphmodel.identity.judgements import RecordKey
+from graphmodel.identity.records import Record
+from graphmodel.identity.witnesses import named
 from graphmodel.names import bare_words, content, fold, is_acronym, numbers, spells, split_acronym, vocabulary
 from graphmodel.ontology import ontology
-from graphmodel.records import Record
 from graphmodel.stated import NodeShare
-from graphmodel.witnesses import named
 
 _MONTH = 7
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from graphmodel.buckets import components
+from graphmodel.changes.pages import Memory, shares_said
 from graphmodel.discrepancies.claims import Discrepancy, Told
 from graphmodel.discrepancies.posts import of_posts
 from graphmodel.discrepancies.things import of_things
 from graphmodel.graph import Graph, Node, Statement
-from graphmodel.identity import Known
+from graphmodel.identity.buckets import components
+from graphmodel.identity.known import Known
 from graphmodel.ids import node_id
 from graphmodel.names import bare_words
-from graphmodel.pages import Memory, shares_said
 from graphmodel.stated import NodeShare, TieKey
 
 _THINGS = ("Organization", "Event", "Initiative")

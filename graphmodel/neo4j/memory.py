@@ -1,4 +1,4 @@
-"""What a change reads of the database: never more than what it touches. See ``graphmodel.pages``.
+"""What a change reads of the database: never more than what it touches. See ``graphmodel.changes.pages``.
 
 A report's page is in properties of its Report node: ``standing`` and ``units``. A line of the index is a node MunigraphTerm,
 tied to nothing, so that whoever asks for ties in Cypher meets those of the ontology only. Its id begins with the term, which
@@ -12,6 +12,8 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from graphmodel.changes.pages import Blank, Entry, Memory, Page, decoded
+from graphmodel.changes.update import Base
 from graphmodel.facts import FactsDocument
 from graphmodel.graph import Graph, Node, Statement
 from graphmodel.ids import kind_of, tie_id
@@ -32,12 +34,10 @@ from graphmodel.neo4j.reading import (
     tie_from,
 )
 from graphmodel.neo4j.writing import batches, grouped, report_node
-from graphmodel.pages import Blank, Entry, Memory, Page, decoded
 from graphmodel.report import Origin, Report
 from graphmodel.rows import PASSAGE
 from graphmodel.stated import TieKey
 from graphmodel.summary import Standing
-from graphmodel.update import Base
 from graphmodel.verification import Contents
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class StoredReports(Mapping[str, Report]):
 
 
 class StoredMemory:
-    """``graphmodel.pages.Memory`` in a transaction."""
+    """``graphmodel.changes.pages.Memory`` in a transaction."""
 
     def __init__(self, tx: ManagedTransaction) -> None:
         self._tx, self.reports, self.judgements = tx, StoredReports(tx), read_judgements(tx)

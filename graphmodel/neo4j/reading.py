@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphmodel.facts import FactsDocument
 from graphmodel.graph import Graph, Node, Statement, Tie
-from graphmodel.judgements import Judgement, RecordKey
+from graphmodel.identity.judgements import Judgement, RecordKey
 from graphmodel.ontology import ontology
 from graphmodel.report import Origin, Report
 from graphmodel.rows import PASSAGE, Row, decode, node_columns, place_of
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 STORE, JUDGEMENT, TERM = "MunigraphStore", "Judgement", "MunigraphTerm"
 """Labels of our own beside the ontology's: one node that says whose database this is, one for each judgement, and one for
-each line of the index (``graphmodel.pages``)."""
+each line of the index (``graphmodel.changes.pages``)."""
 GAP = "\n"
 """Between the term and the report in the id of a line of the index; no term has it."""
 

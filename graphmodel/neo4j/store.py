@@ -15,10 +15,12 @@ from uuid import uuid4
 
 import neo4j
 
-from graphmodel.diff import MODULUS, Changes
+from graphmodel.changes.diff import MODULUS, Changes
+from graphmodel.changes.pages import Blank, Memory
+from graphmodel.changes.update import Alteration, Base, Edit, change
 from graphmodel.errors import StoreError
 from graphmodel.graph import Graph
-from graphmodel.judgements import Judgement
+from graphmodel.identity.judgements import Judgement
 from graphmodel.messages import catalogue
 from graphmodel.neo4j.address import Address, from_environment
 from graphmodel.neo4j.errors import check_version, explained, hopeless, once_more
@@ -36,11 +38,9 @@ from graphmodel.neo4j.reading import (
 )
 from graphmodel.neo4j.writing import clear, digest, write
 from graphmodel.ontology import ontology
-from graphmodel.pages import Blank, Memory
 from graphmodel.report import Origin, Report
 from graphmodel.rows import Row, labels
 from graphmodel.store import Store
-from graphmodel.update import Alteration, Base, Edit, change
 from graphmodel.verification import Contents
 
 if TYPE_CHECKING:

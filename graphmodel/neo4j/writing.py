@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from graphmodel.diff import GraphDelta
+from graphmodel.changes.diff import GraphDelta
+from graphmodel.changes.pages import Entry
+from graphmodel.changes.update import Step
 from graphmodel.graph import Node, Statement, Tie
 from graphmodel.ids import kind_of, node_id
 from graphmodel.neo4j.reading import GAP, JUDGEMENT, TERM
 from graphmodel.ontology import ontology
-from graphmodel.pages import Entry
 from graphmodel.references import record_key
 from graphmodel.report import Report
 from graphmodel.rows import (
@@ -34,7 +35,6 @@ from graphmodel.rows import (
     tie_columns,
     tie_row,
 )
-from graphmodel.update import Step
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from graphmodel import contributions
 from graphmodel.backups import may_be_backup, unpacked
-from graphmodel.diff import Changes
-from graphmodel.diff import diff as compared
+from graphmodel.changes.diff import Changes
+from graphmodel.changes.diff import diff as compared
+from graphmodel.changes.update import Base
 from graphmodel.discrepancies import discrepancies
 from graphmodel.messages import catalogue
-from graphmodel.update import Base
+from graphmodel.news import contributions
 from loaders.files import read_bytes
 from munigraph.digest import digest_options, tell
 from munigraph.options import command, store_option

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from graphmodel.identity import Known, Meant, Plan, Said, matching
-from graphmodel.judgements import Judgement, spoken
-from graphmodel.judgements_json import as_json, read, write
+from graphmodel.identity.judgements import Judgement, spoken
+from graphmodel.identity.judgements_json import as_json, read, write
+from graphmodel.identity.known import Known, Meant, Plan, Said, matching
 from graphmodel.messages import catalogue
 from loaders.files import read_bytes
 from munigraph.digest import tell

@@ -9,10 +9,10 @@ import click
 
 from graphmodel.discrepancies.whole import discrepancies_in
 from graphmodel.graph import Node, Statement
-from graphmodel.identity import Known
+from graphmodel.identity.known import Known
+from graphmodel.identity.why import explained
 from graphmodel.lookup import kind_name
 from graphmodel.messages import catalogue
-from graphmodel.why import explained
 from munigraph import words
 from munigraph.discrepancies import heading
 from munigraph.options import command, format_option, store_option

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from graphmodel.comparison import status
-from graphmodel.digest import Digest, Item
+from graphmodel.changes.comparison import status
 from graphmodel.discrepancies import Claim, Discrepancy
 from graphmodel.graph import Node, Statement, Tie
 from graphmodel.messages import catalogue
+from graphmodel.news.digest import Digest, Item
 from graphmodel.ontology import ontology
 from munigraph import words
 from queries.paths.answer import Source

@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from graphmodel.diff import Changes
-from graphmodel.digest import SHOWN, Digest
+from graphmodel.changes.diff import Changes
 from graphmodel.messages import catalogue
+from graphmodel.news.digest import SHOWN, Digest
 from munigraph.digest.text import as_markdown, as_text
 from munigraph.options import F, format_option
 from munigraph.terminal import put, put_json, put_prose

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from graphmodel.digest import SHOWN, Digest, Item, Section
 from graphmodel.graph import Node
 from graphmodel.messages import catalogue
+from graphmodel.news.digest import SHOWN, Digest, Item, Section
 from munigraph.digest.lines import TITLE, claim_line, item_line, quotation, short, where
 from munigraph.digest.overview import overview
 from munigraph.terminal import plain

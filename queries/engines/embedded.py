@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from graphmodel.errors import QueryError, StoreError
-from graphmodel.sqlite_store import SqliteStore
+from graphmodel.sqlite.store import SqliteStore
 from queries.cypher.statement import parse
 from queries.cypher.tokens import render, say
 from queries.engines.answer import Answer

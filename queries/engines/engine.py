@@ -43,7 +43,7 @@ def open_engine(store: Store) -> CypherEngine:
 
     The store must stay open as long as its engine is used.
     """
-    from graphmodel.sqlite_store import SqliteStore
+    from graphmodel.sqlite.store import SqliteStore
 
     if isinstance(store, SqliteStore):
         from queries.engines.embedded import EmbeddedEngine

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from graphmodel.neo4j.safety import Setting, Settings, findings, password_finding
-from graphmodel.sqlite_examination import examined
-from graphmodel.sqlite_store import SqliteStore
+from graphmodel.sqlite.examination import examined
+from graphmodel.sqlite.store import SqliteStore
 from tests.cli.conftest import Run
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from graphmodel.facts import FactsDocument
-from graphmodel.judgements import Judgement, RecordKey
+from graphmodel.identity.judgements import Judgement, RecordKey
+from graphmodel.identity.records import records
+from graphmodel.identity.resolution import Clusters, resolve
 from graphmodel.names import fold
-from graphmodel.records import records
 from graphmodel.references import References
-from graphmodel.resolution import Clusters, resolve
 
 Entity = dict[str, Any]
 

@@ -10,7 +10,7 @@ import pytest
 
 from graphmodel.facts import FactsDocument
 from graphmodel.report import Report
-from graphmodel.sqlite_store import SqliteStore
+from graphmodel.sqlite.store import SqliteStore
 
 CORPUS = os.environ.get("MUNIGRAPH_CORPUS")
 pytestmark = pytest.mark.skipif(not CORPUS, reason="MUNIGRAPH_CORPUS names no corpus")

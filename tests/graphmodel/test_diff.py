@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hypothesis import given
 
-from graphmodel.diff import MODULUS, Changes, diff, difference
+from graphmodel.changes.diff import MODULUS, Changes, diff, difference
 from graphmodel.graph import Graph
 from graphmodel.projection import project
 from graphmodel.report import Report

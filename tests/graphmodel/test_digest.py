@@ -11,17 +11,17 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphmodel.comparison import Comparison, combined
-from graphmodel.contributions import contribution, of
-from graphmodel.diff import Changes, counted, diff
-from graphmodel.digest import Digest, digest
+from graphmodel.changes.comparison import Comparison, combined
+from graphmodel.changes.diff import Changes, counted, diff
+from graphmodel.changes.update import Base
 from graphmodel.errors import InputError
 from graphmodel.graph import Graph, Node
-from graphmodel.judgements import Judgement
+from graphmodel.identity.judgements import Judgement
+from graphmodel.news.contributions import contribution, of
+from graphmodel.news.digest import Digest, digest
 from graphmodel.projection import project
 from graphmodel.report import Report
-from graphmodel.sqlite_store import SqliteStore
-from graphmodel.update import Base
+from graphmodel.sqlite.store import SqliteStore
 from tests.graphmodel.test_projection import LEAGUE, TOWN, report
 from tests.store.test_store_laws import REPLACED, judgements
 from tests.strategies import report_sets

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from graphmodel.changes.update import Base
 from graphmodel.discrepancies import discrepancies
-from graphmodel.judgements import RecordKey, judge
+from graphmodel.identity.judgements import RecordKey, judge
 from graphmodel.report import Report
-from graphmodel.update import Base
 from tests.graphmodel.test_projection import report
 from tests.strategies import report_sets
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from graphmodel.judgements import Judgement, RecordKey
+from graphmodel.identity.judgements import Judgement, RecordKey
 from tests.graphmodel.entities import Entity, clusters, event, facts, groups, initiative, key, org, person, place, same, town
 
 AME = org("Asociación de Municipalidades Ecuatorianas", "AME", country="EC")

@@ -11,14 +11,14 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphmodel.buckets import Judged
 from graphmodel.errors import InputError
-from graphmodel.joins import Join, joins
-from graphmodel.judgements import Judgement, RecordKey, check, judge
-from graphmodel.keys import shortened
-from graphmodel.records import Record, records
+from graphmodel.identity.buckets import Judged
+from graphmodel.identity.joins import Join, joins
+from graphmodel.identity.judgements import Judgement, RecordKey, check, judge
+from graphmodel.identity.keys import shortened
+from graphmodel.identity.records import Record, records
+from graphmodel.identity.resolution import resolved, settle, sheet, units
 from graphmodel.references import References
-from graphmodel.resolution import resolved, settle, sheet, units
 from tests.graphmodel.entities import Entity, clusters, facts, key, org, person, town
 
 

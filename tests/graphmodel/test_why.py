@@ -6,12 +6,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from graphmodel.identity import Known
-from graphmodel.judgements import judge
+from graphmodel.identity.judgements import judge
+from graphmodel.identity.known import Known
+from graphmodel.identity.why import Because, explained
 from graphmodel.lookup import find_actor
 from graphmodel.report import Report
-from graphmodel.sqlite_store import SqliteStore
-from graphmodel.why import Because, explained
+from graphmodel.sqlite.store import SqliteStore
 from tests.graphmodel.entities import Entity, facts, key, org, person, town
 
 LONG, TEXT = "Liga de Ferias del Jazmín", "Habló la Liga de Ferias del Jazmín (LFJ) en Quito. Nada más se dijo."

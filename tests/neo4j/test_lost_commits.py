@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from graphmodel.judgements import RecordKey, judge
+from graphmodel.identity.judgements import RecordKey, judge
 from graphmodel.neo4j.address import Address
 from graphmodel.neo4j.store import Neo4jStore
 from graphmodel.store import Store

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from graphmodel.changes.update import Base, loaded
 from graphmodel.errors import InputError, MunigraphError, StoreError
 from graphmodel.facts import FactsDocument
 from graphmodel.graph import Graph
@@ -26,9 +27,8 @@ from graphmodel.neo4j.store import Neo4jStore
 from graphmodel.ontology import ontology
 from graphmodel.report import Report
 from graphmodel.rows import rows
-from graphmodel.sqlite_store import SqliteStore
+from graphmodel.sqlite.store import SqliteStore
 from graphmodel.store import Store, open_store
-from graphmodel.update import Base, loaded
 from tests.strategies import report_sets
 
 pytestmark = pytest.mark.neo4j

@@ -15,7 +15,7 @@ from graphmodel.graph import Graph
 from graphmodel.lookup import find_actor
 from graphmodel.projection import project
 from graphmodel.report import Report
-from graphmodel.sqlite_store import SqliteStore
+from graphmodel.sqlite.store import SqliteStore
 from queries.paths import find_paths
 from queries.paths.strands import participants
 from tests.strategies import report_sets

@@ -12,9 +12,9 @@ import sys
 from pathlib import Path
 
 from graphmodel.facts import FactsDocument
-from graphmodel.judgements import Judgement, RecordKey, judge
+from graphmodel.identity.judgements import Judgement, RecordKey, judge
 from graphmodel.report import Report
-from graphmodel.sqlite_store import SqliteStore
+from graphmodel.sqlite.store import SqliteStore
 
 IDS = tuple(f"r{n:02}" for n in range(24))
 PEOPLE = ("Eva Soto", "Omar Lara", "Ana Ruiz", "Luz Vega", "Iván Paz")

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given, settings
 
 from graphmodel.backups import packed, unpacked
-from graphmodel.diff import Changes
+from graphmodel.changes.diff import Changes
+from graphmodel.changes.update import Base
 from graphmodel.errors import InputError
-from graphmodel.judgements import RecordKey, judge
+from graphmodel.identity.judgements import RecordKey, judge
 from graphmodel.neo4j.address import Address
 from graphmodel.report import Origin, Report
-from graphmodel.sqlite_store import SqliteStore
+from graphmodel.sqlite.store import SqliteStore
 from graphmodel.store import Store, open_store
-from graphmodel.update import Base
 from graphmodel.verification import verified
 from tests.store.conftest import StoreFactory
 from tests.store.test_sqlite import report

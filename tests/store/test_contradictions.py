@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from graphmodel.discrepancies import discrepancies
 from graphmodel.discrepancies.whole import discrepancies_in
 from graphmodel.errors import InputError
-from graphmodel.judgements import Judgement
+from graphmodel.identity.judgements import Judgement
 from graphmodel.report import Report
-from graphmodel.sqlite_store import SqliteStore
+from graphmodel.sqlite.store import SqliteStore
 from graphmodel.store import Store
 from tests.graphmodel.test_discrepancies import TOLD, Found, body, post, things
 from tests.store.test_store_laws import judgements

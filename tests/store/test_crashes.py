@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from graphmodel.sqlite_store import SqliteStore
+from graphmodel.sqlite.store import SqliteStore
 from graphmodel.verification import verified
 from tests.repository import ROOT
 from tests.store.crash_worker import IDS, judgement, report

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from graphmodel.errors import StoreError
-from graphmodel.judgements import RecordKey, judge
-from graphmodel.sqlite_store import SqliteStore
+from graphmodel.identity.judgements import RecordKey, judge
+from graphmodel.sqlite.store import SqliteStore
 from graphmodel.verification import Contents, verified
 from tests.store.test_sqlite import report
 

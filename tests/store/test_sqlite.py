@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 
+from graphmodel.changes.update import Base
 from graphmodel.errors import StoreError
 from graphmodel.facts import FactsDocument
-from graphmodel.judgements import RecordKey, judge
+from graphmodel.identity.judgements import RecordKey, judge
 from graphmodel.report import Origin, Report
-from graphmodel.sqlite_store import LAYOUT, SqliteStore
+from graphmodel.sqlite.store import LAYOUT, SqliteStore
 from graphmodel.store import open_store
-from graphmodel.update import Base
 
 
 def report(id: str, text: str = "Eva Soto dirige la Liga Azul.") -> Report:

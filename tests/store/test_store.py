@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from graphmodel.diff import Changes
+from graphmodel.changes.diff import Changes
+from graphmodel.changes.pages import Blank, Memory
+from graphmodel.changes.update import Base, Edit, change
 from graphmodel.errors import InputError
 from graphmodel.facts import FactsDocument, Relation
 from graphmodel.graph import Graph
-from graphmodel.judgements import RecordKey, judge
-from graphmodel.pages import Blank, Memory
+from graphmodel.identity.judgements import RecordKey, judge
 from graphmodel.report import Origin, Report
 from graphmodel.store import Store
-from graphmodel.update import Base, Edit, change
 from tests.store.conftest import StoreFactory
 
 FIRST = {

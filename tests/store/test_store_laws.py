@@ -8,13 +8,13 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphmodel.diff import Changes
+from graphmodel.changes.diff import Changes
+from graphmodel.changes.update import Base
 from graphmodel.errors import InputError
-from graphmodel.judgements import Judgement, RecordKey, judge
+from graphmodel.identity.judgements import Judgement, RecordKey, judge
 from graphmodel.names import fold
 from graphmodel.report import Report
-from graphmodel.sqlite_store import SqliteStore
-from graphmodel.update import Base
+from graphmodel.sqlite.store import SqliteStore
 from tests.strategies import EVENTS, INITIATIVES, ORGANIZATIONS, PEOPLE, report_sets, reports
 
 REPLACED = st.integers(0, 2).flatmap(lambda n: reports(f"informe-{n}"))

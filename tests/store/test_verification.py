@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from graphmodel.errors import StoreError
-from graphmodel.judgements import RecordKey, judge
+from graphmodel.identity.judgements import RecordKey, judge
 from graphmodel.neo4j.address import Address
-from graphmodel.sqlite_store import SqliteStore
+from graphmodel.sqlite.store import SqliteStore
 from graphmodel.store import Store, open_store
 from graphmodel.verification import verified
 from tests.store.test_sqlite import report

@@ -2,7 +2,7 @@
 
 Within one report a name means one thing: an acronym is bound once to the long name whose letters it spells, a surname to
 the one person who bears it, "Municipio de X" and "Ayuntamiento de X" to one government. What is said twice in other words
-across reports is not decided here (see graphmodel.resolution).
+across reports is not decided here (see graphmodel.identity.resolution).
 """
 
 from __future__ import annotations

@@ -14,19 +14,19 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
-from graphmodel.comparison import lean
-from graphmodel.diff import Changes, GraphDelta, counted, difference
+from graphmodel.changes.comparison import lean
+from graphmodel.changes.diff import Changes, GraphDelta, counted, difference
+from graphmodel.changes.pages import Entry, Memory, Page
+from graphmodel.changes.readings import Readings
+from graphmodel.changes.settling import settled
+from graphmodel.changes.sharing import shared
 from graphmodel.errors import InputError
 from graphmodel.facts import FactsDocument, digest
 from graphmodel.graph import Graph
-from graphmodel.judgements import Judgement, check
+from graphmodel.identity.judgements import Judgement, check
 from graphmodel.messages import catalogue
-from graphmodel.pages import Entry, Memory, Page
 from graphmodel.projection import project
-from graphmodel.readings import Readings
 from graphmodel.report import Report
-from graphmodel.settling import settled
-from graphmodel.sharing import shared
 
 say = catalogue("graphmodel")
 

@@ -15,9 +15,9 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from graphmodel.graph import Node
-from graphmodel.identity import Known
+from graphmodel.identity.judgements import RecordKey
+from graphmodel.identity.known import Known
 from graphmodel.ids import node_id
-from graphmodel.judgements import RecordKey
 from graphmodel.lookup import ACTORS
 from graphmodel.names import content, fold, numbers, person_words, split_acronym
 

@@ -23,7 +23,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from graphmodel.countries import countries_in
-from graphmodel.judgements import RecordKey
+from graphmodel.identity.judgements import RecordKey
+from graphmodel.identity.records import Record
 from graphmodel.names import (
     bare_words,
     content,
@@ -35,7 +36,6 @@ from graphmodel.names import (
     split_acronym,
     vocabulary,
 )
-from graphmodel.records import Record
 
 _LONG_ENOUGH = 4  # meaning words that make a name cut short still say who is meant
 

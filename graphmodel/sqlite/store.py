@@ -15,14 +15,15 @@ from time import monotonic, sleep
 from traceback import clear_frames
 from typing import TypeVar
 
-from graphmodel.diff import Changes
+from graphmodel.changes.diff import Changes
+from graphmodel.changes.pages import Blank, Memory
+from graphmodel.changes.update import Alteration, Base, Edit, change
 from graphmodel.errors import StoreError
 from graphmodel.graph import Graph
-from graphmodel.judgements import Judgement
+from graphmodel.identity.judgements import Judgement
 from graphmodel.messages import catalogue
-from graphmodel.pages import Blank, Memory
 from graphmodel.report import Origin, Report
-from graphmodel.sqlite_rows import (
+from graphmodel.sqlite.rows import (
     StoredMemory,
     StoredReports,
     clear,
@@ -35,7 +36,6 @@ from graphmodel.sqlite_rows import (
     write,
 )
 from graphmodel.store import Store
-from graphmodel.update import Alteration, Base, Edit, change
 from graphmodel.verification import Contents
 
 say = catalogue("graphmodel")

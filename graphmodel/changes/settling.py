@@ -11,13 +11,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from graphmodel.buckets import Judged
-from graphmodel.judgements import Judgement, RecordKey
-from graphmodel.keys import Keyed
-from graphmodel.pages import Memory, Page, Settled, name_term, units_said
-from graphmodel.readings import Readings
-from graphmodel.records import Record, records
-from graphmodel.resolution import KINDS, country, names, settle, units
+from graphmodel.changes.pages import Memory, Page, Settled, name_term, units_said
+from graphmodel.changes.readings import Readings
+from graphmodel.identity.buckets import Judged
+from graphmodel.identity.judgements import Judgement, RecordKey
+from graphmodel.identity.keys import Keyed
+from graphmodel.identity.records import Record, records
+from graphmodel.identity.resolution import KINDS, country, names, settle, units
 from graphmodel.summary import Standing, standing
 
 _TOLD = ("Event", "Initiative", "Person")

@@ -13,21 +13,21 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from graphmodel.changes.pages import Memory, Page
+from graphmodel.changes.readings import Readings
+from graphmodel.changes.settling import settled
 from graphmodel.errors import InputError
 from graphmodel.graph import Graph, Node
+from graphmodel.identity.joins import Join, joins
+from graphmodel.identity.judgements import Judgement, RecordKey, Verdict, check, judge, spoken
+from graphmodel.identity.records import Record, records
+from graphmodel.identity.resolution import KINDS
 from graphmodel.ids import kind_of, node_id
-from graphmodel.joins import Join, joins
-from graphmodel.judgements import Judgement, RecordKey, Verdict, check, judge, spoken
 from graphmodel.lookup import ACTORS, find_actor, kind_name
 from graphmodel.messages import catalogue
 from graphmodel.names import fold
-from graphmodel.pages import Memory, Page
-from graphmodel.readings import Readings
-from graphmodel.records import Record, records
 from graphmodel.references import References
 from graphmodel.report import Report
-from graphmodel.resolution import KINDS
-from graphmodel.settling import settled
 
 say = catalogue("graphmodel")
 After = Callable[[RecordKey], RecordKey | None]

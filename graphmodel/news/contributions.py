@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from graphmodel.comparison import Comparison
-from graphmodel.diff import Changes, counted
+from graphmodel.changes.comparison import Comparison
+from graphmodel.changes.diff import Changes, counted
+from graphmodel.changes.pages import Memory
+from graphmodel.changes.update import Alteration, Edit, forgotten
 from graphmodel.errors import InputError
 from graphmodel.messages import catalogue
-from graphmodel.pages import Memory
 from graphmodel.store import Store
-from graphmodel.update import Alteration, Edit, forgotten
 
 say = catalogue("graphmodel")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")

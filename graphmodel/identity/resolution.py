@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graphmodel import keys
-from graphmodel.buckets import Judged, attach, compatible, components, gather, merged
-from graphmodel.judgements import Judgement, RecordKey
-from graphmodel.keys import Keyed
+from graphmodel.identity import keys
+from graphmodel.identity.buckets import Judged, attach, compatible, components, gather, merged
+from graphmodel.identity.judgements import Judgement, RecordKey
+from graphmodel.identity.keys import Keyed
+from graphmodel.identity.records import Record
 from graphmodel.names import person_words, spells, split_acronym
-from graphmodel.records import Record
 
 Clusters = Mapping[RecordKey, RecordKey]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graphmodel.facts import Entity, Event, FactsDocument, Initiative, Organization, Place
-from graphmodel.judgements import RecordKey
+from graphmodel.identity.judgements import RecordKey
 from graphmodel.references import References, entities, record_key
 
 # A tie to an organization that tells who the other end is: the kind of that end, and whether the tie runs from it.

@@ -8,17 +8,17 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from graphmodel.diff import MODULUS
+from graphmodel.changes.diff import MODULUS
+from graphmodel.changes.pages import Entry, Page, decoded
+from graphmodel.changes.update import Base, Step
 from graphmodel.errors import InputError
 from graphmodel.facts import FactsDocument
 from graphmodel.graph import Graph, Node, Statement, Tie
+from graphmodel.identity.judgements import Judgement, RecordKey
 from graphmodel.ids import tie_id
-from graphmodel.judgements import Judgement, RecordKey
-from graphmodel.pages import Entry, Page, decoded
 from graphmodel.report import Origin, Report
 from graphmodel.stated import TieKey
 from graphmodel.summary import Standing
-from graphmodel.update import Base, Step
 from graphmodel.verification import Contents
 
 # The graph's tables refer to each other without foreign keys: each would need an index of all its rows, and a report in a large

@@ -14,7 +14,7 @@ from pathlib import Path
 from graphmodel.errors import StoreError
 from graphmodel.findings import Finding, finding
 from graphmodel.messages import catalogue
-from graphmodel.sqlite_store import SqliteStore
+from graphmodel.sqlite.store import SqliteStore
 
 say = catalogue("graphmodel")
 

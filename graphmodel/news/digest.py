@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from graphmodel.comparison import Comparison
-from graphmodel.diff import Changes
+from graphmodel.changes.comparison import Comparison
+from graphmodel.changes.diff import Changes
 from graphmodel.discrepancies import Discrepancy
 from graphmodel.graph import Graph, Node, Statement, Tie
 from graphmodel.ids import kind_of
@@ -141,7 +141,7 @@ class Digest:
 
     def to_json(self) -> dict[str, Any]:
         """JSON-ready data: everything, keys and lists in a stable order."""
-        from graphmodel.digest_json import write
+        from graphmodel.news.digest_json import write
 
         return write(self)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, fields, replace
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
-from graphmodel.comparison import NOTHING, Comparison, combined
+from graphmodel.changes.comparison import NOTHING, Comparison, combined
 from graphmodel.graph import Graph, Node, Statement, Tie
 from graphmodel.ids import joined
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from typing import TypeVar
 
-from graphmodel.judgements import Judgement, RecordKey
-from graphmodel.keys import Keyed
+from graphmodel.identity.judgements import Judgement, RecordKey
+from graphmodel.identity.keys import Keyed
 
 T = TypeVar("T")
 

@@ -9,10 +9,10 @@ import re
 from collections.abc import Mapping
 
 from graphmodel.graph import Statement
+from graphmodel.identity.judgements import RecordKey
+from graphmodel.identity.records import records
 from graphmodel.ids import node_id
-from graphmodel.judgements import RecordKey
 from graphmodel.passages import sentence
-from graphmodel.records import records
 from graphmodel.references import References
 from graphmodel.report import Report
 from graphmodel.stated import NodeShare, shares

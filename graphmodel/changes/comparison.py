@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
+from graphmodel.changes.matching import Ids, Matches, matched
 from graphmodel.graph import Graph, Node, Statement, Tie
-from graphmodel.matching import Ids, Matches, matched
 from graphmodel.ontology import ontology
 
 Row = TypeVar("Row", Node, Tie)

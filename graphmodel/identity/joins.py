@@ -12,12 +12,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from typing import Literal
 
-from graphmodel import keys
-from graphmodel.buckets import Judged, compatible
-from graphmodel.judgements import Judgement, RecordKey
-from graphmodel.keys import Keyed
-from graphmodel.records import Record
-from graphmodel.resolution import Bodies, sheet, units
+from graphmodel.identity import keys
+from graphmodel.identity.buckets import Judged, compatible
+from graphmodel.identity.judgements import Judgement, RecordKey
+from graphmodel.identity.keys import Keyed
+from graphmodel.identity.records import Record
+from graphmodel.identity.resolution import Bodies, sheet, units
 
 Reason = Literal["linked", "judged", "name", "short", "surname"]
 

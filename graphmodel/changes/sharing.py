@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TypeVar
 
+from graphmodel.changes.pages import Entry, Memory, Page, said, shares_said
+from graphmodel.changes.readings import Reading, Readings
 from graphmodel.graph import Graph, Node, Statement, Tie
 from graphmodel.ids import kind_of, node_id, tie_id
-from graphmodel.pages import Entry, Memory, Page, said, shares_said
-from graphmodel.readings import Reading, Readings
 from graphmodel.references import record_key
 from graphmodel.stated import NodeShare, TieKey, shares
 from graphmodel.summary import Standing, node, tie

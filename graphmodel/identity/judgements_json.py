@@ -16,10 +16,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from graphmodel.errors import InputError
-from graphmodel.judgements import Judgement, RecordKey, judge
+from graphmodel.identity.judgements import Judgement, RecordKey, judge
+from graphmodel.identity.resolution import KINDS
 from graphmodel.messages import catalogue
 from graphmodel.names import fold
-from graphmodel.resolution import KINDS
 
 say = catalogue("graphmodel")
 FORMAT = "munigraph-judgements/1"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from graphmodel.comparison import status
-from graphmodel.digest import Digest, Item
+from graphmodel.changes.comparison import status
 from graphmodel.graph import Node
+from graphmodel.news.digest import Digest, Item
 
 
 def write(told: Digest) -> dict[str, Any]:

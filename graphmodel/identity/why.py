@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from graphmodel.graph import Node, Statement
-from graphmodel.identity import Known
-from graphmodel.joins import Join
-from graphmodel.judgements import Judgement, RecordKey, spoken
-from graphmodel.judgements_json import as_json
+from graphmodel.identity.joins import Join
+from graphmodel.identity.judgements import Judgement, RecordKey, spoken
+from graphmodel.identity.judgements_json import as_json
+from graphmodel.identity.known import Known
+from graphmodel.identity.records import Record
+from graphmodel.identity.witnesses import named, witnesses
 from graphmodel.names import bare_words, fold, is_acronym, local_government, person_words, split_acronym
-from graphmodel.records import Record
-from graphmodel.witnesses import named, witnesses
 
 Reason = Literal["same", "name", "government", "beside", "short", "surname", "linked", "judged", "acronym", "alias"]
 

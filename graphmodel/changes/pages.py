@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
 from graphmodel.graph import Graph, Node
-from graphmodel.judgements import Judgement, RecordKey
-from graphmodel.keys import Keyed
+from graphmodel.identity.judgements import Judgement, RecordKey
+from graphmodel.identity.keys import Keyed
+from graphmodel.identity.resolution import KINDS, Bodies, names
 from graphmodel.report import Report
-from graphmodel.resolution import KINDS, Bodies, names
 from graphmodel.stated import NodeShare, TieKey
 from graphmodel.summary import Standing
 
