@@ -265,6 +265,8 @@ def _look(path: Path, create: bool) -> None:
             raise StoreError(say("store_missing", path=path))
         if not path.parent.is_dir():
             raise StoreError(say("store_no_directory", path=path, parent=path.parent))
+        if not path.exists():
+            path.touch(mode=0o600)  # reports are nobody else's business until their owner says so
     except (OSError, ValueError) as error:  # no permission to look, or no path at all
         raise StoreError(say("store_unwritable", path=path, why=error)) from error
 
