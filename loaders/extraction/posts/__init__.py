@@ -1,8 +1,12 @@
 """Who holds which post.
 
-scene           a block with its runs, references and people
+scene           a block with its runs, references and people; a title in it, and a post as it is read
 organization    the body behind a post, beside it or spoken for
 holder          the person before, behind or above a post, or whom a note is about
+distribution    several titles, people and bodies in one phrase
+predicates      verbs between a person and a post; offices: verbs that are a post ("preside")
+terms           from when until when
+attempts        where a holder may stand, one construction after the other
 reader          one block after the other
 """
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from loaders.extraction.entities.types import Actors, Entity, Ref
 from loaders.extraction.facts import Span
 from loaders.extraction.posts import distribution, holder, offices, organization, predicates, terms
-from loaders.extraction.posts.scene import Post, Scene
+from loaders.extraction.posts.attempts import ATTEMPTS, Held
+from loaders.extraction.posts.scene import Post, Scene, Title, Unheld
 from loaders.extraction.units import Mention, Unit
 
 ASIDE = 3  # tokens behind a name in a list: "Ana Paz - Preside", "Luis Ruiz (ausente)"
@@ -17,18 +18,24 @@ LINE = 14  # tokens of a line that names whom the block below it is about
 
 @dataclass
 class Reader:
-    """``posts`` are those with a holder; ``unheld`` the others, with their body and end: descriptions of somebody."""
+    """``posts`` are those with a holder; ``unheld`` the others: descriptions of somebody.
+
+    ``topic`` is whom the note is about. In one block, ``held`` is the post that the next may be coordinated with, and
+    ``subject`` who was last said to hold one.
+    """
 
     actors: Actors
     units: Sequence[Unit]
     marks: Sequence[Sequence[Mention]]
     posts: list[Post] = field(default_factory=list)
-    unheld: list[tuple[Mention, Entity | None, int]] = field(default_factory=list)
+    unheld: list[Unheld] = field(default_factory=list)
+    topic: Entity | None = None
+    held: Held | None = None
+    subject: Entity | None = None
 
     def read(self) -> None:
         """Fill ``posts`` and ``unheld``."""
         self._rows = self.actors.by_unit(len(self.units))
-        self._topic: Entity | None = None
         self._titles = False  # whether that person's name stands above the note as its title
         self._term: terms.Term | None = None
         self._paired: set[int] = set()
@@ -44,121 +51,48 @@ class Reader:
         people, heading = scene.people, scene.unit.block.kind == "heading"
         if people and ((heading and not posts) or people[0].first <= 1 or holder.leads(scene, posts, people[0])):
             titled = heading or (len(scene.unit.tokens) <= LINE and scene.unit.tokens[-1].text != ".")
-            self._titles = titled or (self._titles and people[0].entity is self._topic)
-            self._topic = people[0].entity
-        elif self._titles and not heading and all(r.entity is self._topic for r in people):
+            self._titles = titled or (self._titles and people[0].entity is self.topic)
+            self.topic = people[0].entity
+        elif self._titles and not heading and all(r.entity is self.topic for r in people):
             return  # a note goes on with its person until somebody else is named
         elif not heading and not (len(scene.unit.tokens) < 16 and self._lone_name(scene.unit.index - 1)):
-            self._topic = self._topic if self._opened(scene.unit.index - 1) else None
+            self.topic = self.topic if self._opened(scene.unit.index - 1) else None
 
     def _read(self, scene: Scene, posts: Sequence[Mention]) -> None:
-        held: Ref | None = None
-        held_end, held_status = -1, ""
-        self._subject: Entity | None = None
-        unit = scene.unit
+        self.held = self.subject = None
         paired = distribution.respective(scene, posts)
         for ref, post in paired:
             home, end = organization.behind(self.actors, scene, post)
-            self._add(ref.entity, post, home, (unit.index, ref.first, end), "post.distributed")
+            self.add(ref.entity, post, home, (scene.unit.index, ref.first, end), "post.distributed")
         posts = [p for p in posts if all(p is not told for _, told in paired)]
         posts = [p for n, p in enumerate(posts) if n == 0 or not holder.complement(scene, posts[n - 1], p)]
-        for n, mention in enumerate(posts):
-            post = mention
+        for n, post in enumerate(posts):
             near = (post.first, post.first - 1)
             if any(scene.runs.cue("not_held", k) in near for k in range(max(0, post.first - 4), post.first)):
                 continue  # "fue propuesto como gerente"
-            body, end = organization.behind(self.actors, scene, post)
-            stated = body is not None
-            if end > post.last and post.status == "" and (told := holder.standing(scene, end)) is not None:
-                end, post = told[0], replace(post, status=told[1])
-            body = body or organization.implied(self.actors, scene, post, self._rows)
-            pending = self.unheld[-1] if self.unheld and n and self.unheld[-1][0] is posts[n - 1] else None
-            limit = posts[n + 1].first if n + 1 < len(posts) else len(unit.tokens)
-            if (gone := holder.replaced(scene, post, end)) is not None:
-                span = (unit.index, min(post.first, gone.first), max(end, gone.last))
-                self._add(gone.entity, replace(post, status="former"), body, span, "post.replaced")
-            pair = distribution.crossed(scene, posts, n, end) if pending is not None and pending[2] == pending[0].last else None
-            if pair is not None and pending is not None:
-                self.unheld.remove(pending)
-                for ref, title in zip(pair, (pending[0], post), strict=True):
-                    self._add(ref.entity, title, body, (unit.index, title.first, ref.last), "post.distributed")
-                held = None
-            elif post.plural and (shares := distribution.shared(self.actors, scene, post, limit)):
-                for share, theirs, last in shares:
-                    span = (unit.index, min(post.first, share.first), last)
-                    self._add(share.entity, post, theirs or body, span, "post.distributed")
-                held = None
-            elif post.plural and (
-                several := holder.rolled(scene, posts, n, end)
-                or holder.labelled(scene, post, end)
-                or holder.under(scene, end, limit)
-            ):
-                for ref in (r for r in several if not holder.mere_label(scene, posts, n, r)):
-                    self._add(ref.entity, post, body, (unit.index, post.first, max(end, ref.last)), "post.plural_title")
-                held = None
-            elif (ref_before := holder.before(scene, post)) is not None and not (
-                holder.keyed(scene, post, end)
-                or holder.introduces(scene, post, end, limit, self._titled(unit, ref_before))
-                or predicates.equated(scene, post, end) is not None
-            ):
-                status = self._when(scene, post, end, None)
-                self._add(ref_before.entity, post, body, (unit.index, ref_before.first, end), "post.apposition", status)
-                held, held_end, held_status = ref_before, end, ""
-            elif (
-                held is not None
-                and holder.chains(scene, held_end, post.first)
-                and not holder.introduces(scene, post, end, limit, listed=False)
-            ):
-                status = self._when(scene, post, end, None)
-                self._add(held.entity, post, body, (unit.index, held.first, end), "post.coordinated", status or held_status)
-                held_end = end
-            elif (after := holder.behind(scene, end, limit, post.last)) is not None and holder.labels(
-                scene, post, after, limit
-            ):
-                continue  # "Responsable: Ana Paz, jefa de X": the post is what follows
-            elif after is not None:
-                if body is None and (body := organization.behind_person(self.actors, scene, post, after)) is not None:
-                    self._share(unit, body)
-                courteous = pending is not None and holder.profession(scene, pending[2], post, after)
-                if pending is not None and (courteous or holder.paired(scene, pending[2], post.first)):
-                    # "el presidente de X y alcalde de Y, Z"; "el presidente de X, Contador Z"
-                    self.unheld.remove(pending)
-                    bare = pending[2] == pending[0].last and post.first - pending[2] < 3
-                    close = bare and pending[0].sub not in scene.runs.lex.government_of
-                    shared = pending[1] or (body if close else None)
-                    self._add(after.entity, pending[0], shared, (unit.index, pending[0].first, after.last), "post.title_first")
-                if not courteous:
-                    self._add(after.entity, post, body, (unit.index, post.first, after.last), "post.title_first")
-                held = None
-            elif (lines := self._beside(unit, post, end)) is not None:
-                for ref in lines:
-                    self._add(ref.entity, post, body, (unit.index, post.first, end), "post.line")
-            elif self._awaits(scene, posts, n, end):
-                self.unheld.append((mention, body, end))
-            elif (
-                (stated or not post.generic)
-                and post.sub != "credit"
-                and (found := predicates.given(scene, post, end, self._topic or self._subject)) is not None
-            ):
-                body = body or organization.spoken_for(scene, found.first, post.first)
-                status = self._when(scene, post, end, found) or found.status
-                self._add(found.person, post, body, (unit.index, found.first, found.last), "post.predicate", status)
-                if (now := predicates.successor(scene, found.last)) is not None:
-                    self._end(status="former")
-                    self._add(now.entity, post, body, (unit.index, post.first, now.last), "post.predicate", "current")
-                held, held_end, held_status = (
-                    Ref(found.person, unit.index, found.first, found.first + 1, post),
-                    found.last,
-                    status,
-                )
-                self._subject = found.person
-            else:
-                self.unheld.append((mention, body, end))
-        for office in offices.read(self.actors, scene, self.posts, self._topic):
+            title = self._title(scene, posts, n)
+            if (gone := holder.replaced(scene, title.post, title.end)) is not None:
+                span = (scene.unit.index, min(post.first, gone.first), max(title.end, gone.last))
+                self.add(gone.entity, replace(title.post, status="former"), title.body, span, "post.replaced")
+            if not any(attempt(self, title) for attempt in ATTEMPTS):
+                self.unheld.append((post, title.body, title.end))
+        for office in offices.read(self.actors, scene, self.posts, self.topic):
             if not any(p.person is office.person and p.organization is office.organization for p in self.posts):
                 self.posts.append(office)
 
-    def _when(self, scene: Scene, post: Mention, end: int, found: predicates.Given | None) -> str:
+    def _title(self, scene: Scene, posts: Sequence[Mention], n: int) -> Title:
+        """A title of a block with its body and what stands around it."""
+        post = posts[n]
+        body, end = organization.behind(self.actors, scene, post)
+        stated = body is not None
+        if end > post.last and post.status == "" and (told := holder.standing(scene, end)) is not None:
+            end, post = told[0], replace(post, status=told[1])
+        body = body or organization.implied(self.actors, scene, post, self._rows)
+        pending = self.unheld[-1] if self.unheld and n and self.unheld[-1][0] is posts[n - 1] else None
+        limit = posts[n + 1].first if n + 1 < len(posts) else len(scene.unit.tokens)
+        return Title(scene, posts, n, post, body, stated, end, limit, pending)
+
+    def when(self, scene: Scene, post: Mention, end: int, found: predicates.Given | None = None) -> str:
         """Note the term stated beside a post for the next one added; "former" where it is over."""
         cue = found.cue if found is not None else None
         assumed = cue is not None and scene.runs.cue("assumed", cue) is not None
@@ -166,27 +100,12 @@ class Reader:
         closed = self._term is not None and self._term.until
         return "former" if closed and not (found is not None and found.status == "current") and post.status == "" else ""
 
-    def _awaits(self, scene: Scene, posts: Sequence[Mention], n: int, end: int) -> bool:
-        """As in "el actual presidente de X y alcalde de Y, Z": the person of two titles stands behind the second."""
-        headed = any(scene.runs.cue("definite", posts[n].first - k) is not None for k in (1, 2))
-        if not headed or n + 1 == len(posts) or not holder.paired(scene, end, posts[n + 1].first):
-            return False
-        limit = posts[n + 2].first if n + 2 < len(posts) else len(scene.unit.tokens)
-        return holder.behind(scene, organization.behind(self.actors, scene, posts[n + 1])[1], limit) is not None
-
-    def _titled(self, unit: Unit, ref: Ref) -> bool:
-        """Whether a title stands before that name: "la alcaldesa de X, Ana Paz"."""
-        return any(
-            p.person is ref.entity and p.rule == "post.title_first" and p.span[0] == unit.index and p.span[2] == ref.last
-            for p in self.posts[-2:]
-        )
-
-    def _end(self, status: str) -> None:
+    def restate(self, status: str) -> None:
         """The standing of the post added last, now that more is known."""
         if self.posts:
             self.posts[-1] = replace(self.posts[-1], status=status)
 
-    def _add(self, person: Entity, post: Mention, body: Entity | None, span: Span, rule: str, status: str = "") -> None:
+    def add(self, person: Entity, post: Mention, body: Entity | None, span: Span, rule: str, status: str = "") -> None:
         """Note a post once; a statement that names the body takes the place of one that does not."""
         term, self._term = self._term, None
         same = [p for p in self.posts if p.person is person and p.title.casefold() == post.name.casefold()]
@@ -213,7 +132,7 @@ class Reader:
             )
         )
 
-    def _share(self, unit: Unit, body: Entity) -> None:
+    def share(self, unit: Unit, body: Entity) -> None:
         """As in "la Regidora A y el Regidor B del Ayuntamiento": the body at the end holds for the post before it, too."""
         last = self.posts[-1] if self.posts else None
         if last is not None and last.span[0] == unit.index and last.organization is None and last.rule == "post.title_first":
@@ -234,9 +153,9 @@ class Reader:
         if index < 0 or len(self.units[index].tokens) > LINE or self.units[index].tokens[-1].text == ".":
             return False
         first = next((r for r in self._rows[index] if r.entity.kind == "person"), None)
-        return first is not None and first.first == 0 and first.entity is self._topic
+        return first is not None and first.first == 0 and first.entity is self.topic
 
-    def _beside(self, unit: Unit, post: Mention, end: int) -> list[Ref] | None:
+    def beside(self, unit: Unit, post: Mention, end: int) -> list[Ref] | None:
         """The people of a title that stands alone in its block: the name above it, or the names below a plural or a heading."""
         if post.first > 0 or end < len(unit.tokens) - 2:
             return None

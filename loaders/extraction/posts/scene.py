@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from loaders.extraction.entities.types import Entity, Ref
 from loaders.extraction.facts import Span
 from loaders.extraction.runs import Runs
-from loaders.extraction.units import Unit
+from loaders.extraction.units import Mention, Unit
+
+Unheld = tuple[Mention, Entity | None, int]
+"""A title without a holder, its body, and the index behind both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +55,22 @@ class Scene:
         """Whether tokens[first:last] are all in a word list of the lexicon or among these signs."""
         allowed = self.runs.lex.words[words]
         return all(t.key in allowed or (t.kind == "sign" and t.text in signs) for t in self.runs.tokens[first:last])
+
+
+@dataclass(frozen=True)
+class Title:
+    """A title whose holder is looked for: ``posts[n]`` of a block, with its body.
+
+    The ``body`` is ``stated`` if it stands behind the title, which reaches with it to ``end``. At ``limit`` the next title
+    begins, or the block ends. ``pending`` is the title before, where that has no holder yet.
+    """
+
+    scene: Scene
+    posts: Sequence[Mention]
+    n: int
+    post: Mention
+    body: Entity | None
+    stated: bool
+    end: int
+    limit: int
+    pending: Unheld | None
