@@ -7,12 +7,12 @@ How grave: serious is what lets somebody without a password in, or lets whoever 
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graphmodel.findings import Finding, finding
 from graphmodel.messages import catalogue
+from graphmodel.neo4j.address import is_here
 
 say = catalogue("graphmodel.neo4j")
 
@@ -109,10 +109,4 @@ def _encrypted(settings: Settings, connector: str) -> bool:
 
 def _loopback(address: str) -> bool:
     """Whether only the server's own computer reaches an address such as "127.0.0.1:7687"; without a host it is all."""
-    host = address.rpartition(":")[0].strip("[]")
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+    return is_here(address.rpartition(":")[0].strip("[]"))
