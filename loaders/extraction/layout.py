@@ -8,11 +8,10 @@ from dataclasses import replace
 from loaders.extraction.gazetteer import is_listed
 from loaders.extraction.runs import Runs
 from loaders.extraction.tables import key_at, portfolios, tables
-from loaders.extraction.units import Mention, Unit
+from loaders.extraction.units import Marks, Mention, Unit
 from loaders.lexicon import Lexicon
 from loaders.tokens import fold
 
-Marks = tuple[tuple[Mention, ...], ...]
 # What an unknown name is in the value of a sheet's key; with a question mark, unless it looks like a person's.
 VALUES = {
     "sheet_place": "place",

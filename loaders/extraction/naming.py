@@ -13,7 +13,6 @@ from dataclasses import replace
 from loaders.extraction.entities.people import misprint
 from loaders.extraction.gazetteer import is_listed
 from loaders.extraction.layout import (
-    Marks,
     bodies_in_lists,
     cells_of_names,
     in_cell,
@@ -32,7 +31,7 @@ from loaders.extraction.placing import (
     region_behind,
 )
 from loaders.extraction.runs import Runs
-from loaders.extraction.units import Mention, Unit
+from loaders.extraction.units import Marks, Mention, Unit
 from loaders.lexicon import Lexicon
 from loaders.tokens import fold
 

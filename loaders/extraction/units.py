@@ -69,6 +69,10 @@ class Mention:
     known: str = ""
 
 
+Marks = tuple[tuple[Mention, ...], ...]
+"""The mentions of each unit, in order."""
+
+
 def units(blocks: Sequence[Block], lexicon: Lexicon) -> tuple[Unit, ...]:
     """Every block tokenised and cut into sentences."""
     rows = [tokenize(b.text) for b in blocks]

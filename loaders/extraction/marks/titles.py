@@ -10,10 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from loaders.extraction.runs import Runs
-from loaders.extraction.units import Mention, Unit
+from loaders.extraction.units import Marks, Mention, Unit
 from loaders.lexicon import Lexicon
 
-Marks = tuple[tuple[Mention, ...], ...]
 KINDS = ("programme", "project", "plan", "campaign", "fund", "agenda", "award")
 
 

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.extraction.runs import Runs
-from loaders.extraction.units import Mention, Unit
+from loaders.extraction.units import Marks, Mention, Unit
 from loaders.lexicon import Lexicon
 
-Marks = tuple[tuple[Mention, ...], ...]
 NEAR = 5  # tokens between a verb and what is made
 FAR = 10  # tokens between "que" and its verb
 
