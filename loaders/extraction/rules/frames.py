@@ -258,6 +258,8 @@ def _parties(
     for group in clause.after:
         if behind(reading, clause.unit, group, "with") or behind(reading, clause.unit, group, "between"):
             found = group.of(("person", "organization"))
+            homes = (home_of(reading, clause.unit, p) for p in found if p.kind == "person")
+            found = list(dict.fromkeys([*found, *(h for h in homes if h is not None)]))
             parties += found
             used.append(group)
             for party in found:
