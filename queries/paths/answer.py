@@ -167,6 +167,12 @@ class PathAnswer:
     topic: str = ""
     unreached: tuple[Actor, ...] = ()
 
+    @property
+    def ends(self) -> tuple[Actor, ...]:
+        """Where it begins, then the target, or those of the goal that are reached."""
+        reached = dict.fromkeys(p.target for p in self.paths)
+        return (self.source, *(reached if isinstance(self.target, Goal) else [self.target]))
+
     def to_json(self) -> dict[str, Any]:
         """The machine form, keys and lists in a stable order; strengths and scores to six digits. To a goal, each path
         also has its ``target``; with a topic, ``topic`` is there and each hop says whether it is ``about`` it."""

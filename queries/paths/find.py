@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from graphmodel.errors import InputError, QueryError
-from graphmodel.graph import Graph, Statement
+from graphmodel.graph import Graph
 from graphmodel.messages import catalogue
 from queries.paths.answer import Actor, Goal, Hop, Path, PathAnswer, Source
 from queries.paths.ask import Ask, Stations
@@ -79,7 +79,7 @@ def paths_in(
         settings=network.settings,
         paths=paths,
         reason="" if paths else why_none(network, ask, end.name),
-        sources=sources(network, (h for p in paths for h in p.hops), (p.ground for p in paths if p.ground)),
+        sources=sources(network, (h for p in paths for h in p.hops), (p.ground.report for p in paths if p.ground)),
         topic=ask.topic.word if ask.topic else "",
         # The best route to each comes first: with fewer than k, these are all that can be reached.
         unreached=tuple(a for a in goal.actors if a.id in left) if goal and 0 < len(reached) < k else (),
@@ -128,8 +128,8 @@ def _asked(
     return Ask(source, wanted, avoid, tuple(v for v in via if v not in (source, target)), topic, about)
 
 
-def sources(network: Network, hops: Iterable[Hop], grounds: Iterable[Statement] = ()) -> dict[str, Source]:
-    """The title and date of every report that these hops, and what actors count for, cite."""
-    cited = {s.report: s for h in hops for s in h.evidence} | {s.report: s for s in grounds}
-    reports = {report_id(n.id, n.properties): n.name for n in network.graph.of_kind("Report")}
-    return {r: Source(reports.get(r, r), network.calendar.told(s)) for r, s in sorted(cited.items())}
+def sources(network: Network, hops: Iterable[Hop], reports: Iterable[str] = ()) -> dict[str, Source]:
+    """The title and date of every report that these hops cite, and of these reports."""
+    cited = {s.report for h in hops for s in h.evidence} | set(reports)
+    titles = {report_id(n.id, n.properties): n.name for n in network.graph.of_kind("Report")}
+    return {r: Source(titles.get(r, r), network.calendar.date_of(r)) for r in sorted(cited)}

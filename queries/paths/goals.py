@@ -15,6 +15,7 @@ from graphmodel.errors import InputError, QueryError
 from graphmodel.graph import Graph, Node, Statement, Tie
 from graphmodel.messages import catalogue, language
 from graphmodel.names import fold
+from queries.countries import countries_of
 from queries.paths.answer import Goal
 from queries.paths.settings import EventWorth, default_settings
 from queries.paths.strands import PARTICIPATION, participants
@@ -26,7 +27,7 @@ _NAMED = 5
 
 
 def in_country(graph: Graph, text: str) -> Goal:
-    """The organizations of a country: by their own country, or by a place that reports put them in.
+    """The organizations of a country, as far as reports say (``countries_of``).
 
     InputError where no country is called so, QueryError where none of the graph's organizations is of it.
     """
@@ -35,21 +36,12 @@ def in_country(graph: Graph, text: str) -> Goal:
         near = say("or").join(say("quoted", name=n) for n in countries_like(text, language()))
         raise InputError(say("no_country_near", text=text, near=near) if near else say("no_country", text=text))
     name = country_name(code, language())
-    places = {
-        n.id for n in graph.of_kind("Country", "Place") if code in (n.properties.get("code"), n.properties.get("country"))
-    }
-    located = [t for t in graph.ties.values() if t.type == "LOCATED_IN"]
-    while more := {t.source for t in located if t.target in places and graph.nodes[t.source].kind == "Place"} - places:
-        places |= more
-    grounds: dict[str, Statement | None] = {
-        n.id: None for n in graph.of_kind("Organization") if n.properties.get("country") == code
-    }
-    for tie in located:
-        if tie.target in places and graph.nodes[tie.source].kind == "Organization" and grounds.get(tie.source) is None:
-            grounds[tie.source] = next(iter(tie.best), None)
+    countries = countries_of(graph)
+    bodies = [n.id for n in graph.of_kind("Organization") if countries.get(n.id) == code]
+    lies = {x: [t for t in graph.touching[x] if t.type == "LOCATED_IN" and t.source == x] for x in bodies}
+    grounds = {x: _best(s for t in ties for s in t.evidence) for x, ties in lies.items()}
     if not grounds:
-        known = {n.properties["country"] for n in graph.of_kind("Organization") if n.properties.get("country")}
-        names = sorted(country_name(c, language()) for c in known)
+        names = sorted({country_name(countries[n.id], language()) for n in graph.of_kind("Organization") if n.id in countries})
         raise QueryError(say("nobody_in", name=name, known=_some(names)) if names else say("nobody_anywhere", name=name))
     return Goal.of("country", code, name, graph, grounds)
 
@@ -74,8 +66,8 @@ def _workers(graph: Graph, topic: Topic) -> dict[str, Statement | None]:
     for node in graph.of_kind("Person", "Organization"):
         ties = [t for t in graph.touching[node.id] if t.type != "LOCATED_IN"]
         said = _best(s for t in ties for s in topic.said(t.evidence))
-        said = said or _best(s for t in ties if _works_on(graph, topic, node, t, events) for s in t.evidence)
         said = said or _best(topic.said(node.evidence))
+        said = said or _best(s for t in ties if _works_on(graph, topic, node, t, events) for s in t.evidence)
         if said or topic.pattern.search(node.name):
             grounds[node.id] = said
     return grounds

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from graphmodel.dates import is_after
 from graphmodel.graph import Node
 from graphmodel.messages import catalogue
 from queries.paths.ask import Ask, Stations
-from queries.paths.calendar import is_after
 from queries.paths.network import Network, pair
 from queries.paths.strands import Strand, is_walked
 from queries.paths.words import crowd, ground, names, number, weakest
