@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     r"|\.{3}|\S"
 )
 _LETTER = re.compile(r"[^\W\d_]")
+_PLAIN = {n: unicodedata.normalize("NFD", chr(n))[0] for n in range(0xC0, 0x250)}  # accented letters
 _ENDS = frozenset((".", "!", "?", "...", "…"))
 _CLOSING = frozenset(("»", "”", '"', ")"))
 _ROMAN = re.compile(r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -27,8 +28,10 @@ def fold(text: str) -> str:
     """Small letters without accents: the form in which words are looked up in the lexicon."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    plain = text.casefold().translate(_PLAIN)
+    if plain.isascii():
+        return plain
+    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
 
 
 @dataclass(frozen=True, slots=True)
