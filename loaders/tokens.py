@@ -40,6 +40,7 @@ class Token:
 
     ``capital``: a word that begins with a capital letter; ``capitals``: one of two letters or more that is all in capitals;
     ``roman``: one that writes a number; ``acronymic``: one of two to 15 letters, half of them capitals, and two at least.
+    ``letters`` and ``uppers`` are how many letters it has, and how many of them are capitals.
     """
 
     text: str
@@ -49,6 +50,8 @@ class Token:
     capitals: bool
     roman: bool
     acronymic: bool
+    letters: int
+    uppers: int
 
 
 def roman_value(text: str) -> int | None:
@@ -71,9 +74,9 @@ def _token(text: str) -> Token:
     kind = "word" if word else "number" if text[0].isdecimal() else "sign"
     capital = word and text[0].isupper()
     capitals = word and len(text) > 1 and text.isupper()
-    upper = sum(c.isupper() for c in text)
-    acronymic = capital and len(text) < 16 and upper > 1 and upper >= 0.5 * sum(c.isalpha() for c in text)
-    return Token(text, fold(text), kind, capital, capitals, word and roman_value(text) is not None, acronymic)
+    letters, uppers = sum(c.isalpha() for c in text), sum(c.isupper() for c in text)
+    acronymic = capital and len(text) < 16 and uppers > 1 and uppers >= 0.5 * letters
+    return Token(text, fold(text), kind, capital, capitals, word and roman_value(text) is not None, acronymic, letters, uppers)
 
 
 def places(text: str, tokens: Iterable[Token]) -> tuple[int, ...]:

@@ -74,8 +74,10 @@ class Passage:
         if not places:
             return ()
         offset = self._first
-        begin = bisect_left(places, offset + first)
-        return [n - offset for n in places[begin : bisect_left(places, offset + self._end(last), begin)]]
+        begin, end = bisect_left(places, offset + first), offset + self._end(last)
+        if begin == len(places) or places[begin] >= end:
+            return ()
+        return [n - offset for n in places[begin : bisect_left(places, end, begin)]]
 
     def _end(self, last: int | None) -> int:
         return len(self.tokens) if last is None or last > len(self.tokens) else last
