@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from loaders.extraction.entities.people import misprint
 from loaders.extraction.gazetteer import is_listed
@@ -66,15 +67,16 @@ def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
             elif m.kind == "place":
                 places.add(fold(m.name))
     surnames = {word for name in names for word in name.split()[1:] if len(word) > 2}
-    near = _by_word(names)
+    begun, gaps = _begun(names), _gaps(names)
+    bearing = cache(lambda word: [name for name in names if word in name])
     settled: list[tuple[Mention, ...]] = []
     for unit, row in zip(units, first, strict=True):
         kept: list[Mention] = []
         for m in row:
-            if m.kind == "venue" and any(fold(m.name) in name for name in names):
+            if m.kind == "venue" and any(fold(m.name) in name for name in bearing(fold(m.name).split()[0])):
                 m = replace(m, kind="person")  # "Calle Troncos" is a street only where nobody bears it
             if m.kind == "name":
-                m = _again(m, names, near, places, surnames)
+                m = _again(m, names, begun, gaps, places, surnames)
             elif m.kind == "organization" and m.derived and fold(m.name) in places:
                 m = replace(m, kind="place", sub="", derived=False)  # "una comitiva de Saya": the town named elsewhere
             elif m.kind == "place" and fold(m.name) in surnames and not m.derived and not placed(unit, m, lexicon):
@@ -238,29 +240,38 @@ def _back(runs: Runs, i: int) -> int:
     return max(0, i - 1)
 
 
-def _misprinted(words: list[str], name: list[str]) -> bool:
-    """Whether a run is a person's name but for one misprint."""
-    different = [(a, b) for a, b in zip(words, name, strict=False) if a != b]
-    return len(words) == len(name) and len(different) == 1 and misprint(*different[0])
+def _begun(names: Iterable[str]) -> set[str]:
+    """What names begin with, word by word."""
+    return {" ".join(words[:n]) for words in map(str.split, names) for n in range(1, len(words))}
 
 
-def _by_word(names: Iterable[str]) -> Mapping[str, set[str]]:
-    """The names in which each word stands."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for name in names:
-        for word in name.split():
-            found[word].add(name)
+def _gaps(names: Iterable[str]) -> Mapping[tuple[int, str], list[str]]:
+    """The words that stand at a place of a name, by that place and the other words."""
+    found: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for words in map(str.split, names):
+        for n, word in enumerate(words):
+            found[n, " ".join(words[:n] + words[n + 1 :])].append(word)
     return found
 
 
-def _again(m: Mention, names: set[str], by_word: Mapping[str, set[str]], places: set[str], surnames: set[str]) -> Mention:
+def _misprinted(words: list[str], gaps: Mapping[tuple[int, str], list[str]]) -> bool:
+    """Whether a run is a person's name but for one misprint."""
+    gapped = ((word, gaps.get((n, " ".join(words[:n] + words[n + 1 :])), ())) for n, word in enumerate(words))
+    return any(misprint(word, other) for word, others in gapped for other in others if other != word)
+
+
+def _again(
+    m: Mention,
+    names: set[str],
+    begun: set[str],
+    gaps: Mapping[tuple[int, str], list[str]],
+    places: set[str],
+    surnames: set[str],
+) -> Mention:
     """A run that its own sentence left open, by what the report says elsewhere."""
     key = fold(m.name)
     words = key.split()
-    near = set[str]().union(*(by_word.get(word, ()) for word in words)) if len(words) > 1 else set[str]()
-    if any(_misprinted(words, name.split()) for name in near):
-        return replace(m, kind="person")
-    if key in names or any(name.startswith(key + " ") for name in near):
+    if key in names or (len(words) > 1 and (key in begun or _misprinted(words, gaps))):
         return replace(m, kind="person")
     if key in places:
         return replace(m, kind="place")

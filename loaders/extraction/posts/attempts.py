@@ -6,6 +6,7 @@ Each says whether the title is dealt with; what none of them deals with is a des
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from loaders.extraction.entities.types import Ref
@@ -172,7 +173,7 @@ def _titled(reader: Reader, scene: Scene, ref: Ref) -> bool:
     """Whether a title stands before that name: "la alcaldesa de X, Ana Paz"."""
     return any(
         p.person is ref.entity and p.rule == "post.title_first" and p.span[0] == scene.unit.index and p.span[2] == ref.last
-        for p in reader.posts[-2:]
+        for p in islice(reversed(reader.posts), 2)
     )
 
 

@@ -9,6 +9,7 @@ from loaders.extraction.entities.types import Actors, Entity, Ref
 from loaders.extraction.facts import Span
 from loaders.extraction.posts import distribution, holder, offices, organization, predicates, terms
 from loaders.extraction.posts.attempts import ATTEMPTS, Held
+from loaders.extraction.posts.register import Posts
 from loaders.extraction.posts.scene import Post, Scene, Title, Unheld
 from loaders.extraction.units import Mention, Unit
 
@@ -27,7 +28,7 @@ class Reader:
     actors: Actors
     units: Sequence[Unit]
     marks: Sequence[Sequence[Mention]]
-    posts: list[Post] = field(default_factory=list)
+    posts: Posts = field(default_factory=Posts)
     unheld: list[Unheld] = field(default_factory=list)
     topic: Entity | None = None
     held: Held | None = None
@@ -77,8 +78,8 @@ class Reader:
             if not any(attempt(self, title) for attempt in ATTEMPTS):
                 self.unheld.append((post, title.body, title.end))
         for office in offices.read(self.actors, scene, self.posts, self.topic):
-            if not any(p.person is office.person and p.organization is office.organization for p in self.posts):
-                self.posts.append(office)
+            if not any(p.organization is office.organization for p in self.posts.held_by(office.person)):
+                self.posts.add(office)
 
     def _title(self, scene: Scene, posts: Sequence[Mention], n: int) -> Title:
         """A title of a block with its body and what stands around it."""
@@ -102,20 +103,30 @@ class Reader:
 
     def restate(self, status: str) -> None:
         """The standing of the post added last, now that more is known."""
-        if self.posts:
-            self.posts[-1] = replace(self.posts[-1], status=status)
+        if (last := self._last()) is not None:
+            self._restate(last, replace(last, status=status))
+
+    def _last(self) -> Post | None:
+        """The post added last."""
+        return next(reversed(self.posts), None)
+
+    def _restate(self, last: Post, known: Post) -> None:
+        """What is known now of the post added last."""
+        self.posts.drop(last)
+        self.posts.add(known)
 
     def add(self, person: Entity, post: Mention, body: Entity | None, span: Span, rule: str, status: str = "") -> None:
         """Note a post once; a statement that names the body takes the place of one that does not."""
         term, self._term = self._term, None
-        same = [p for p in self.posts if p.person is person and p.title.casefold() == post.name.casefold()]
+        same = [p for p in self.posts.held_by(person) if p.title.casefold() == post.name.casefold()]
         if any(p.organization is body or body is None for p in same):
             return
-        self.posts = [p for p in self.posts if p not in same or p.organization is not None]
+        for bare in [p for p in same if p.organization is None]:
+            self.posts.drop(bare)
         standing = post.status or status or "current"
         if term is not None:
             span = (span[0], min(span[1], term.first), max(span[2], term.last))
-        self.posts.append(
+        self.posts.add(
             Post(
                 person,
                 post.name,
@@ -134,9 +145,9 @@ class Reader:
 
     def share(self, unit: Unit, body: Entity) -> None:
         """As in "la Regidora A y el Regidor B del Ayuntamiento": the body at the end holds for the post before it, too."""
-        last = self.posts[-1] if self.posts else None
+        last = self._last()
         if last is not None and last.span[0] == unit.index and last.organization is None and last.rule == "post.title_first":
-            self.posts[-1] = replace(last, organization=body)
+            self._restate(last, replace(last, organization=body))
 
     def _lone_name(self, index: int, aside: int = 0) -> bool:
         """Whether a block holds names of people and nothing else, or an ``aside`` of so many tokens behind a name."""

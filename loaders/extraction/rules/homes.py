@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from loaders.extraction.entities.types import Entity, Ref, words_of
-from loaders.extraction.posts import Post, Scene, organization
+from loaders.extraction.posts import Post, Posts, Scene, organization
 from loaders.extraction.reading import Reading
 from loaders.extraction.rules import sections, successions
 from loaders.extraction.rules.towns import fits, ruled, rules_town, spoken_of
@@ -21,12 +21,12 @@ TITLE = 12  # tokens of a block that may be a title: a place there is what the b
 class Told:
     """The posts settled so far: in order, by block, and the last one of each kind at a local government."""
 
-    posts: list[Post] = field(default_factory=list)
+    posts: Posts = field(default_factory=Posts)
     by_unit: dict[int, list[Post]] = field(default_factory=dict)
     at_town: dict[str, Post] = field(default_factory=dict)
 
     def add(self, post: Post) -> None:
-        self.posts.append(post)
+        self.posts.add(post)
         self.by_unit.setdefault(post.span[0], []).append(post)
         if post.organization is not None and post.organization.sub == "local_government":
             self.at_town[post.lemma] = post
@@ -47,8 +47,10 @@ def settle(reading: Reading) -> None:
         told.add(post)
     settled = [*told.posts, *successions.told(reading, told.posts)]
     known = _known(settled)
-    reading.posts = _distinct(
-        [p for p in settled if p.organization is not None or not (_weak(reading, p) or (id(p.person), p.lemma) in known)]
+    reading.posts = Posts(
+        _distinct(
+            [p for p in settled if p.organization is not None or not (_weak(reading, p) or (id(p.person), p.lemma) in known)]
+        )
     )
 
 
@@ -57,11 +59,11 @@ def _alone(reading: Reading, bare: Post, post: Post) -> Post:
     ones = reading.lex.words["posts_of_one"]
     if post.rule != "post.implied" or post.status != "current" or post.lemma not in ones:
         return post
-    others = (p for p in reading.posts if p.organization is post.organization and p.person is not post.person)
+    others = (p for p in reading.posts.at(post.organization) if p.person is not post.person)
     return bare if any(p.lemma in ones and p.status == "current" for p in others) else post
 
 
-def _known(posts: Sequence[Post]) -> set[tuple[int, str]]:
+def _known(posts: Iterable[Post]) -> set[tuple[int, str]]:
     """Whose posts of which kind the report says where they are held."""
     return {(id(p.person), p.lemma) for p in posts if p.organization is not None}
 
