@@ -153,7 +153,11 @@ def _seat(reading: Reading, unit: Unit) -> None:
             continue
         begin, stop = unit.sentence_of(k)
         line = k == 0 and runs.text(end, end + 1) == ":"
-        at = next((r for r in reading.refs(unit, end, stop) if r.entity.kind == "place" and r.entity.sub != "region"), None)
+        at = next(
+            (r for r in reading.refs(unit, end, stop) if r.entity.kind in ("place", "country") and r.entity.sub != "region"), None
+        )
+        if at is not None and at.entity.kind == "country" and at.first != runs.skip_articles(end):
+            at = None
         if at is None or runs.said("negation", max(begin, k - 4), at.first):
             continue
         if line and reading.main_event is not None:

@@ -18,6 +18,7 @@ def apply(reading: Reading) -> None:
         _line(reading, unit)
         if unit.block.kind != "heading":
             _organizers(reading, unit)
+            _own(reading, unit)
             _that_one(reading, unit)
     _organizer_in_name(reading)
 
@@ -71,6 +72,28 @@ def _organizers(reading: Reading, unit: Unit) -> None:
             type_ = "PARTICIPATED_IN" if hosting else "ORGANIZED"
             if event is not None:
                 reading.ties.add(type_, body, event, (unit.index, groups[-1].first, noun + 1), "attendance.organizer")
+
+
+def _own(reading: Reading, unit: Unit) -> None:
+    """As in "En el marco de su XX Asamblea, A renovó …", "nuestra Asamblea 2025": whose event it is."""
+    runs = reading.runs(unit)
+    for ref in reading.rows[unit.index]:
+        k = ref.first - 1
+        if ref.entity.kind != "event" or ref.entity.generic or k < 0 or runs.cue("possessive", k) != ref.first:
+            continue
+        if unit.tokens[k].key in reading.lex.words["our_words"]:
+            owners = [reading.publisher] if reading.publisher is not None else []
+            first, last = k, ref.last
+        else:
+            begin, end = unit.sentence_of(ref.first)
+            groups = [g for g in reading.groups(unit, begin, end) if g.of(("organization", "person"))]
+            before = [g for g in groups if g.last <= k and free(reading, unit, g)]
+            behind = [g for g in groups if g.first >= ref.last and unit.tokens[ref.last].text == "," and g.first <= ref.last + 3]
+            owner = next(iter(before[-1:] or behind[:1]), None)
+            owners = owner.of(("organization",)) if owner is not None else []
+            first, last = (min(owner.first, k), max(owner.last, ref.last)) if owner is not None else (k, ref.last)
+        for body in owners:
+            reading.ties.add("ORGANIZED", body, ref.entity, (unit.index, first, last), "attendance.organizer")
 
 
 def _that_one(reading: Reading, unit: Unit) -> None:
