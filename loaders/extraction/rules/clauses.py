@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.rules.arguments import opening
-from loaders.extraction.rules.asides import asides, outside, unaccented, wished
+from loaders.extraction.rules.asides import asides, by_whom, outside, unaccented, wished
 from loaders.extraction.runs import QUOTES
 from loaders.extraction.units import Unit
 from loaders.records import record
@@ -83,7 +83,7 @@ def _clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
             chain = _chain(reading, unit, begin, k)
             auxiliary = forms.get(unit.tokens[k - 1].key) if k > begin else None
             passive = form.tense == "participle" and not (auxiliary and auxiliary.verb == reading.lex.predicates.perfect)
-            passive = passive or _by_whom(reading, unit, k, end)
+            passive = passive or by_whom(reading, unit, k, end)
             tense = "past" if form.tense == "participle" and not passive else form.tense
             if chain < k and (first := forms.get(unit.tokens[chain].key)) is not None and first.tense in UNREAL:
                 tense = first.tense  # "será coordinado por"
@@ -122,20 +122,6 @@ def _clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
                 chain > begin and unit.tokens[chain - 1].key in reading.lex.words["object_clitics"] and form.tense not in BARE,
                 pronoun,
             )
-
-
-def _by_whom(reading: Reading, unit: Unit, k: int, end: int) -> bool:
-    """As in "el convenio se firmó ayer por A y B": a reflexive that tells by whom."""
-    runs = reading.runs(unit)
-    if k == 0 or runs.cue("se", k - 1) != k or reading.lex.predicates.forms[unit.tokens[k].key].verb not in _made(reading):
-        return False
-    by = next((n for n in range(k + 1, min(k + 4, end)) if runs.cue("by", n) is not None), None)
-    return by is not None and not any(t.kind == "sign" for t in unit.tokens[k + 1 : by])
-
-
-def _made(reading: Reading) -> frozenset[str]:
-    """The verbs of what is signed, organized, done or paid by somebody."""
-    return reading.lex.words["signing_verbs"] | reading.lex.words["organizing_verbs"] | reading.lex.words["placed_verbs"]
 
 
 def is_noun(reading: Reading, unit: Unit, k: int) -> bool:

@@ -76,7 +76,11 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
         frame = predicates.frames[name]
         if clause.reflexive and frame.get("reflexive") is False:
             continue
-        if name in ("lead", "organize") and clause.verb in reading.lex.words["carrying_verbs"] and not _complete(reading, clause):
+        if (
+            name in ("lead", "organize")
+            and clause.verb in reading.lex.words["carrying_verbs"]
+            and not _complete(reading, clause)
+        ):
             continue
         if name == "member" and clause.passive and reading.runs(clause.unit).cue("by", clause.end) is not None:
             continue  # "X está integrada por A y B": by what it is made of
@@ -206,7 +210,7 @@ def _town_beside(reading: Reading, clause: Clause, group: Group) -> list[Entity]
 def _town(reading: Reading, clause: Clause) -> tuple[list[Entity], Group | None]:
     """As in "Loja está afiliada a …", "las municipalidades de A y B integran …": a place that acts is its government."""
     for group in reversed(clause.before):
-        if found := governed(reading, clause.unit, group):
+        if found := governed(reading, clause.unit, group, places=clause.verb in reading.lex.words["town_verbs"]):
             return found, group
     known = {e.place: e for e in reading.actors.of_kind("organization") if e.sub == "local_government"}
     late = clause.after[:1] if clause.heads else ()

@@ -221,7 +221,9 @@ def _during(reading: Reading, clause: Clause) -> None:
     unit, runs = clause.unit, reading.runs(clause.unit)
     told = [k for k in runs.every("during", clause.first, clause.last) if k > clause.at or k - clause.first <= 1]
     ends = {runs.skip_articles(runs.cue("during", k) or k): k for k in told}
-    event = next((r for r in reading.refs(unit, clause.first, clause.last) if r.entity.kind == "event" and r.first in ends), None)
+    event = next(
+        (r for r in reading.refs(unit, clause.first, clause.last) if r.entity.kind == "event" and r.first in ends), None
+    )
     if event is None or clause.tense not in ("past", "present") or clause.heads or event.entity.generic:
         return
     who = next((g for g in reversed(clause.before) if g.of(("person",)) and free(reading, unit, g)), None)
