@@ -142,6 +142,6 @@ def unnamed_agreements(reading: Reading, unit: Unit) -> list[Mention]:
 def called_after(reading: Reading, noun: Mention, bodies: Sequence[Entity]) -> Entity:
     """An agreement without a name, called after its parties; the same parties give the same one."""
     name = f"{noun.name} ({' – '.join(b.acronym or b.name for b in bodies)})"
-    known = next((e for e in reading.actors.of_kind("initiative") if e.name == name), None)
+    known = next((e for e in reading.actors.called("initiative", name) if e.name == name), None)
     span = (noun.unit, noun.first, noun.last)
     return known or reading.actors.new(Entity("initiative", name, noun.sub, aliases=[noun.name], mentions=[span]))
