@@ -53,6 +53,7 @@ class Reading:
     unheld: list[tuple[Mention, Entity | None, int]] = field(default_factory=list)
     publisher: Entity | None = None
     sections: dict[int, Entity] = field(default_factory=dict)
+    voices: dict[int, Entity] = field(default_factory=dict)
     topics: list[tuple[str, tuple[int, int, int]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:

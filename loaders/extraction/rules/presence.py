@@ -10,6 +10,7 @@ from loaders.extraction.rules.arguments import behind
 from loaders.extraction.rules.clauses import Clause, clauses, done, free, oblique
 from loaders.extraction.rules.rollcall import attendees, of_events, post_end, sent_by, stands_for
 from loaders.extraction.rules.sessions import Scope, event_here, event_of, take_part
+from loaders.extraction.rules.voice import speaking
 from loaders.extraction.units import Unit
 
 ACTORS = ("person", "organization")
@@ -24,6 +25,8 @@ def apply(reading: Reading, unit: Unit, scope: Scope) -> None:
     for clause in clauses(reading, unit):
         if clause.denied or _called_off(reading, unit, clause.at):
             continue
+        own = speaking(reading, unit, clause.at) if reading.voices else None
+        carried = [e for e in own if e.kind == "person"] or carried if own is not None else carried
         if clause.verb in reading.lex.words["attending_verbs"] or clause.verb in reading.lex.words["opening_verbs"]:
             _attending(reading, clause, scope, carried)
         _acting(reading, clause, scope)
