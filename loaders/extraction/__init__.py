@@ -50,6 +50,7 @@ from loaders.extraction.rules import (
     rows,
     sheets,
     signing,
+    voice,
 )
 from loaders.extraction.rules.arguments import executors_and_funders
 from loaders.extraction.units import units
@@ -75,6 +76,7 @@ def extract(source: Source, about: Document) -> FactsDocument:
     reading.rows = actors.by_unit(len(blocks))
     row_posts.apply(reading)
     document.find_publisher(reading)
+    voice.find(reading)
     main_event.find_in_text(reading)
     main_event.find_meeting(reading)
     acts.find(reading)

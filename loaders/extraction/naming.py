@@ -167,6 +167,8 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         return replace(m, kind="place")
     if preceding is not None and preceding.kind == "place" and not preceding.sub and joined(runs, preceding.last, m.first):
         return replace(m, kind="place")
+    if not (given and several) and _after_bracket(runs, m, done):
+        return replace(m, kind="place")
     if preceding is not None and preceding.kind == "place" and preceding.derived and bracketed(runs, preceding.last, m):
         return replace(m, kind="place", derived=True)  # "el alcalde de Saya (Azuay)"
     likely = preceding is not None and preceding.kind == "name" and preceding.sub == "place"
@@ -211,6 +213,14 @@ def _bare_head(runs: Runs, m: Mention) -> bool:
     """A head without a name, "de la Red", "DEL CONCEJO MUNICIPAL": a body named elsewhere."""
     head = runs.lex.body_heads.match(runs.tokens, m.first) or runs.lex.unit_heads.match(runs.tokens, m.first)
     return head is not None and head[0] == m.last
+
+
+def _after_bracket(runs: Runs, m: Mention, done: Sequence[Mention]) -> bool:
+    """As in "los municipios de A (Azuay), B (Azuay) y C": the name behind a place and the territory in brackets."""
+    if len(done) < 2 or done[-1].kind != "place" or done[-2].kind != "place" or done[-1].sub or done[-2].sub:
+        return False
+    enclosed = runs.text(done[-2].last, done[-1].first) == "(" and runs.text(done[-1].last, done[-1].last + 1) == ")"
+    return enclosed and joined(runs, done[-1].last + 1, m.first)
 
 
 def _governed(runs: Runs, m: Mention, done: Sequence[Mention]) -> bool:
