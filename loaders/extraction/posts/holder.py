@@ -35,7 +35,11 @@ def _listed(scene: Scene, ref: Ref, post: Mention) -> bool:
     runs = scene.runs
     before = runs.word(ref.first - 1)
     opens = before is not None and (
-        before.text in (":", ",") or runs.cue("by", ref.first - 1) or runs.cue("and", ref.first - 1)
+        before.text in (":", ",")
+        or runs.cue("by", ref.first - 1)
+        or runs.cue("and", ref.first - 1)
+        or before.key in runs.lex.predicates.finite
+        or before.key in runs.lex.words["chain_words"]
     )
     return bool(opens) and runs.tokens[post.first].capital and not any(r.first == post.last for r in scene.people)
 

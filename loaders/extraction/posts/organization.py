@@ -38,6 +38,8 @@ def behind(actors: Actors, scene: Scene, post: Mention) -> tuple[Entity | None, 
             of = _joined(runs, work.last)
             owner = scene.body_at(runs.skip_articles(of)) if of is not None else None
             return (owner.entity, owner.last) if owner is not None else (None, work.last)
+        if (state := _represented(actors, scene, post, at)) is not None:
+            return state
         if (meant := _pointed(scene, post, joined)) is not None:
             return meant, joined + 1
         if (noun := _noun_of_body(scene, joined)) is not None:
@@ -58,6 +60,21 @@ def behind(actors: Actors, scene: Scene, post: Mention) -> tuple[Entity | None, 
     elif (body := scene.body_at(k)) is not None:
         return body.entity, body.last
     return None, post.last
+
+
+def _represented(actors: Actors, scene: Scene, post: Mention, at: int) -> tuple[Entity, int] | None:
+    """As in "cónsul honorario de Italia en Rosario": the state, and where the words end that tell it."""
+    runs = scene.runs
+    country = runs.country(at) if post.sub in runs.lex.words["diplomats"] and at < len(runs.tokens) else None
+    if country is None:
+        return None
+    end, code = country
+    name = runs.text(at, end)
+    state = next((e for e in actors.of_kind("organization") if e.name == name), None)
+    if state is None:
+        state = actors.new(Entity("organization", name, "national_government", country=code))
+    state.mentions.append((scene.unit.index, at, end))
+    return state, _with_country(scene, end)
 
 
 def _territory(scene: Scene, k: int) -> int:
