@@ -33,6 +33,9 @@ def local_government(unit: Unit, runs: Runs, i: int) -> Mention | None:
     at = runs.skip_articles(of) if of is not None else k
     if runs.tokens[i].capital is False and of is None:
         return None
+    council = of is None and runs.tokens[i].key in runs.lex.words["councils"]
+    if council and at < len(runs.tokens) and (runs.begins_person(at) or runs.starts_other(at)):
+        return None  # "la presidenta de la Junta Departamental Ana Paz"
     loud = of is None and runs.cue("in", at) is not None  # "EL MUNICIPIO EN HEREDIA"
     end = dated_town(runs, at)
     if end == at and (not runs.is_name_word(at) or runs.is_label(at) or loud):

@@ -142,6 +142,8 @@ def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | Non
         opens = tuple(kind for kind in opens if kind not in none)
     if "initiative" in opens and token.capital and token.key in runs.lex.given_names and runs.begins_person(i):
         opens = tuple(kind for kind in opens if kind != "initiative")  # "Pilar Ruiz"
+    if town and token.capital and token.key in runs.lex.words["bare_articles"]:
+        opens = tuple(kind for kind in opens if kind != "geography")  # "alcaldesa de Los Andes"
     if "event" in opens and runs.cue("became", i - 1) is not None:
         opens = tuple(kind for kind in opens if kind != "event")  # "tomó posesión del cargo de"
     if (town or spoken_of) and token.capital and (runs.is_name_word(i + 1) or listed(runs, i) is not None):
