@@ -18,6 +18,7 @@ from loaders.blocks import Source
 from loaders.extraction import coreference
 from loaders.extraction.assemble import assemble
 from loaders.extraction.entities import collect
+from loaders.extraction.fuller import whole_towns
 from loaders.extraction.marks.entries import entries
 from loaders.extraction.marks.scan import scan
 from loaders.extraction.marks.titles import titled
@@ -64,7 +65,7 @@ def extract(source: Source, about: Document) -> FactsDocument:
     lex = lexicon()
     blocks = units(repair(source.blocks), lex)
     marks = titled(blocks, scan(blocks, lex), lex, entries(blocks, lex))
-    marks = decide(blocks, worked(blocks, marks, lex), lex)
+    marks = whole_towns(decide(blocks, worked(blocks, marks, lex), lex), lex)
     actors = collect(blocks, marks, lex)
     reading = Reading(lex, blocks, marks, actors, Posts())
     document.describe(reading, source)
