@@ -141,6 +141,22 @@ def test_path(loaded: Run) -> None:
     assert loaded("path", *ends, "--avoid", "KFW").code == 1
 
 
+def test_path_to_a_country_or_a_topic(loaded: Run) -> None:
+    answer = loaded("path", "AME", "--to-country", "uruguay", "--format", "json").json
+    assert answer["to"]["country"] == "UY" and answer["paths"]
+    assert {p["target"]["id"] for p in answer["paths"]} <= {a["id"] for a in answer["to"]["actors"]}
+    on_topic = loaded("path", "AME", "--to-topic", "crédito", "--topic", "crédito", "--avoid", "KfW", "--format", "json").json
+    assert on_topic["topic"] == on_topic["to"]["topic"] == "crédito"
+    assert all(any(h["about"] for h in p["hops"]) for p in on_topic["paths"])
+    page = loaded("path", "AME", "--to-country", "UY", "--format", "html").out
+    assert "How to get from Asociación de Municipalidades Ecuatorianas to Uruguay" in page
+    for wrong in (("AME",), ("AME", "KfW", "--to-country", "UY")):
+        refused = loaded("path", *wrong)
+        assert refused.code == 2 and refused.err.count("--to-topic") == 1
+    unknown = loaded("path", "AME", "--to-country", "Uruguy")
+    assert unknown.code == 1 and "did you mean" in unknown.err
+
+
 def test_questions_of_the_catalogue(loaded: Run) -> None:
     listed = loaded("queries", "--format", "json").json
     assert len(listed) >= 24
