@@ -212,6 +212,25 @@ def test_centrality(loaded: Run) -> None:
     assert ran.out.count("“") >= 1 and "\n2. " not in ran.out
 
 
+def test_communities_and_brokers(loaded: Run) -> None:
+    answer = loaded("analyse", "communities", "--top", "2", "--format", "json").json
+    assert len(answer["rows"]) == 2 and answer["rows"][0]["ties"][0]["evidence"] and answer["modularity"] > 0
+    rows = list(csv.DictReader(io.StringIO(loaded("analyse", "brokers", "--by", "country", "--format", "csv").out)))
+    assert rows and all(row["quotes"] and None not in row and None not in row.values() for row in rows)
+    told = loaded("analyse", "brokers", "--between", "EC,Brasil", "--top", "1", "--lang", "es").out
+    assert "un solo informe" in told and "«" in told and "% de las rutas" in told
+    refused = loaded("analyse", "brokers", "--between", "EC")
+    assert (refused.code, refused.out) == (1, "") and "EC,BR" in refused.err
+
+
+def test_suggest(loaded: Run) -> None:
+    answer = loaded("suggest", "AME", "-k", "2", "--format", "json").json
+    assert set(answer) == {"actor", "as_of", "settings", "suggestions", "reason"}
+    assert len(answer["suggestions"]) == 2 and set(answer["suggestions"][0]["actor"]) == ACTOR
+    told = loaded("suggest", "AME", "-k", "1", "--lang", "es")
+    assert "Exploratorio" in told.out and "\n   − " in told.out and "«" in told.out
+
+
 def test_export(loaded: Run, tmp_path: Path) -> None:
     graph = loaded("export", "json", "-").json
     assert set(graph) == {"nodes", "edges"}
