@@ -34,9 +34,9 @@ from exports.html.space import spaces_of
 from graphmodel.graph import Graph
 
 SCRIPTS = (
-    *("data", "words", "elements"),
-    *("paint", "picture", "labels", "pointing"),
-    *("legend", "panel", "paths", "search", "main"),
+    *("data", "filters", "words", "elements", "view"),
+    *("paint", "groups", "labels", "picture", "pointing"),
+    *("legend", "timeline", "panel", "paths", "search", "svg", "download", "main"),
 )
 
 

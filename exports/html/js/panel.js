@@ -15,6 +15,7 @@ function overview() {
   const top = byDegree.filter((node) => isVisible(node) && node.ties.length).slice(0, 8);
   const entries = top.map((node) => element("li", {}, nodeButton(node), amount(node.ties.length)));
   return [
+    ...groupList(),
     element("p", { class: "hint" }, say("panel.hint")),
     ...routeList(),
     element("h2", {}, say("panel.most")),
@@ -93,12 +94,12 @@ function remark(tie) {
   return parts.length ? element("small", {}, parts.join(" · ")) : null;
 }
 
-const statusOf = (tie) => (tie.status && tie.status !== "current" ? say(`status.${tie.status}`) : "");
+const statusOf = (tie) => (tie.status && tie.status !== "current" ? sayStatus(tie.status) : "");
 
 function tieDetail(tie) {
   const about = [
     tie.post && say("panel.post"),
-    tie.status && say(`status.${tie.status}`),
+    tie.status && sayStatus(tie.status),
     tie.as && say("panel.as", { capacity: tie.as }),
     tie.since && say("panel.since", { date: sayDate(tie.since) }),
     tie.until && say("panel.until", { date: sayDate(tie.until) }),

@@ -34,6 +34,7 @@ function sayProperty(name, value) {
   return value;
 }
 
+const sayStatus = (status) => (known(`status.${status}`) ? say(`status.${status}`) : status);
 const sayKind = (kind) => say(`kind.${kind}`);
 const sayTie = (tie) => tie.post ?? say(`tie.${tie.type}`);
 
