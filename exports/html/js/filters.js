@@ -58,11 +58,13 @@ const facets = {
   kind: () => content.kinds.map(({ name }) => [name, nodeList.filter((node) => node.kind === name && node.stated).length]),
   type: () => content.types.map(({ name }) => [name, tieList.filter((tie) => tie.type === name && tie.stated).length]),
   status: () => tally(tieList.filter((tie) => tie.stated).map(statusKey), [...new Set(tieList.map(statusKey))].sort()),
-  report: () => tally(tieList.flatMap((tie) => [...new Set(tie.quotes.map((n) => content.quotes[n].report))]), quotedReports),
+  report: () => cited,
 };
 const quotedReports = [...new Set(content.quotes.map((quote) => quote.report))].sort(
   (a, b) => dateOf(b).localeCompare(dateOf(a)) || (a < b ? -1 : 1),
 );
+
+const cited = tally(tieList.flatMap((tie) => [...new Set(tie.quotes.map((n) => content.quotes[n].report))]), quotedReports);
 
 function tally(list, keys) {
   const count = new Map(keys.map((key) => [key, 0]));

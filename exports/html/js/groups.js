@@ -27,12 +27,16 @@ function within(polygon, x, y) {
 }
 
 function toggleGroup(group) {
+  const typing = document.activeElement.closest("[data-group]"); // the list is made anew: the focus stays where it was
   open(group.number);
   showOnly();
   refresh();
+  if (typing) byId("detail").querySelector(`[data-group="${group.number}"]`)?.focus();
   if (opened.has(group.number)) fit(group.members);
   announce(say(opened.has(group.number) ? "groups.is_open" : "groups.is_closed", { name: sayGroup(group) }));
 }
+
+let unfolded = false; // whether the list of groups is
 
 // What the picture leaves out, and the groups as a list that a keyboard can reach.
 function groupList() {
@@ -41,14 +45,14 @@ function groupList() {
   const shown = nodeList.filter(isVisible).length;
   const numbers = { shown: shown.toLocaleString(state.language), all: all.toLocaleString(state.language) };
   const entry = (group) => {
-    const pressed = { class: "go", "aria-expanded": String(opened.has(group.number)), click: () => toggleGroup(group) };
+    const pressed = { class: "go", "data-group": group.number, "aria-expanded": String(opened.has(group.number)), click: () => toggleGroup(group) };
     return element("li", {}, button(pressed, element("span", {}, sayGroup(group))), amount(group.members.length));
   };
   return [
     element("p", { class: "notice" }, say("groups.left_out", numbers)),
     element(
       "details",
-      { class: "groups" },
+      { class: "groups", open: unfolded && "", toggle: (event) => (unfolded = event.target.open) },
       element("summary", {}, say("groups.title"), amount(groups.size)),
       element("ul", { class: "plainlist" }, [...groups.values()].map(entry)),
     ),

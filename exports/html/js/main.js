@@ -39,6 +39,7 @@ function paintWords() {
   byId("language").textContent = say("page.language");
   byId("search").placeholder = say("search.label");
   byId("search").setAttribute("aria-label", say("search.label"));
+  byId("until").setAttribute("aria-label", say("timeline.label"));
   byId("picture").setAttribute("aria-label", say("page.picture", { summary: summary() }));
   for (const name of ["in", "out", "fit"]) byId(`zoom-${name}`).title = say(`zoom.${name}`);
   for (const name of ["in", "out", "fit"]) byId(`zoom-${name}`).setAttribute("aria-label", say(`zoom.${name}`));

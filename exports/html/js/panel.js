@@ -85,7 +85,7 @@ function headingOf(tie, outward) {
 
 function neighbourList(node, list) {
   const entry = (tie) => element("li", {}, nodeButton(otherEnd(tie, node), remark(tie)), quoteButton(tie));
-  const named = [...list].sort((a, b) => otherEnd(a, node).name.localeCompare(otherEnd(b, node).name, state.language));
+  const named = [...list].sort((a, b) => inOrder(otherEnd(a, node).name, otherEnd(b, node).name));
   return element("ul", { class: "plainlist" }, named.map(entry));
 }
 
@@ -152,7 +152,7 @@ function marked(quote, about) {
 function paintList() {
   if (!byId("everyone").open) return;
   const sections = content.kinds.flatMap((kind) => {
-    const byName = (a, b) => a.name.localeCompare(b.name, state.language);
+    const byName = (a, b) => inOrder(a.name, b.name);
     const list = nodeList.filter((node) => node.kind === kind.name).sort(byName);
     const entries = list.map((node) => element("li", {}, nodeButton(node)));
     return [element("h3", {}, say(`kinds.${kind.name}`), amount(list.length)), element("ul", { class: "plainlist" }, entries)];

@@ -74,7 +74,7 @@ function showOnly() {
   redraw();
 }
 
-const [ABOVE_ALL, BELOW_ALL] = [42, 84]; // what stands over the picture, and the lowest names
+const [ABOVE_ALL, BELOW_ALL] = [38, 70]; // what stands over the picture, and the lowest names
 
 const motion = () => (still ? false : { duration: 350, easingFunction: "easeInOutQuad" });
 
