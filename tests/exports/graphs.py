@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphmodel.graph import Graph, Node, Statement, Tie
+from tests.exports.payloads import PAYLOADS
 
 
 def said(report: str, quote: str, **more: object) -> Statement:
@@ -40,26 +41,6 @@ def small() -> Graph:
         Tie("s1", "HAS_TOPIC", "d1", "t1", evidence=(said(first, "agua"),)),
     ]
     return Graph.of(nodes, ties)
-
-
-PAYLOADS = (
-    "<script>window.hacked=1</script>",
-    "</script><script>window.hacked=1</script>",
-    "<!--<script>window.hacked=1//-->",
-    "<img src=x onerror=window.hacked=1>",
-    "<svg onload=window.hacked=1>",
-    "<iframe srcdoc='<script>parent.hacked=1</script>'></iframe>",
-    "<a href='javascript:window.hacked=1'>href</a>",
-    '" onmouseover="window.hacked=1" x="',
-    "'-(window.hacked=1)-'",
-    "`${window.hacked=1}`",
-    "{{ 7 * 7 }}{% for x in y %}",
-    "\u2028window.hacked=1//\u2029",
-    "\\u003cscript\\u003ewindow.hacked=1\\u003c/script\\u003e",
-    "<style>@import 'https://outside.test/x.css';</style><link rel=stylesheet href=https://outside.test/x.css>",
-    "__proto__",
-    "\ud83d<script>window.hacked=1</script>",
-)
 
 
 def hostile() -> Graph:
