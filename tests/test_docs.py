@@ -92,7 +92,7 @@ def test_every_term_of_the_ontology_has_its_row_among_the_vocabularies() -> None
     terms = yaml.safe_load(text(Path("docs/vocabularies.yaml")))
     assert list(terms["nodes"]) == list(ontology().nodes)
     assert list(terms["ties"]) == list(ontology().ties)
-    assert all(set(row) == {"popolo", "org", "ftm"} for rows in terms.values() for row in rows.values())
+    assert all(set(row) == {"popolo", "org", "schema", "ftm"} for rows in terms.values() for row in rows.values())
 
 
 def run(command: list[str], folder: Path, **environment: str) -> str:
