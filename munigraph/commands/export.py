@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from graphmodel.lookup import find_actor
 from graphmodel.messages import catalogue, language
 from munigraph.options import command, group, store_option
 from munigraph.stores import opened
 from munigraph.writing import write_folder, write_out
+
+if TYPE_CHECKING:
+    from exports.brief import Brief
 
 say = catalogue("munigraph.commands")
 
@@ -51,6 +58,39 @@ def csv(out: str, exact: bool, store: str) -> None:
     write_folder(files(graph, exact=exact), out)
 
 
+BRIEFS = ("md", "html", "docx")
+
+
+@command("brief", say("help_export_brief"))
+@click.argument("name", metavar=say("name_metavar"))
+@click.argument("out", metavar=say("out_metavar"), default="-")
+@click.option("--format", "form", type=click.Choice(BRIEFS), help=say("help_brief_format"))
+@click.option("--from", "source", metavar=say("name_metavar"), help=say("help_brief_from"))
+@click.option("--all", "whole", is_flag=True, help=say("help_brief_all"))
+@store_option
+def brief(name: str, out: str, form: str | None, source: str | None, whole: bool, store: str) -> None:
+    from exports.brief import as_docx, as_html, as_markdown
+    from munigraph.brief import compose
+    from queries.dossier import dossier, find_subject
+    from queries.paths import find_paths
+
+    write: dict[str, Callable[[Brief], str | bytes]] = {"md": as_markdown, "html": as_html, "docx": as_docx}
+    chosen = form or brief_format(out)
+    with opened(store) as at:
+        graph = at.graph()
+    subject = find_subject(graph, name)
+    routes = find_paths(graph, find_actor(graph, source).id, find_actor(graph, name).id) if source else None
+    write_out(write[chosen](compose(graph, dossier(graph, subject.id), routes, whole=whole)), out)
+
+
+def brief_format(out: str) -> str:
+    """The format that a file's name asks for by its ending; Markdown where there is none."""
+    ending = Path(out).suffix.lower().removeprefix(".")
+    if ending and ending not in (*BRIEFS, "markdown", "htm"):
+        raise click.UsageError(say("brief_ending", file=out))
+    return {"": "md", "markdown": "md", "htm": "html"}.get(ending, ending)
+
+
 def _format(name: str) -> click.Command:
     """The command of a format that is one text."""
 
@@ -66,4 +106,4 @@ def _format(name: str) -> click.Command:
     return write
 
 
-export = group("export", say("help_export"), html, json, csv, *map(_format, FORMATS))
+export = group("export", say("help_export"), html, json, brief, csv, *map(_format, FORMATS))
