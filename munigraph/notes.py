@@ -9,31 +9,39 @@ from graphmodel.quotations import legible
 
 
 class Notes:
-    """Numbers in the order of first use. The same words of one report have one number."""
+    """Numbers in the order of first use.
+
+    The same words of one report have one number, and so has what stands within a passage that is quoted already.
+    """
 
     def __init__(self) -> None:
-        self._numbers: dict[tuple[str, str], int] = {}
-        self._pages: dict[str, set[int]] = {}
+        self._quoted: list[Statement] = []  # number one first
 
     def cite(self, statements: Iterable[Statement]) -> tuple[list[int], list[tuple[int, Statement]]]:
         """The numbers of quotations that had one before, and those that are new, to be printed with theirs."""
         known: list[int] = []
         new: list[tuple[int, Statement]] = []
         for s in statements:
-            key = (s.report, legible(s.quote))
-            if key not in self._numbers:
-                self._numbers[key] = len(self._numbers) + 1
-                new.append((self._numbers[key], s))
-            elif self._numbers[key] not in (*known, *(n for n, _ in new)):
-                known.append(self._numbers[key])
-            if s.page:
-                self._pages.setdefault(s.report, set()).add(s.page)
-        return known, new
+            number = next((n for n, quoted in enumerate(self._quoted, 1) if _covers(quoted, s)), 0)
+            if not number:
+                self._quoted.append(s)
+                new.append((len(self._quoted), s))
+            elif number not in (*known, *(n for n, _ in new)):
+                known.append(number)
+        return sorted(known), new
 
     def of(self, report: str) -> tuple[int, ...]:
         """The numbers of a report's quotations."""
-        return tuple(n for (of, _), n in self._numbers.items() if of == report)
+        return tuple(n for n, quoted in enumerate(self._quoted, 1) if quoted.report == report)
 
     def pages(self, report: str) -> list[int]:
-        """The pages of a report that are cited."""
-        return sorted(self._pages.get(report, ()))
+        """The pages of a report that are quoted."""
+        return sorted({s.page for s in self._quoted if s.report == report and s.page})
+
+
+def _covers(quoted: Statement, s: Statement) -> bool:
+    if quoted.report != s.report:
+        return False
+    words, there = legible(s.quote), legible(quoted.quote)
+    within = quoted.verified and s.verified and quoted.start <= s.start and s.end <= quoted.end
+    return words == there or (within and words in there)

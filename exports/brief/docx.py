@@ -69,8 +69,8 @@ def _paragraphs(brief: Brief) -> Iterator[str]:
 
 
 def _item(item: Item) -> Iterator[str]:
-    runs = [_run(item.name, "Strong"), _run(item.text), _run(numbers(item.notes), "Notes")]
-    yield _paragraph("Item", _run(" ").join(filter(None, runs)))
+    notes = _run(" ") + _run(numbers(item.notes), "Notes") if item.notes else ""
+    yield _paragraph("Item" if item.name else "Below", _run(item.name, "Strong") + _run(item.text) + notes)
     for quote in item.quotes:
         number, source = _run(f"[{quote.number}] ", "Notes"), _run(f" — {quote.source}", "Source")
         yield _paragraph("Quote", number + _run(quote.text) + source)

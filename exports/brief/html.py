@@ -53,12 +53,13 @@ def _body(brief: Brief) -> Iterator[str]:
 
 def _item(item: Item) -> str:
     notes = f'<span class="notes">{escape(numbers(item.notes))}</span>' if item.notes else ""
-    parts = (f"<strong>{escape(item.name)}</strong>" if item.name else "", escape(item.text), notes)
+    said = (f"<strong>{escape(item.name)}</strong>" if item.name else "") + escape(item.text)
     quotes = "".join(
         f'<blockquote><span class="notes">[{q.number}]</span> {escape(q.text)} <cite>— {escape(q.source)}</cite></blockquote>'
         for q in item.quotes
     )
-    return f"<li>{' '.join(filter(None, parts))}{quotes}</li>"
+    opening = "<li>" if item.name else '<li class="below">'
+    return f"{opening}{' '.join(filter(None, (said, notes)))}{quotes}</li>"
 
 
 @cache

@@ -24,10 +24,11 @@ def as_markdown(brief: Brief) -> str:
 
 
 def _item(item: Item) -> Iterator[str]:
-    parts = (f"**{_inert(item.name)}**" if item.name else "", _inert(item.text), _inert(numbers(item.notes)))
-    yield f"- {' '.join(filter(None, parts))}"
+    indent = "" if item.name else "  "
+    said = (f"**{_inert(item.name)}**" if item.name else "") + _inert(item.text)
+    yield f"{indent}- {' '.join(filter(None, (said, _inert(numbers(item.notes)))))}"
     for quote in item.quotes:
-        yield f"  > {_inert(f'[{quote.number}] {quote.text} — {quote.source}')}"
+        yield f"{indent}  > {_inert(f'[{quote.number}] {quote.text} — {quote.source}')}"
 
 
 def _inert(text: str) -> str:

@@ -20,7 +20,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of a section: a name that stands out, what is said of it, and what that rests on."""
+    """One line of a section: a name that stands out, what follows it, and what that rests on.
+
+    ``text`` brings its own comma or colon. An item without a name belongs to the one before it.
+    """
 
     name: str
     text: str = ""
@@ -50,5 +53,12 @@ class Brief:
 
 
 def numbers(notes: tuple[int, ...]) -> str:
-    """Numbers of quotations as they are written: ``[1] [4]``."""
-    return " ".join(f"[{n}]" for n in notes)
+    """Numbers of quotations as they are written, three or more in a row as from–to: ``[1] [4]–[7]``."""
+    runs: list[list[int]] = []
+    for n in notes:
+        if runs and n == runs[-1][-1] + 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    written = [f"[{run[0]}]–[{run[-1]}]" if len(run) > 2 else " ".join(f"[{n}]" for n in run) for run in runs]
+    return " ".join(written)

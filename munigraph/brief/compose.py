@@ -54,6 +54,7 @@ class _Writer:
         self._whole = whole
         self._sources = {**known.sources, **(answer.sources if answer else {})}
         self._notes = Notes()
+        self._letters: dict[str, str] = {}
 
     def posts(self) -> Iterator[Section]:
         """Those in office, then those who were."""
@@ -84,12 +85,14 @@ class _Writer:
         """The reports that were cited, with their pages and the numbers of their quotations."""
         nodes = {n.properties.get("report", n.id): n for n in self._graph.of_kind("Report")}
         items = []
-        for report in sorted(filter(self._notes.of, self._sources), key=self._notes.of):
+        for report, letter in self._letters.items():
             pages = ", ".join(map(str, self._notes.pages(report)))
             file = nodes[report].properties.get("source", "") if report in nodes else ""
             told = (self._sources[report].date or say("undated"), file, say("pages", pages=pages) if pages else "")
             text = " · ".join(filter(None, map(plain, told)))
-            items.append(Item(plain(self._sources[report].title), text, self._notes.of(report)))
+            items.append(
+                Item(f"{letter}. {plain(self._sources[report].title).rstrip('.')}", f", {text}", self._notes.of(report))
+            )
         return Section(say("reports"), tuple(items))
 
     def _section(self, key: str, subjects: Sequence[T], tell: Callable[[T], Item]) -> Section:
@@ -101,14 +104,15 @@ class _Writer:
         of_person = self._known.node.kind == "Person"
         other = post.organization if of_person else post.person
         name, beside = (post.title, other.name if other else "") if of_person else (other.name if other else "", post.title)
-        text = plain(beside or ("" if of_person else say("vacant"))) + phrases.of_post(post)
-        return self._item(plain(name) or say("vacant"), text.strip(), post.evidence[:1])
+        text = (f", {plain(beside)}" if beside else "") + phrases.of_post(post)
+        return self._item(plain(name) or say("vacant"), text, post.evidence[:1])
 
     def _group(self, group: Group) -> Item:
         told = [self._relation(bond) for bond in group]
         day = day_of(self._graph, group) if group[0].other.kind == "Event" else ""
-        best = [s for bond in group for s in bond.evidence[:1]]
-        return self._item(plain(group[0].other.name), "; ".join(dict.fromkeys([*([day] if day else []), *told])), best)
+        best = sorted((s for bond in group for s in bond.evidence[:1]), key=lambda s: -len(s.quote))
+        text = "; ".join(dict.fromkeys([*([day] if day else []), *told]))
+        return self._item(plain(group[0].other.name), f": {text}", best)
 
     def _relation(self, bond: Bond) -> str:
         """What the actor is to the other, or the other to it, in the words of the ontology, and how far it is."""
@@ -117,7 +121,7 @@ class _Writer:
         return phrase + phrases.of_bond(replace(bond, tie=replace(bond.tie, status="" if status == "unknown" else status)))
 
     def _route(self, path: Path) -> Iterator[Item]:
-        yield Item(" → ".join(plain(a.name) for a in path.actors), _ask(path))
+        yield Item(" → ".join(plain(a.name) for a in path.actors), f". {_ask(path)}")
         weakest = path.weakest_hop
         for hop in path.hops:
             yield self._item("", hop_sentence(hop, plain, weakest=hop is weakest), hop.evidence[:1])
@@ -127,8 +131,8 @@ class _Writer:
         return Item(name, text, tuple(known), tuple(self._quote(n, s) for n, s in new))
 
     def _quote(self, number: int, s: Statement) -> Quote:
-        source = self._sources[s.report]
-        parts = (plain(source.title), say("page", page=s.page) if s.page else "", "" if s.verified else say("unverified"))
+        letter = self._letters.setdefault(s.report, _letter(len(self._letters)))
+        parts = (letter, say("page", page=s.page) if s.page else "", "" if s.verified else say("unverified"))
         return Quote(number, say("quote", quote=plain(legible(s.quote))), ", ".join(filter(None, parts)))
 
 
@@ -151,6 +155,11 @@ def _who(graph: Graph, known: Dossier) -> Iterator[str]:
         yield say("counted", **counts, span=span)
     else:
         yield say("counted_undated", **counts)
+
+
+def _letter(n: int) -> str:
+    """The letter of the n-th report, from 0: A to Z, then A1 to Z1, and so on."""
+    return chr(ord("A") + n % 26) + (str(n // 26) if n >= 26 else "")
 
 
 def _ask(path: Path) -> str:
