@@ -44,6 +44,7 @@ from loaders.extraction.rules import (
     organizers,
     parts,
     phrases,
+    reach,
     relatives,
     row_posts,
     rows,
@@ -98,6 +99,7 @@ def extract(source: Source, about: Document) -> FactsDocument:
         members,
         located,
         held,
+        reach,
         parts,
     ):
         rule.apply(reading)

@@ -70,7 +70,7 @@ class Reading:
 
     def actors_body(self, acronym: str) -> Entity | None:
         """The organization that goes by that acronym."""
-        return next((e for e in self.actors.of_kind("organization") if acronym in (e.name, e.acronym, *e.aliases)), None)
+        return next(iter(self.actors.called("organization", acronym)), None)
 
     def home(self, person: Entity) -> Entity | None:
         """The organization of a person's first current post, where it has one."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from graphmodel.lookup import find_actor
 from graphmodel.messages import catalogue
 from munigraph.options import command, format_option, store_option
+from munigraph.routes import routes_page
 from munigraph.stores import opened
 from munigraph.terminal import put, put_json, put_prose
+from munigraph.writing import write_out
 from queries.paths import as_markdown, as_text, find_paths
 
 say = catalogue("munigraph.commands")
@@ -22,7 +26,8 @@ say = catalogue("munigraph.commands")
 @click.option("--via", multiple=True, metavar=say("name_metavar"), help=say("help_path_via"))
 @click.option("--as-of", metavar=say("date_metavar"), help=say("help_as_of"))
 @click.option("--current-only", is_flag=True, help=say("help_path_current_only"))
-@format_option("table", "md", "json")
+@format_option("table", "md", "json", "html")
+@click.option("--out", metavar=say("file_metavar"), help=say("help_path_out"))
 @store_option
 def path(
     source: str,
@@ -34,7 +39,12 @@ def path(
     current_only: bool,
     store: str,
     form: str,
+    out: str | None,
 ) -> None:
+    if form == "html" and not out and sys.stdout.isatty():
+        raise click.UsageError(say("page_to_terminal"))
+    if out and form != "html":
+        raise click.UsageError(say("out_without_page"))
     with opened(store) as at:
         graph = at.graph()
     answer = find_paths(
@@ -47,7 +57,9 @@ def path(
         as_of=as_of,
         current_only=current_only,
     )
-    if form == "json":
+    if form == "html":
+        write_out(routes_page(graph, answer), out or "-")
+    elif form == "json":
         put_json(answer.to_json())
     elif form == "md":
         put(as_markdown(answer).rstrip())

@@ -132,8 +132,8 @@ def _checked(network: Network, ask: Ask, k: int) -> Ask:
     return ask
 
 
-def sources(network: Network, hops: Iterable[Hop]) -> dict[str, Source]:
-    """The title and date of every report that these hops cite."""
-    cited = {s.report: s for h in hops for s in h.evidence}
-    reports = {report_id(n.id, n.properties): n.name for n in network.graph.of_kind("Report")}
-    return {r: Source(reports.get(r, r), network.calendar.told(s)) for r, s in sorted(cited.items())}
+def sources(network: Network, hops: Iterable[Hop], reports: Iterable[str] = ()) -> dict[str, Source]:
+    """The title and date of every report that these hops cite, and of these reports."""
+    cited = {s.report for h in hops for s in h.evidence} | set(reports)
+    titles = {report_id(n.id, n.properties): n.name for n in network.graph.of_kind("Report")}
+    return {r: Source(titles.get(r, r), network.calendar.date_of(r)) for r in sorted(cited)}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterator, Sequence
 
+from graphmodel.dates import is_after
 from graphmodel.graph import Node
 from graphmodel.messages import catalogue
-from queries.paths.calendar import is_after
 from queries.paths.network import Network, pair
 from queries.paths.search import routes
 from queries.paths.strands import Strand, is_walked

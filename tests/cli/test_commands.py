@@ -234,3 +234,20 @@ def test_export(loaded: Run, tmp_path: Path) -> None:
         "export", "html", "-", "--title", "Un título", "--lang", "es"
     ).out
     assert "Un título" in (tmp_path / "g.html").read_text(encoding="utf-8")
+
+
+def test_a_page_shows_what_is_asked_for_and_the_routes_that_path_finds(loaded: Run, tmp_path: Path) -> None:
+    found = loaded("path", "AME", "KFW", "--format", "json").json
+    assert loaded("export", "html", "g.html", "--focus", "KFW", "--kind", "organización", "--path", "AME", "KFW").code == 0
+    assert loaded("path", "AME", "KFW", "--format", "html", "--out", "p.html").out == ""
+    for name in ("g.html", "p.html"):
+        page = (tmp_path / name).read_text(encoding="utf-8")
+        drawn, content = (json.loads(page.split(f'id="{id}">')[1].split("</script>")[0]) for id in ("drawing", "content"))
+        assert content["paths"] == [found]
+        ends = {hop[end]["id"] for path in found["paths"] for hop in path["hops"] for end in ("source", "target")}
+        assert ends <= {n["id"] for n in drawn["nodes"]} < {n["id"] for n in loaded("export", "json", "-").json["nodes"]}
+    graph = loaded("export", "json", "-", "--focus", "KFW", "--hops", "2").json
+    assert "KFW" in {n["name"] for n in graph["nodes"]}
+    ran = loaded("export", "html", "-", "--min-reports", "2")
+    assert (ran.code, ran.out) == (1, "") and "at least 2 reports" in ran.err and ran.err.count("\n") == 1
+    assert loaded("path", "AME", "KFW", "--out", "p.md").code == 2

@@ -237,6 +237,7 @@ def _described(runs: Runs, i: int, cue: str) -> int:
         after = runs.cue(cue, k)
         if (
             after is None
+            or (k > i and _to_do(runs, k))
             or runs.begins_body(runs.skip_articles(after))
             or runs.begins_person(after)
             or (runs.word(at := runs.skip_articles(after)) is not None and runs.starts_other(at))

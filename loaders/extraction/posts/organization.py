@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.extraction.entities.types import Actors, Entity, Ref, place_named, provincial, seat, words_of
+from loaders.extraction.entities.types import Actors, Entity, Ref, provincial, words_of
 from loaders.extraction.facts import Span
 from loaders.extraction.gazetteer import announced
 from loaders.extraction.posts.scene import Scene
@@ -252,18 +252,16 @@ def governing(actors: Actors, lemma: str, town: str, said: Span) -> Entity:
     head = actors.lex.government_of.get(lemma, actors.lex.town)
     higher = actors.lex.words["higher_governments"]
     wide = words_of(head)[0] in higher or lemma not in actors.lex.government_of
-    place = place_named(actors, town)
     above: Entity | None = None
-    for e in actors.of_kind("organization"):
-        if e.sub == "local_government" and e.place and seat(actors, e) is place:
-            first = words_of(e.name)[0]
-            if first in actors.lex.words["councils"] and lemma in actors.lex.words["executives"]:
-                continue
-            if e.name.startswith(head) or (head == actors.lex.town and first not in higher):
-                e.mentions.append(said)
-                return e
-            kin = lemma not in actors.lex.government_of or first[:3] == words_of(head)[0][:3]  # "Gobernación", "Gobierno"
-            above = above or (e if wide and first in higher and kin else None)
+    for e in actors.governments(town):
+        first = words_of(e.name)[0]
+        if first in actors.lex.words["councils"] and lemma in actors.lex.words["executives"]:
+            continue
+        if e.name.startswith(head) or (head == actors.lex.town and first not in higher):
+            e.mentions.append(said)
+            return e
+        kin = lemma not in actors.lex.government_of or first[:3] == words_of(head)[0][:3]  # "Gobernación", "Gobierno"
+        above = above or (e if wide and first in higher and kin else None)
     if above is not None:
         above.mentions.append(said)
         return above  # "secretario de Ambiente de X": of the province, where the report names no town's government there

@@ -207,11 +207,12 @@ def _town(reading: Reading, clause: Clause) -> tuple[list[Entity], Group | None]
     for group in reversed(clause.before):
         if found := governed(reading, clause.unit, group):
             return found, group
-    known = {e.place: e for e in reading.actors.of_kind("organization") if e.sub == "local_government"}
     late = clause.after[:1] if clause.heads else ()
     for group in (*reversed(clause.before), *late):
         if group.of(("place",)) and free(reading, clause.unit, group):
-            named = [known[p.name] for p in group.of(("place",)) if p.name in known]
+            places = [p.name for p in group.of(("place",))]
+            own = ([e for e in reading.actors.governments(p) if e.place == p] for p in places)
+            named = [found[-1] for found in own if found]
             return named if len(named) == len(group.refs) else towns_acting(reading, clause, group) or named, group
     return [], None
 
@@ -257,6 +258,8 @@ def _parties(
     for group in clause.after:
         if behind(reading, clause.unit, group, "with") or behind(reading, clause.unit, group, "between"):
             found = group.of(("person", "organization"))
+            homes = (home_of(reading, clause.unit, p) for p in found if p.kind == "person")
+            found = list(dict.fromkeys([*found, *(h for h in homes if h is not None)]))
             parties += found
             used.append(group)
             for party in found:

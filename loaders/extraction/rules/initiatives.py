@@ -251,7 +251,7 @@ def _priorities(reading: Reading) -> None:
                 name = runs.text(0, end)
                 entity = Entity("initiative", name, "priority")
                 entity.mentions.append((unit.index, 0, end))
-                known = next((e for e in reading.actors.of_kind("initiative") if e.name == name), None)
+                known = next((e for e in reading.actors.called("initiative", name) if e.name == name), None)
                 if known is None:
                     reading.actors.new(entity)
                     mention = Mention("initiative", unit.index, 0, end, name, "priority")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from loaders.extraction.entities.types import Entity, Ref, place_named, seat
+from loaders.extraction.entities.types import Entity, Ref, place_named
 from loaders.extraction.gazetteer import at_end
 from loaders.extraction.reading import Reading
 from loaders.extraction.units import Mention, Unit
@@ -26,8 +26,7 @@ def apply(reading: Reading) -> None:
 
 def country(reading: Reading, code: str) -> Entity:
     """The entity of a country, new where the report has not named it before."""
-    found = next((e for e in reading.actors.of_kind("country") if e.country == code), None)
-    return found or reading.actors.new(Entity("country", code, country=code))
+    return reading.actors.of_country(code) or reading.actors.new(Entity("country", code, country=code))
 
 
 def _by_name(reading: Reading, unit: Unit, ref: Ref, named: Collection[str]) -> None:
@@ -135,10 +134,7 @@ def _with_government(reading: Reading, ref: Ref) -> list[Entity]:
     """A place and its local government (where what stands behind tells of both), or the one thing named."""
     found = [ref.entity]
     if ref.entity.kind == "place":
-        found += [
-            e for e in reading.actors.of_kind("organization")
-            if e.sub == "local_government" and e.place and seat(reading.actors, e) is ref.entity
-        ]  # fmt: skip
+        found += reading.actors.governments(ref.entity.name)
     elif _is_town(ref):
         found.append(place_named(reading.actors, ref.entity.place))
     return found
