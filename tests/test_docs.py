@@ -60,7 +60,7 @@ def test_the_tour_of_the_readme_runs(tmp_path: Path) -> None:
     tour = [c for c in commands(READMES[0]) if c[0] == "munigraph" and "local" not in c and "server" not in c]
     assert [c[1] for c in tour] == [
         *("extract", "load", "reports", "diff", "show", "path"),
-        *("queries", "query", "cypher", "analyse", "export", "export", "forget"),
+        *("queries", "query", "cypher", "analyse", "export", "export", "export", "forget"),
     ]
     for command in tour:
         run(command, tmp_path)

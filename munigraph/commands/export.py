@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphmodel.lookup import find_actor
+from graphmodel.errors import InputError
 from graphmodel.messages import catalogue, language
 from munigraph.options import command, group, store_option
 from munigraph.routes import passed, routes
@@ -56,13 +56,14 @@ def json(out: str, asked: Asked, store: str) -> None:
 @command("csv", say("help_export_csv"))
 @click.argument("out", metavar=say("folder_metavar"))
 @click.option("--exact", is_flag=True, help=say("help_export_exact"))
+@selection_options
 @store_option
-def csv(out: str, exact: bool, store: str) -> None:
+def csv(out: str, exact: bool, asked: Asked, store: str) -> None:
     from exports.formats.neo4j_csv import files
 
     with opened(store) as at:
         graph = at.graph()
-    write_folder(files(graph, exact=exact), out)
+    write_folder(files(asked.shown(graph), exact=exact), out)
 
 
 BRIEFS = ("md", "html", "docx")
@@ -74,20 +75,34 @@ BRIEFS = ("md", "html", "docx")
 @click.option("--format", "form", type=click.Choice(BRIEFS), help=say("help_brief_format"))
 @click.option("--from", "source", metavar=say("name_metavar"), help=say("help_brief_from"))
 @click.option("--all", "whole", is_flag=True, help=say("help_brief_all"))
+@click.option("--report", multiple=True, metavar=say("report_metavar"), help=say("help_select_report"))
+@click.option("--as-of", metavar=say("date_metavar"), help=say("help_select_as_of"))
 @store_option
-def brief(name: str, out: str, form: str | None, source: str | None, whole: bool, store: str) -> None:
+def brief(
+    name: str,
+    out: str,
+    form: str | None,
+    source: str | None,
+    whole: bool,
+    report: tuple[str, ...],
+    as_of: str | None,
+    store: str,
+) -> None:
     from exports.brief import as_docx, as_html, as_markdown
     from munigraph.brief import compose
     from queries.dossier import dossier, find_subject
-    from queries.paths import find_paths
 
     write: dict[str, Callable[[Brief], str | bytes]] = {"md": as_markdown, "html": as_html, "docx": as_docx}
     chosen = form or brief_format(out)
     with opened(store) as at:
         graph = at.graph()
     subject = find_subject(graph, name)
-    routes = find_paths(graph, find_actor(graph, source).id, find_actor(graph, name).id) if source else None
-    write_out(write[chosen](compose(graph, dossier(graph, subject.id), routes, whole=whole)), out)
+    asked = Asked((), 1, report, as_of, (), 1)
+    part = asked.stated(graph)
+    if subject.id not in part.nodes:
+        raise InputError(say("not_selected", name=subject.name))
+    answers = routes(graph, asked, [(source, subject.id)] if source else ())
+    write_out(write[chosen](compose(part, dossier(part, subject.id), *answers, whole=whole)), out)
 
 
 def brief_format(out: str) -> str:
@@ -103,12 +118,13 @@ def _format(name: str) -> click.Command:
 
     @command(name, say(f"help_export_{name}"))
     @_OUT
+    @selection_options
     @store_option
-    def write(out: str, store: str) -> None:
+    def write(out: str, asked: Asked, store: str) -> None:
         made = getattr(import_module(f"exports.formats.{name}"), name)
         with opened(store) as at:
             graph = at.graph()
-        write_out(made(graph), out)
+        write_out(made(asked.shown(graph)), out)
 
     return write
 

@@ -45,9 +45,7 @@ def _clause(reading: Reading, clause: Clause) -> None:
             _state(reading, clause.unit, theme, group, clause.span(*used), standing(reading, clause))
 
 
-def _state(
-    reading: Reading, unit: Unit, theme: Entity, group: Group, span: tuple[int, int, int], status: str
-) -> None:
+def _state(reading: Reading, unit: Unit, theme: Entity, group: Group, span: tuple[int, int, int], status: str) -> None:
     for place in group.of(PLACES):
         if place.sub != "region" and not theme.known:
             target = country(reading, place.country) if place.kind == "country" else place
