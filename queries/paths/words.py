@@ -32,8 +32,7 @@ def listing(words: Sequence[str]) -> str:
 
 def euphonic(sentence: str) -> str:
     """The sentence as it is said, where a language changes a word before certain sounds (Spanish "y" before "Instituto")."""
-    pattern = say("euphony")
-    return re.sub(pattern, say("euphony_said"), sentence) if pattern else sentence
+    return re.sub(say("euphony"), say("euphony_said"), sentence)
 
 
 def is_planned(kind: str, status: str) -> bool:
