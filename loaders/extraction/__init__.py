@@ -20,6 +20,7 @@ from loaders.extraction.assemble import assemble
 from loaders.extraction.entities import collect
 from loaders.extraction.fuller import whole_towns
 from loaders.extraction.marks.entries import entries
+from loaders.extraction.marks.programme import talks
 from loaders.extraction.marks.scan import scan
 from loaders.extraction.marks.titles import titled
 from loaders.extraction.marks.works import worked
@@ -64,7 +65,7 @@ def extract(source: Source, about: Document) -> FactsDocument:
     """The facts that a report states. ``about`` is what is known of it beforehand: its id, its digest, its format."""
     lex = lexicon()
     blocks = units(repair(source.blocks), lex)
-    marks = titled(blocks, scan(blocks, lex), lex, entries(blocks, lex))
+    marks = titled(blocks, talks(blocks, scan(blocks, lex)), lex, entries(blocks, lex))
     marks = whole_towns(decide(blocks, worked(blocks, marks, lex), lex), lex)
     actors = collect(blocks, marks, lex)
     reading = Reading(lex, blocks, marks, actors, Posts())
