@@ -13,7 +13,7 @@ ASKED = 3  # questions that make an interview
 
 def find(reading: Reading) -> None:
     """The blocks in which somebody speaks of themselves: the answers of an interview, the text of a column."""
-    asked = [u.index for u in reading.units if u.block.text.rstrip(" *_»”\"").endswith("?") and len(u.tokens) < 60]
+    asked = [u.index for u in reading.units if u.block.text.rstrip(' *_»”"').endswith("?") and len(u.tokens) < 60]
     if len(asked) >= ASKED:
         speaker, first = _interviewed(reading), asked[0] + 1
     else:
