@@ -89,7 +89,9 @@ def executors_and_funders(reading: Reading) -> None:
             reading.ties.add("COOPERATES_WITH", a.source, b.source, span, "frame.funded", a.status)
 
 
-def about(reading: Reading, unit: Unit, at: int, kinds: Sequence[str], *, pronoun: bool = False) -> list[Entity]:
+def about(
+    reading: Reading, unit: Unit, at: int, kinds: Sequence[str], *, pronoun: bool = False, above: bool = True
+) -> list[Entity]:
     """The initiative that an omitted name at token ``at`` means ("Tendrá apoyo de X"), or a pronoun ("lo ejecuta X").
 
     The last one of the sentence before, for a pronoun also of its own; else what the block begins with, else the section's.
@@ -99,8 +101,9 @@ def about(reading: Reading, unit: Unit, at: int, kinds: Sequence[str], *, pronou
     begin = unit.sentence_of(at)[0]
     first = unit.sentence_of(begin - 1)[0] if begin else 0
     named = _initiatives(reading, unit, first, at if pronoun else begin)
-    named = named or entry(reading, unit, begin) or _initiatives(reading, unit, 0, begin)
-    return named[-1:] or told_above(reading, unit)
+    named = named or entry(reading, unit, begin)
+    section = reading.sections.get(unit.index)
+    return named[-1:] or (told_above(reading, unit) if above else [section] if section is not None else [])
 
 
 def told_above(reading: Reading, unit: Unit) -> list[Entity]:
