@@ -13,7 +13,7 @@ from munigraph.stores import opened
 from munigraph.table import as_csv
 from munigraph.terminal import put_bytes, put_json, put_prose
 from queries import analytics
-from queries.analytics.brokers import GROUPINGS
+from queries.analytics.brokerage import GROUPINGS
 from queries.analytics.crossing import two_countries
 
 say = catalogue("munigraph.commands")
@@ -70,7 +70,7 @@ def brokers(by: str, countries: str | None, top: int, as_of: str | None, leave_o
     with opened(store) as at:
         graph = at.graph()
     if pair:
-        _put(analytics.between(graph, *pair, top, as_of=as_of, leave_out=leave_out), form)
+        _put(analytics.brokers_between(graph, *pair, top, as_of=as_of, leave_out=leave_out), form)
     else:
         _put(analytics.brokers(graph, top, by=by, as_of=as_of, leave_out=leave_out), form)
 

@@ -103,7 +103,7 @@ class Crossings:
         return ["rank", "actor", "kind", "value", "country", *SPAN_COLUMNS, *TIE_COLUMNS], rows
 
 
-def between(
+def brokers_between(
     graph: Graph,
     one: str,
     other: str,

@@ -41,7 +41,7 @@ def test_the_numbers_are_networkx_own() -> None:
     assert rows["Centre"] == pytest.approx(nx.eigenvector_centrality(made)[0], abs=1e-4)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(worlds(), st.sampled_from(list(MEASURES)), st.randoms(use_true_random=False))
 def test_the_same_graph_gives_the_same_ranks(world: World, measure: str, random: object) -> None:
     graph = world.graph()

@@ -67,7 +67,7 @@ def _small_head(unit: Unit, runs: Runs, i: int) -> Mention | None:
 
 def with_legal_form(unit: Unit, runs: Runs, i: int) -> Mention | None:
     """As in "Aguas del Palmar S.A.", "Agua Buena, A.C.": a name that ends in a legal form is a body's."""
-    if not any(t.key in runs.lex.suffixes.firsts for t in runs.tokens[i + 1 : i + LONGEST]):
+    if not runs.words("legal_forms", i + 1, i + LONGEST):
         return None
     if runs.tokens[i].key in runs.lex.words["stop_heads"] or (i and runs.tokens[i - 1].capital):
         return None

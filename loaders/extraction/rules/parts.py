@@ -89,4 +89,4 @@ def _copula(runs: Runs, k: int) -> bool:
 
 def _posted(reading: Reading, unit: Unit, a: Ref) -> bool:
     """Whether a post is held at the body named there: "jefa de la Oficina de Imagen, Municipalidad de X"."""
-    return any(p.span[0] == unit.index and p.organization is a.entity and p.span[1] < a.first for p in reading.posts)
+    return any(p.organization is a.entity and p.span[1] < a.first for p in reading.posts_in(unit.index))

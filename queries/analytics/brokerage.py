@@ -17,7 +17,7 @@ from typing import Any
 from graphmodel.countries import country_name
 from graphmodel.graph import Graph
 from graphmodel.messages import catalogue
-from queries.analytics.communities import name_of, parts
+from queries.analytics.groups import name_of, parts
 from queries.analytics.render import (
     SPAN_COLUMNS,
     TIE_COLUMNS,

@@ -168,7 +168,8 @@ def parts(network: Network) -> list[tuple[str, ...]]:
     if not network.tied:
         return []
     # Numbers instead of ids: a set of texts has another order in every process.
-    graph = nx.convert_node_labels_to_integers(as_networkx(network))
+    named: nx.Graph[Any] = as_networkx(network)
+    graph = nx.convert_node_labels_to_integers(named)
     found = nx.community.louvain_communities(graph, weight="strength", seed=0)
     actors = sorted(network.tied)
     ranked = [_by_strength(network, [actors[n] for n in sorted(part)]) for part in found]
