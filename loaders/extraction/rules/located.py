@@ -39,7 +39,8 @@ def _by_name(reading: Reading, unit: Unit, ref: Ref, named: Collection[str]) -> 
     for m in ref.mention.inner:
         if m.kind == "place" and m.derived:
             reading.ties.add("LOCATED_IN", ref.entity, place_named(reading.actors, m.name), span, "located.name")
-    if ref.entity.sub == "local_government" or any(m.kind == "organization" for m in ref.mention.inner):
+    council = unit.tokens[ref.first].key in reading.lex.words["councils"]
+    if (ref.entity.sub == "local_government" and not council) or any(m.kind == "organization" for m in ref.mention.inner):
         return  # not in its own town; the body that ends the name is the one its place tells of
     runs = reading.runs(unit)
     bracket = next((k for k in range(ref.first, ref.last) if unit.tokens[k].text == "("), ref.last)
