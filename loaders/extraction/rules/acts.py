@@ -14,6 +14,7 @@ from loaders.extraction.rules.clauses import free
 from loaders.extraction.units import Mention, Unit
 
 LEAD = 5  # blocks in which a note says what was done
+NOTE = 12  # blocks of a note about one act
 NEAR = 4  # tokens between "en" and the noun of a scene, or between that noun and what it is the signing of
 SIGNED = ("agreement", "twinning")
 DENIED = ("negation", "refusal", "cancelled", "wished")
@@ -61,6 +62,8 @@ def _spoken_of(reading: Reading) -> bool:
 def _attended(reading: Reading) -> bool:
     """Whether a sentence begins with those who came and says not to what: "Asistieron A, B y C"."""
     verbs = reading.lex.words["attending_verbs"] - reading.lex.words["opening_verbs"]
+    if len(reading.units) > NOTE:
+        return False  # a chronicle tells of many acts
     for unit in reading.units[: 2 * LEAD]:
         for begin, end in unit.sentences:
             opens = [k for k in reading.runs(unit).words("finite_verbs", begin, begin + 3)]

@@ -144,7 +144,11 @@ def unnamed_agreements(reading: Reading, unit: Unit) -> list[Mention]:
 
 def called_after(reading: Reading, noun: Mention, bodies: Sequence[Entity]) -> Entity:
     """An agreement without a name, called after its parties; the same parties give the same one."""
-    name = f"{noun.name} ({' – '.join(b.acronym or b.name for b in bodies)})"
+    parties = [b.acronym or b.name for b in bodies]
+    name = f"{noun.name} ({' – '.join(parties)})"
     known = next((e for e in reading.actors.called("initiative", name) if e.name == name), None)
+    if known is None and noun.name.lower() in reading.lex.words["agreement_nouns"]:
+        ends = tuple(f"({' – '.join(order)})" for order in (parties, parties[::-1]))  # "el convenio" told of before
+        known = next((e for e in reading.actors.of_kind("initiative") if e.name.endswith(ends)), None)
     span = (noun.unit, noun.first, noun.last)
     return known or reading.actors.new(Entity("initiative", name, noun.sub, aliases=[noun.name], mentions=[span]))
