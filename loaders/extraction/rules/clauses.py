@@ -138,6 +138,8 @@ def is_noun(reading: Reading, unit: Unit, k: int) -> bool:
         return False
     if unaccented(reading, unit, k):
         return True  # "tendrá apoyo"
+    if key in reading.lex.words["both"]:
+        return unit.tokens[k].key in reading.lex.words["noun_forms"]  # "ambas firmas", but "ambas firmaron"
     if key in reading.lex.words["object_clitics"] and not _clitic_before(reading, unit, k):
         return key in reading.lex.words["before_nouns"]
     return key in reading.lex.words["before_nouns"] and key not in reading.lex.words["object_clitics"]

@@ -37,7 +37,7 @@ def agent_of(reading: Reading, clause: Clause, frame: Frame, carried: Sequence[E
         return late.of(kinds), late
     found, group = subject(reading, clause, kinds, carried)
     if not found and list(kinds) == ["initiative"] and not named_otherwise(reading, clause):
-        found = about(reading, clause.unit, clause.first, kinds)
+        found = about(reading, clause.unit, clause.first, kinds, above=False)
     if (clause.heads or clause.clitic) and not (group is not None and group in clause.before):
         # "programa que financia la AFD": the subject stands behind the verb
         for later in clause.after[:2]:
