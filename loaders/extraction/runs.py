@@ -32,7 +32,7 @@ class Runs(NameWords):
         k = i
         while k < len(self.tokens) and words < limit:
             token = self.tokens[k]
-            if words > 1 and k == end and token.capital and self.title_behind(k):
+            if words > 1 and k == end and token.capital and (self.title_behind(k) or self.lex.credits.match(self.tokens, k)):
                 break
             if token.capital and self._person_word(k, inside=k > i) and not (words > 1 and self._party_behind(i, k)):
                 words += 1

@@ -167,6 +167,15 @@ class Reader:
         first = next((r for r in self._rows[index] if r.entity.kind == "person"), None)
         return first is not None and first.first == 0 and first.entity is self.topic
 
+    def _ends_in_name(self, index: int) -> Ref | None:
+        """The one person of a short line that ends in the name: "9.00 Apertura. Dra. Ana Paz", above a title and its body."""
+        if index < 0 or len(self.units[index].tokens) > LINE or any(m.kind == "post" for m in self.marks[index]):
+            return None
+        tokens = self.units[index].tokens
+        people = [r for r in self._rows[index] if r.entity.kind == "person"]
+        said = any(t.key in self.units[index].runs.lex.predicates.finite for t in tokens)
+        return people[0] if len(people) == 1 and people[0].last == len(tokens) and not said else None
+
     def beside(self, unit: Unit, post: Mention, end: int) -> list[Ref] | None:
         """The people of a title that stands alone in its block: the name above it, or the names below a plural or a heading."""
         if post.first > 0 or end < len(unit.tokens) - 2:
@@ -177,6 +186,9 @@ class Reader:
         if not headed and self._lone_name(above) and unit.block.gap <= 1 and above not in self._paired:
             self._paired.add(above)
             return [r for r in self._rows[above] if r.entity.kind == "person"]
+        if not headed and unit.block.gap <= 1 and above not in self._paired and (ref := self._ends_in_name(above)) is not None:
+            self._paired.add(above)
+            return [ref]
         found: list[Ref] = []
         while self._lone_name(below, ASIDE if post.plural else 0) and (
             not found or (post.plural and self.units[below].block.gap <= gap)
