@@ -75,7 +75,7 @@ def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
                 m = replace(m, kind="person")  # "Calle Troncos" is a street only where nobody bears it
             if m.kind == "name":
                 m = _again(m, names, near, places, surnames)
-            elif m.kind == "organization" and m.derived and fold(m.name) in places:
+            elif m.kind == "organization" and (m.derived or _shouted(m)) and fold(m.name) in places:
                 m = replace(m, kind="place", sub="", derived=False)  # "una comitiva de Saya": the town named elsewhere
             elif m.kind == "place" and fold(m.name) in surnames and not m.derived and not placed(unit, m, lexicon):
                 m = replace(m, kind="person")
@@ -104,7 +104,7 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
     m = found[n]
     if m.kind != "name":
         return m
-    if (same := known.get(fold(m.name))) is not None:
+    if (same := known.get(fold(m.name))) is not None and (m.name.isupper() or not _shouted(same)):
         return replace(m, kind=same.kind, sub=same.sub, known=same.known)
     words = runs.tokens[m.first : m.last]
     if len(words) == 1 and (words[0].key in runs.lex.months or words[0].key in runs.lex.words["weekdays"]):
@@ -120,7 +120,8 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
     gap = m.first if preceding is None else runs.skip_party(runs.skip_demonym(preceding.last))
     sure = words[0].key in runs.lex.given_names and words[0].key not in runs.lex.words["given_or_place"]
     doubtful = words[0].key in runs.lex.given_names and sum(t.capital for t in words) > 2
-    given = sure or doubtful or (len(words[0].text) == 1 and several) or (several and surnamed(runs, m))
+    saint = words[0].key in runs.lex.words["saints"] and words[0].key not in runs.lex.given_names
+    given = sure or doubtful or (several and not saint and (len(words[0].text) == 1 or surnamed(runs, m)))
     town = not given or (several and after is not None and after.text in (",", "(", ")", "."))
     if (
         preceding is not None
@@ -131,6 +132,9 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         return replace(m, kind="place", derived=True)
     if is_listed(runs, m.first, m.last):
         return replace(m, kind="place")
+    labelled = preceding is not None and found[0].kind == "post" and found[0].first == 0 and m.last == len(runs.tokens)
+    if several and labelled and runs.text(m.first - 1, m.first) == ":":
+        return replace(m, kind="person")  # "Intendente de Rocha: Artigas Barrios"
     alike = preceding is not None and preceding.kind == "person" and joined(runs, preceding.last, m.first)
     if several and alike and runs.begins_person(m.first):
         return replace(m, kind="person")  # "los concejales Luis Paz, Pilar Ruiz y …"
@@ -214,6 +218,11 @@ def _people_listed(runs: Runs, done: Sequence[Mention], m: Mention) -> bool:
     if len(done) < 2 or done[-1].kind != "country" or done[-2].kind != "person":
         return False
     return bracketed(runs, done[-2].last, done[-1]) and joined(runs, done[-1].last + 1, m.first)
+
+
+def _shouted(m: Mention) -> bool:
+    """A word in capitals taken for an acronym that nothing spells out: "los municipios de TENA y QUIJOS"."""
+    return m.name.isupper() and m.sub == "other" and not m.known and not m.acronym and len(m.name) > 3
 
 
 def _bare_head(runs: Runs, m: Mention) -> bool:

@@ -115,7 +115,8 @@ def behind(reader: Reader, title: Title) -> bool:
     if body is None and (body := organization.behind_person(reader.actors, scene, post, ref)) is not None:
         reader.share(scene.unit, body)
     courteous = pending is not None and holder.profession(scene, pending[2], post, ref)
-    if pending is not None and (courteous or holder.paired(scene, pending[2], post.first)):
+    stacked = pending is not None and holder.stacked(scene, pending[0], pending[2], post, ref)
+    if pending is not None and (courteous or stacked or holder.paired(scene, pending[2], post.first)):
         # "el presidente de X y alcalde de Y, Z"; "el presidente de X, Contador Z"
         reader.unheld.remove(pending)
         bare = pending[2] == pending[0].last and post.first - pending[2] < 3

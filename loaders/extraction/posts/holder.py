@@ -305,6 +305,16 @@ def profession(scene: Scene, end: int, post: Mention, person: Ref) -> bool:
     return alone and post.sub in scene.runs.lex.words["professions"]
 
 
+def stacked(scene: Scene, before: Mention, end: int, post: Mention, person: Ref) -> bool:
+    """As in "el presidente de la Liga, (honorable) concejal Luis Paz": a title is a courtesy, and a post, of the one before."""
+    runs = scene.runs
+    headed = before.first == 0 or any(runs.cue(c, before.first - 1) is not None for c in ("definite", "possessive"))
+    if not headed or before.plural or post.plural or post.last != person.first or runs.text(end, end + 1) != ",":
+        return False
+    small = runs.lex.words["government_words"]
+    return all(t.key in small or _courtesy(scene, end + 1 + n) for n, t in enumerate(runs.tokens[end + 1 : post.first]))
+
+
 def leads(scene: Scene, posts: Sequence[Mention], first: Ref) -> bool:
     """Whether a block is about its first person: only a post, its body and small words stand before the name."""
     if first.first >= scene.unit.sentence_of(0)[1] or not posts or posts[0].first > 1 or first.first > 14:

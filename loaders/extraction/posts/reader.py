@@ -36,6 +36,8 @@ class Reader:
     def read(self) -> None:
         """Fill ``posts`` and ``unheld``."""
         self._rows = self.actors.by_unit(len(self.units))
+        named = {id(r.entity) for row in self._rows for r in row if r.entity.kind == "person"}
+        self._alone = len(named) == 1  # a life: the report names nobody else
         self._titles = False  # whether that person's name stands above the note as its title
         self._term: terms.Term | None = None
         self._paired: set[int] = set()
@@ -53,7 +55,7 @@ class Reader:
             titled = heading or (len(scene.unit.tokens) <= LINE and scene.unit.tokens[-1].text != ".")
             self._titles = titled or (self._titles and people[0].entity is self.topic)
             self.topic = people[0].entity
-        elif self._titles and not heading and all(r.entity is self.topic for r in people):
+        elif (self._titles or self._alone) and not heading and all(r.entity is self.topic for r in people):
             return  # a note goes on with its person until somebody else is named
         elif not heading and not (len(scene.unit.tokens) < 16 and self._lone_name(scene.unit.index - 1)):
             self.topic = self.topic if self._opened(scene.unit.index - 1) else None
