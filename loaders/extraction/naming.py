@@ -142,7 +142,7 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
     if several and not common and following is not None and following.kind == "post" and apposed(runs, m.last, following.first):
         where = not given and m.first > 0 and place_before(runs, m.first)  # "En Santiago del Valle, el alcalde, …"
         return replace(m, kind="place" if where else "person")
-    if several and title_first(runs, done, m):
+    if several and words[0].key not in runs.lex.words["place_openers"] and title_first(runs, done, m):
         return replace(m, kind="person")
     if preceding is not None and preceding.kind == "post" and several:
         comma = runs.text(gap, m.first) in SEPARATORS and (after is None or after.text in (",", ".", ";", ")"))

@@ -38,7 +38,8 @@ class Runs(NameWords):
                 words += 1
                 k += 1
                 # an initial keeps its full stop ("R. Castellanos")
-                if len(token.text) == 1 and k < len(self.tokens) and self.tokens[k].text == "." and self.touches(k):
+                short = len(token.text) == 1 or token.key in self.lex.words["name_abbreviations"]
+                if short and k < len(self.tokens) and self.tokens[k].text == "." and self.touches(k):
                     k += 1
                     continue
                 end = k

@@ -156,7 +156,7 @@ def predicated(reader: Reader, title: Title) -> bool:
     scene, post = title.scene, title.post
     if (post.generic and not title.stated) or post.sub == "credit":
         return False
-    found = predicates.given(scene, post, title.end, reader.topic or reader.subject)
+    found = predicates.given(scene, post, title.end, reader.topic or reader.subject, only=reader.only)
     if found is None:
         return False
     index = scene.unit.index

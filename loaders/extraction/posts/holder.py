@@ -46,6 +46,7 @@ def _listed(scene: Scene, ref: Ref, post: Mention) -> bool:
         or runs.cue("and", ref.first - 1)
         or before.key in runs.lex.predicates.finite
         or before.key in runs.lex.words["chain_words"]
+        or runs.cue("definite", ref.first - 1) == ref.first
     )
     return bool(opens) and runs.tokens[post.first].capital and not any(r.first == post.last for r in scene.people)
 
@@ -319,5 +320,7 @@ def leads(scene: Scene, posts: Sequence[Mention], first: Ref) -> bool:
     """Whether a block is about its first person: only a post, its body and small words stand before the name."""
     if first.first >= scene.unit.sentence_of(0)[1] or not posts or posts[0].first > 1 or first.first > 14:
         return False
+    if not _silent(scene, posts[0].last, first.first):
+        return False  # "El alcalde de X dijo que la nueva gerente, Ana Paz, …"
     before = scene.runs.tokens[first.first - 1]
     return first.first <= posts[0].last or before.kind == "sign" or before.capital

@@ -114,6 +114,11 @@ class Reader:
         closed = self._term is not None and self._term.until
         return "former" if closed and not (found is not None and found.status == "current") and post.status == "" else ""
 
+    @property
+    def only(self) -> bool:
+        """Whether the note is its topic's alone, or has told no post of it yet."""
+        return self._titles or self._alone or not any(p.person is self.topic for p in self.posts)
+
     def restate(self, status: str) -> None:
         """The standing of the post added last, now that more is known."""
         if self.posts:
@@ -152,13 +157,16 @@ class Reader:
         if last is not None and last.span[0] == unit.index and last.organization is None and last.rule == "post.title_first":
             self.posts[-1] = replace(last, organization=body)
 
-    def _lone_name(self, index: int, aside: int = 0) -> bool:
-        """Whether a block holds names of people and nothing else, or an ``aside`` of so many tokens behind a name."""
+    def _lone_name(self, index: int, aside: int = 0, *, titled: bool = False) -> bool:
+        """Whether a block holds names of people and nothing else, or an ``aside`` of so many tokens behind a name.
+
+        ``titled``: the aside may be a title, as in "Concejales: / Ana Paz, Presidenta".
+        """
         if not 0 <= index < len(self.units):
             return False
         people = [r for r in self._rows[index] if r.entity.kind == "person"]
         others = len(self.units[index].tokens) - sum(r.last - r.first for r in people)
-        if people and aside and people[0].first == 0 and not any(m.kind == "post" for m in self.marks[index]):
+        if people and aside and people[0].first == 0 and (titled or not any(m.kind == "post" for m in self.marks[index])):
             return others <= aside
         return bool(people) and others <= len(people)
 
@@ -180,9 +188,11 @@ class Reader:
 
     def beside(self, unit: Unit, post: Mention, end: int) -> list[Ref] | None:
         """The people of a title that stands alone in its block: the name above it, or the names below a plural or a heading."""
-        if post.first > 0 or end < len(unit.tokens) - 2:
+        introduced = post.plural and unit.tokens[-1].text == ":"  # "Asistieron los concejales:"
+        if (post.first > 0 and not introduced) or end < len(unit.tokens) - 2:
             return None
         above, below = unit.index - 1, unit.index + 1
+        council = unit.runs.lex.government_of
         headed = post.plural or unit.tokens[-1].text == ":"
         gap = int(unit.tokens[-1].text == ":")  # a label's names may stand apart
         if not headed and self._lone_name(above) and unit.block.gap <= 1 and above not in self._paired:
@@ -192,7 +202,7 @@ class Reader:
             self._paired.add(above)
             return [ref]
         found: list[Ref] = []
-        while self._lone_name(below, ASIDE if post.plural else 0) and (
+        while self._lone_name(below, ASIDE if post.plural else 0, titled=post.plural and post.sub in council) and (
             not found or (post.plural and self.units[below].block.gap <= gap)
         ):
             found += [r for r in self._rows[below] if r.entity.kind == "person"]

@@ -99,6 +99,7 @@ def _alone(reading: Reading, bare: Post, post: Post) -> Post:
     ones = reading.lex.words["posts_of_one"]
     if post.rule != "post.implied" or post.status != "current" or post.lemma not in ones:
         return post
+    ones = ones | reading.lex.words["counterparts"]
     others = (p for p in reading.posts if p.organization is post.organization and p.person is not post.person)
     return bare if any(p.lemma in ones and p.status == "current" for p in others) else post
 
@@ -211,6 +212,8 @@ def _carried(reading: Reading, unit: Unit, post: Post, told: Told) -> Entity | N
         return None  # each column has its own
     if post.rule == "post.predicate":
         ahead = [p for p in ahead if p.rule == post.rule]
+    while len(ahead) > 1 and ahead[-1].organization is None and ahead[-1].person is ahead[-2].person:
+        ahead.pop()  # "el presidente de la Liga, alcalde A, y la tesorera, B"
     last = ahead[-1] if ahead else None
     if last is None or last.organization is None:
         return None
