@@ -41,7 +41,9 @@ def _short(name: str, lexicon: Lexicon) -> str:
     at = next((n for n, w in enumerate(words) if n and w in lexicon.words["contracted_of"] | lexicon.words["bare_of"]), 0)
     short = fold(" ".join(words[:at]))
     nouns = lexicon.words["local_nouns"] | lexicon.words["lands"] | lexicon.words["saints"]
-    return short if len(short) > 3 and short not in nouns and not any(w in lexicon.words["fields"] for w in short.split()) else ""
+    return (
+        short if len(short) > 3 and short not in nouns and not any(w in lexicon.words["fields"] for w in short.split()) else ""
+    )
 
 
 def _made_whole(m: Mention, whole: dict[str, set[str]], found: dict[str, str]) -> Mention:

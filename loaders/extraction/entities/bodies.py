@@ -91,7 +91,7 @@ def _body_of(actors: Actors, register: _Register, m: Mention) -> Entity | None:
         if (m.acronym and e.name == m.acronym) or (e.acronym and e.acronym == m.name):
             return e
         governments = m.sub == "local_government" and e.sub == "local_government"
-        if governments and place and words_of(e.place) == place and _same_government(e.name, m.name):
+        if governments and place and words_of(e.place) == place and _same_government(actors, e.name, m.name):
             return e
     if m.known:
         return None  # the world over somebody's letters
@@ -117,9 +117,10 @@ def fits_bare(name: str, acronym: str) -> bool:
     return len(acronym) > 2 and len(words) > 2 and not name.isupper() and fits(" ".join(words), acronym)
 
 
-def _same_government(a: str, b: str) -> bool:
-    """Provincial and municipal governments of one name are two; the many words for a municipality are one."""
-    return provincial(a) == provincial(b)
+def _same_government(actors: Actors, a: str, b: str) -> bool:
+    """Provincial and municipal governments of one name are two, a town and its council, too; the many words for a town are one."""
+    councils = actors.lex.words["councils"]
+    return provincial(a) == provincial(b) and (words_of(a)[0] in councils) == (words_of(b)[0] in councils)
 
 
 def _adopt(actors: Actors, entity: Entity, m: Mention) -> None:

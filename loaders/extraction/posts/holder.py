@@ -187,7 +187,8 @@ def _courtesy(scene: Scene, k: int) -> bool:
 def mere_label(scene: Scene, posts: Sequence[Mention], n: int, ref: Ref) -> bool:
     """Whether a plural label only says that people were there, and one of them has a title of her own: "Funcionarios: …"."""
     own = any(0 < p.first - ref.last <= 2 for p in posts[n + 1 :])
-    return own and posts[n].sub in scene.runs.lex.words["mere_labels"]
+    words = scene.runs.lex.words
+    return (own and posts[n].sub in words["mere_labels"]) or posts[n].sub in words["attendance_labels"]
 
 
 def labels(scene: Scene, post: Mention, person: Ref, limit: int) -> bool:

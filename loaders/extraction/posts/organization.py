@@ -151,7 +151,13 @@ def implied(actors: Actors, scene: Scene, post: Mention, rows: Sequence[Sequence
     """The organization that the words around a post imply, where none stands behind it."""
     if scene.runs.cue("possessive", post.first - 1) is not None:
         return _possessed(actors, scene, post)
-    return _where(scene, post) or _acting_for(scene, post) or _on_behalf(scene, post) or _titled(scene, post) or _described(scene, post, rows)
+    return (
+        _where(scene, post)
+        or _acting_for(scene, post)
+        or _on_behalf(scene, post)
+        or _titled(scene, post)
+        or _described(scene, post, rows)
+    )
 
 
 def behind_person(actors: Actors, scene: Scene, post: Mention, person: Ref) -> Entity | None:
@@ -193,7 +199,9 @@ def spoken_for(scene: Scene, first: int, last: int) -> Entity | None:
 def _acting_for(scene: Scene, post: Mention) -> Entity | None:
     """As in "la Universidad de X, representada en este acto por el Sr. Rector, Dr. Luis Paz": the body that is acted for."""
     runs = scene.runs
-    cue = next((k for k in range(post.first - 1, max(0, post.first - 9), -1) if runs.cue("represented_by", k) is not None), None)
+    cue = next(
+        (k for k in range(post.first - 1, max(0, post.first - 9), -1) if runs.cue("represented_by", k) is not None), None
+    )
     if cue is None or any(r.entity.kind == "person" and cue < r.first < post.first for r in scene.refs):
         return None
     begin, _ = scene.unit.sentence_of(post.first)

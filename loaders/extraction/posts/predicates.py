@@ -224,7 +224,11 @@ def _own(scene: Scene, begin: int, post: Mention, end: int, topic: Entity | None
         and scene.runs.tokens[begin + 1].key in adverbs
     ):
         begin += 1  # "La también alcaldesa de X"
-    if topic is None or post.first - begin > 1 or ":" in (scene.runs.text(post.last, post.last + 1), scene.runs.text(end, end + 1)):
+    if (
+        topic is None
+        or post.first - begin > 1
+        or ":" in (scene.runs.text(post.last, post.last + 1), scene.runs.text(end, end + 1))
+    ):
         return None
     token = scene.runs.tokens[begin]
     opens = 0 < begin == post.first and scene.runs.tokens[post.first].capital

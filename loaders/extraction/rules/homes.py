@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from loaders.extraction.entities.types import Entity, Ref, words_of
 from loaders.extraction.posts import Post, Scene, organization
 from loaders.extraction.reading import Reading
-from loaders.extraction.rules import sections, successions
+from loaders.extraction.rules import houses, sections, successions
 from loaders.extraction.rules.towns import fits, ruled, rules_town, spoken_of
 from loaders.extraction.units import Unit
 
@@ -49,42 +49,12 @@ def settle(reading: Reading) -> None:
             own = sections.only_town(reading) or own  # a town's own news opens with its mayor
         told.add(post)
     settled = [*told.posts, *successions.told(reading, told.posts)]
-    settled = [_at_council(reading, _at_ministry(reading, p)) for p in settled]
+    settled = [houses.at_council(reading, houses.at_ministry(reading, p), _is_list(reading, p)) for p in settled]
     settled = [p for p in settled if (id(p.person), p.title) not in echoes or not _echoed(reading, p, settled)]
     known = _known(settled)
     reading.posts = _distinct(
         [p for p in settled if p.organization is not None or not (_weak(reading, p) or (id(p.person), p.lemma) in known)]
     )
-
-
-def _at_ministry(reading: Reading, post: Post) -> Post:
-    """As in "el ministro de Ambiente, Luis Paz", where the report names the Ministry of that field."""
-    words = words_of(post.title)
-    if post.organization is not None or len(words) < 3 or post.lemma not in reading.lex.words["posts_with_ministries"]:
-        return post
-    for e in reading.actors.of_kind("organization"):
-        own = words_of(e.name)
-        if own[0][:6] == post.lemma.removeprefix("vice")[:6] and own[1 : len(words)] == words[1:]:
-            return replace(post, organization=e)
-    return post
-
-
-def _at_council(reading: Reading, post: Post) -> Post:
-    """As in "la presidenta del Concejo Deliberante, Ana Paz": a council that the report names by its noun alone."""
-    runs = reading.runs(reading.units[post.span[0]])
-    at = runs.cue("of_the", post.end)
-    token = runs.word(at) if at is not None and post.organization is None and not post.weak else None
-    if at is None or token is None or not token.capital or token.key not in reading.lex.words["councils"]:
-        return post
-    head = runs.lex.body_heads.match(runs.tokens, at)
-    if head is None or head[1].plural or head[0] - at < 2 or runs.is_name_word(head[0]):
-        return post
-    name = runs.text(at, head[0])
-    council = next((e for e in reading.actors.of_kind("organization") if e.name == name), None)
-    if council is None:
-        council = reading.actors.new(Entity("organization", name, "local_government"))
-    council.mentions.append((post.span[0], at, head[0]))
-    return replace(post, organization=council)
 
 
 def _echoed(reading: Reading, post: Post, posts: Sequence[Post]) -> bool:
@@ -137,7 +107,9 @@ def _settled(reading: Reading, post: Post, told: Told, own: Entity | None) -> Po
         return replace(post, organization=listed or (None if others else own))
     rank = itertools.takewhile(lambda w: w not in reading.lex.words["small_words"], words_of(post.title)[1:])
     elsewhere = post.lemma in reading.lex.words["posts_elsewhere"]  # "diputada local"
-    municipal = not elsewhere and any(w in reading.lex.words["town_adjectives"] for w in rank)  # but "gerente de Desarrollo Local"
+    municipal = not elsewhere and any(
+        w in reading.lex.words["town_adjectives"] for w in rank
+    )  # but "gerente de Desarrollo Local"
     governs = municipal or post.lemma in reading.lex.government_of or _of_town(reading, unit, post)
     body = _town(reading, unit, post, _governed_before(reading, told, post), own) if governs else sections.headed(reading, unit)
     if body is None and not governs and not post.weak and post.lemma not in reading.lex.words["posts_elsewhere"]:
