@@ -22,8 +22,8 @@ class Runs(NameWords):
     @cached_property
     def shouting(self) -> bool:
         """Whether the whole block is set in capitals."""
-        letters = [c for c in self.source if c.isalpha()]
-        return len(letters) > 3 and sum(c.isupper() for c in letters) > 0.85 * len(letters)
+        letters = sum([t.letters for t in self.tokens])
+        return letters > 3 and sum([t.uppers for t in self.tokens]) > 0.85 * letters
 
     def person(self, i: int, *, limit: int = 6) -> int:
         """The end of a person's name that begins at i, or i: capitalised words, particles only between them."""

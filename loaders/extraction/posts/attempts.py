@@ -6,10 +6,11 @@ Each says whether the title is dealt with; what none of them deals with is a des
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from loaders.extraction.entities.types import Ref
-from loaders.extraction.posts import distribution, holder, organization, predicates
+from loaders.extraction.posts import distribution, holder, joints, organization, predicates
 from loaders.extraction.posts.scene import Scene, Title
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def before(reader: Reader, title: Title) -> bool:
     ref = holder.before(scene, post)
     if (
         ref is None
-        or holder.keyed(scene, post, title.end)
+        or joints.keyed(scene, post, title.end)
         or holder.introduces(scene, post, title.end, title.limit, _titled(reader, scene, ref))
         or predicates.equated(scene, post, title.end) is not None
     ):
@@ -91,7 +92,7 @@ def coordinated(reader: Reader, title: Title) -> bool:
     if (
         held is None
         or (post.plural and scene.runs.cue("of", title.end) is None)
-        or not holder.chains(scene, held.end, post.first)
+        or not joints.chains(scene, held.end, post.first)
         or holder.introduces(scene, post, title.end, title.limit, listed=False)
         or holder.anothers(scene, post, title.end, title.limit)
     ):
@@ -114,9 +115,9 @@ def behind(reader: Reader, title: Title) -> bool:
     body = title.body
     if body is None and (body := organization.behind_person(reader.actors, scene, post, ref)) is not None:
         reader.share(scene.unit, body)
-    courteous = pending is not None and holder.profession(scene, pending[2], post, ref)
-    stacked = pending is not None and holder.stacked(scene, pending[0], pending[2], post, ref)
-    if pending is not None and (courteous or stacked or holder.paired(scene, pending[2], post.first)):
+    courteous = pending is not None and joints.profession(scene, pending[2], post, ref)
+    stacked = pending is not None and joints.stacked(scene, pending[0], pending[2], post, ref)
+    if pending is not None and (courteous or stacked or joints.paired(scene, pending[2], post.first)):
         # "el presidente de X y alcalde de Y, Z"; "el presidente de X, Contador Z"
         reader.unheld.remove(pending)
         bare = pending[2] == pending[0].last and post.first - pending[2] < 3
@@ -142,7 +143,7 @@ def awaited(reader: Reader, title: Title) -> bool:
     """As in "el actual presidente de X y alcalde de Y, Z": the person of two titles stands behind the second."""
     scene, posts, n = title.scene, title.posts, title.n
     headed = any(scene.runs.cue("definite", posts[n].first - k) is not None for k in (1, 2))
-    if not headed or n + 1 == len(posts) or not holder.paired(scene, title.end, posts[n + 1].first):
+    if not headed or n + 1 == len(posts) or not joints.paired(scene, title.end, posts[n + 1].first):
         return False
     limit = posts[n + 2].first if n + 2 < len(posts) else len(scene.unit.tokens)
     if holder.behind(scene, organization.behind(reader.actors, scene, posts[n + 1])[1], limit) is None:
@@ -175,7 +176,7 @@ def _titled(reader: Reader, scene: Scene, ref: Ref) -> bool:
     """Whether a title stands before that name: "la alcaldesa de X, Ana Paz"."""
     return any(
         p.person is ref.entity and p.rule == "post.title_first" and p.span[0] == scene.unit.index and p.span[2] == ref.last
-        for p in reader.posts[-2:]
+        for p in islice(reversed(reader.posts), 2)
     )
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from loaders.extraction.entities.types import Actors, Entity, Ref
 from loaders.extraction.facts import Span
-from loaders.extraction.posts import distribution, holder, offices, organization, predicates, terms
+from loaders.extraction.posts import distribution, holder, implied, joints, offices, organization, predicates, terms
 from loaders.extraction.posts.attempts import ATTEMPTS, Held
+from loaders.extraction.posts.register import Posts
 from loaders.extraction.posts.scene import Post, Scene, Title, Unheld
 from loaders.extraction.units import Mention, Unit
 
@@ -27,7 +28,7 @@ class Reader:
     actors: Actors
     units: Sequence[Unit]
     marks: Sequence[Sequence[Mention]]
-    posts: list[Post] = field(default_factory=list)
+    posts: Posts = field(default_factory=Posts)
     unheld: list[Unheld] = field(default_factory=list)
     topic: Entity | None = None
     held: Held | None = None
@@ -69,7 +70,7 @@ class Reader:
                 home, _ = organization.behind(self.actors, scene, paired[n + 1][1])  # "presidenta y secretario de X"
             self.add(ref.entity, post, home, (scene.unit.index, ref.first, end), "post.distributed")
         posts = [p for p in posts if all(p is not told for _, told in paired)]
-        posts = [p for n, p in enumerate(posts) if n == 0 or not holder.complement(scene, posts[n - 1], p)]
+        posts = [p for n, p in enumerate(posts) if n == 0 or not joints.complement(scene, posts[n - 1], p)]
         for n, post in enumerate(posts):
             near = (post.first, post.first - 1)
             if any(scene.runs.cue("not_held", k) in near for k in range(max(0, post.first - 4), post.first)):
@@ -81,17 +82,17 @@ class Reader:
             if not any(attempt(self, title) for attempt in ATTEMPTS):
                 self.unheld.append((post, title.body, title.end))
         for office in offices.read(self.actors, scene, self.posts, self.topic):
-            if not any(p.person is office.person and p.organization is office.organization for p in self.posts):
-                self.posts.append(office)
+            if not any(p.organization is office.organization for p in self.posts.held_by(office.person)):
+                self.posts.add(office)
 
     def _title(self, scene: Scene, posts: Sequence[Mention], n: int) -> Title:
         """A title of a block with its body and what stands around it."""
         post = posts[n]
         body, end = organization.behind(self.actors, scene, post)
         stated = body is not None
-        if end > post.last and post.status == "" and (told := holder.standing(scene, end)) is not None:
+        if end > post.last and post.status == "" and (told := joints.standing(scene, end)) is not None:
             end, post = told[0], replace(post, status=told[1])
-        body = body or self._shared(scene, posts, n) or organization.implied(self.actors, scene, post, self._rows)
+        body = body or self._shared(scene, posts, n) or implied.implied(self.actors, scene, post, self._rows)
         pending = self.unheld[-1] if self.unheld and n and self.unheld[-1][0] is posts[n - 1] else None
         limit = posts[n + 1].first if n + 1 < len(posts) else len(scene.unit.tokens)
         return Title(scene, posts, n, post, body, stated, end, limit, pending)
@@ -117,24 +118,34 @@ class Reader:
     @property
     def only(self) -> bool:
         """Whether the note is its topic's alone, or has told no post of it yet."""
-        return self._titles or self._alone or not any(p.person is self.topic for p in self.posts)
+        return self._titles or self._alone or self.topic is None or not self.posts.held_by(self.topic)
 
     def restate(self, status: str) -> None:
         """The standing of the post added last, now that more is known."""
-        if self.posts:
-            self.posts[-1] = replace(self.posts[-1], status=status)
+        if (last := self._last()) is not None:
+            self._restate(last, replace(last, status=status))
+
+    def _last(self) -> Post | None:
+        """The post added last."""
+        return next(reversed(self.posts), None)
+
+    def _restate(self, last: Post, known: Post) -> None:
+        """What is known now of the post added last."""
+        self.posts.drop(last)
+        self.posts.add(known)
 
     def add(self, person: Entity, post: Mention, body: Entity | None, span: Span, rule: str, status: str = "") -> None:
         """Note a post once; a statement that names the body takes the place of one that does not."""
         term, self._term = self._term, None
-        same = [p for p in self.posts if p.person is person and p.title.casefold() == post.name.casefold()]
+        same = [p for p in self.posts.held_by(person) if p.title.casefold() == post.name.casefold()]
         if any(p.organization is body or body is None for p in same):
             return
-        self.posts = [p for p in self.posts if p not in same or p.organization is not None]
+        for bare in [p for p in same if p.organization is None]:
+            self.posts.drop(bare)
         standing = post.status or status or "current"
         if term is not None:
             span = (span[0], min(span[1], term.first), max(span[2], term.last))
-        self.posts.append(
+        self.posts.add(
             Post(
                 person,
                 post.name,
@@ -153,9 +164,9 @@ class Reader:
 
     def share(self, unit: Unit, body: Entity) -> None:
         """As in "la Regidora A y el Regidor B del Ayuntamiento": the body at the end holds for the post before it, too."""
-        last = self.posts[-1] if self.posts else None
+        last = self._last()
         if last is not None and last.span[0] == unit.index and last.organization is None and last.rule == "post.title_first":
-            self.posts[-1] = replace(last, organization=body)
+            self._restate(last, replace(last, organization=body))
 
     def _lone_name(self, index: int, aside: int = 0, *, titled: bool = False) -> bool:
         """Whether a block holds names of people and nothing else, or an ``aside`` of so many tokens behind a name.

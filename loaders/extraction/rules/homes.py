@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from loaders.extraction.entities.types import Entity, Ref, words_of
-from loaders.extraction.posts import Post, Scene, organization
+from loaders.extraction.posts import Post, Posts, Scene, organization
 from loaders.extraction.reading import Reading
-from loaders.extraction.rules import houses, sections, successions
+from loaders.extraction.rules import counterparts, houses, sections, successions
 from loaders.extraction.rules.towns import fits, ruled, rules_town, spoken_of
 from loaders.extraction.units import Unit
 
@@ -21,12 +22,12 @@ TITLE = 12  # tokens of a block that may be a title: a place there is what the b
 class Told:
     """The posts settled so far: in order, by block, and the last one of each kind at a local government."""
 
-    posts: list[Post] = field(default_factory=list)
+    posts: Posts = field(default_factory=Posts)
     by_unit: dict[int, list[Post]] = field(default_factory=dict)
     at_town: dict[str, Post] = field(default_factory=dict)
 
     def add(self, post: Post) -> None:
-        self.posts.append(post)
+        self.posts.add(post)
         self.by_unit.setdefault(post.span[0], []).append(post)
         if post.organization is not None and post.organization.sub == "local_government":
             self.at_town[post.lemma] = post
@@ -40,7 +41,7 @@ def settle(reading: Reading) -> None:
     known = _known(reading.posts)
     echoes: set[tuple[int, str]] = set()
     for found in reading.posts:
-        post = _counterpart(reading, found, told)
+        post = counterparts.counterpart(reading, found, told.by_unit)
         if post is not found:
             echoes.add((id(post.person), post.title))
         if post.organization is None and (id(post.person), post.lemma) not in known:
@@ -49,19 +50,17 @@ def settle(reading: Reading) -> None:
             own = sections.only_town(reading) or own  # a town's own news opens with its mayor
         told.add(post)
     settled = [*told.posts, *successions.told(reading, told.posts)]
-    settled = [houses.at_council(reading, houses.at_ministry(reading, p), _is_list(reading, p)) for p in settled]
-    settled = [p for p in settled if (id(p.person), p.title) not in echoes or not _echoed(reading, p, settled)]
+    spoken_of = cache(lambda: houses.spoken_of(reading))
+    settled = [
+        houses.at_council(reading, houses.at_ministry(reading, p), spoken_of if _is_list(reading, p) else None) for p in settled
+    ]
+    settled = [p for p in settled if (id(p.person), p.title) not in echoes or not counterparts.echoed(reading, p, settled)]
     known = _known(settled)
-    reading.posts = _distinct(
-        [p for p in settled if p.organization is not None or not (_weak(reading, p) or (id(p.person), p.lemma) in known)]
+    reading.posts = Posts(
+        _distinct(
+            [p for p in settled if p.organization is not None or not (_weak(reading, p) or (id(p.person), p.lemma) in known)]
+        )
     )
-
-
-def _echoed(reading: Reading, post: Post, posts: Sequence[Post]) -> bool:
-    """As in "su homólogo de X, Luis Paz", whom the report calls the mayor of X elsewhere: one post."""
-    ones = reading.lex.words["posts_of_one"]
-    near = (p for p in posts if p is not post and p.person is post.person and p.organization is post.organization)
-    return any(p.lemma in ones for p in near)
 
 
 def _alone(reading: Reading, bare: Post, post: Post) -> Post:
@@ -70,11 +69,11 @@ def _alone(reading: Reading, bare: Post, post: Post) -> Post:
     if post.rule != "post.implied" or post.status != "current" or post.lemma not in ones:
         return post
     ones = ones | reading.lex.words["counterparts"]
-    others = (p for p in reading.posts if p.organization is post.organization and p.person is not post.person)
+    others = (p for p in reading.posts.at(post.organization) if p.person is not post.person)
     return bare if any(p.lemma in ones and p.status == "current" for p in others) else post
 
 
-def _known(posts: Sequence[Post]) -> set[tuple[int, str]]:
+def _known(posts: Iterable[Post]) -> set[tuple[int, str]]:
     """Whose posts of which kind the report says where they are held."""
     return {(id(p.person), p.lemma) for p in posts if p.organization is not None}
 
@@ -285,20 +284,3 @@ def _distinct(posts: list[Post]) -> list[Post]:
             seen.add((*at, title))
             out.append(p)
     return out
-
-
-def _counterpart(reading: Reading, post: Post, told: Told) -> Post:
-    """As in "su homóloga de X": the post of the one named before, at her own body."""
-    if post.lemma not in reading.lex.words["counterparts"]:
-        return post
-    near = [p for u in range(post.span[0] - 2, post.span[0] + 1) for p in told.by_unit.get(u, ())]
-    like = next((p for p in reversed(near) if p.lemma in reading.lex.forms), None)
-    if like is None:
-        return post
-    forms = reading.lex.forms[like.lemma]
-    wanted = forms[post.title.casefold() != reading.lex.forms[post.lemma][0]]
-    own = next((f for f in forms if like.title.casefold().startswith(f)), "")
-    rest = like.title.split()[len(own.split()) :] if own else []
-    known = reading.lex.words["modifiers_as_written"]
-    turned = (w[:-1] + wanted[-1] if w[:-1] + wanted[-1] in known and w[-1] in "oa" and own != wanted else w for w in rest)
-    return replace(post, title=" ".join([wanted, *turned]), lemma=like.lemma, weak=False)

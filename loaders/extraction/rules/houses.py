@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from loaders.extraction.entities.types import Entity, words_of
@@ -23,8 +24,8 @@ def at_ministry(reading: Reading, post: Post) -> Post:
     return post
 
 
-def at_council(reading: Reading, post: Post, listed: bool) -> Post:
-    """As in "la presidenta del Concejo Deliberante, Ana Paz"; ``listed`` councillors are those of the one council spoken of."""
+def at_council(reading: Reading, post: Post, council: Callable[[], Entity | None] | None) -> Post:
+    """As in "la presidenta del Concejo Deliberante, Ana Paz"; those of a list are of the ``council`` spoken of elsewhere."""
     if post.organization is not None or post.weak:
         return post
     unit = reading.units[post.span[0]]
@@ -34,14 +35,20 @@ def at_council(reading: Reading, post: Post, listed: bool) -> Post:
     if at is not None and end is not None:
         return replace(post, organization=_council(reading, runs, unit.index, at, end))
     words = reading.lex.words
-    if not listed or not (post.lemma in words["council_posts"] or post.lemma in words["posts_of_boards"]):
-        return post
+    fitting = post.lemma in words["council_posts"] or post.lemma in words["posts_of_boards"]
+    home = council() if council is not None and fitting else None
+    return replace(post, organization=home) if home is not None else post
+
+
+def spoken_of(reading: Reading) -> Entity | None:
+    """The council that a report names first by its noun alone."""
+    councils = reading.lex.words["councils"]
     for unit in reading.units:
-        runs = reading.runs(unit)
-        for k in range(len(unit.tokens)) if any(t.key in words["councils"] for t in unit.tokens) else ():
+        for k in (k for k, t in enumerate(unit.tokens) if t.key in councils):
+            runs = reading.runs(unit)
             if (end := _bare(runs, k)) is not None:
-                return replace(post, organization=_council(reading, runs, unit.index, k, end))
-    return post
+                return _council(reading, runs, unit.index, k, end)
+    return None
 
 
 def _bare(runs: Runs, i: int) -> int | None:
