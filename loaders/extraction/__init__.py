@@ -3,7 +3,7 @@
 units         tokens and sentences of each block
 marks/        what is named where, by head noun, by list, by shape
 tables        what the columns of tables hold
-naming        which capitalised runs are people, places or bodies
+naming        which capitalised runs are people, places or bodies; fuller: towns called by half their name
 entities/     the entities of the report; acronyms, short forms, misprints
 posts/        who holds which post
 coreference   "el citado Alcalde", "el programa"

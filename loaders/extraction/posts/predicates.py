@@ -24,8 +24,11 @@ class Given:
     cue: int | None
 
 
-def given(scene: Scene, post: Mention, end: int, topic: Entity | None) -> Given | None:
-    """Who holds a post by the predicate around it; None where none leads to it or it is denied, wished or only possible."""
+def given(scene: Scene, post: Mention, end: int, topic: Entity | None, *, only: bool) -> Given | None:
+    """Who holds a post by the predicate around it; None where none leads to it or it is denied, wished or only possible.
+
+    ``only``: the note is about its topic alone, or told no post of it yet, so that "El alcalde de X" opening a sentence is it.
+    """
     if post.plural:
         return None
     begin, stop = scene.unit.sentence_of(post.first)
@@ -37,7 +40,7 @@ def given(scene: Scene, post: Mention, end: int, topic: Entity | None) -> Given 
             named_before = ref.last <= post.first
             status = "current" if named_before else STANDING[_copula(scene, end, stop)[0]]
             return Given(ref.entity, min(ref.first, post.first), max(ref.last, end), status, None)
-        return _own(scene, begin, post, end, topic)
+        return _own(scene, begin, post, end, topic, only)
     name, k = cue
     if _unreal(scene, begin, k):
         return None
@@ -212,7 +215,7 @@ def equated(scene: Scene, post: Mention, end: int) -> Ref | None:
     return ref if plain and all(t.text not in (";", ".", ":") for t in between) else None
 
 
-def _own(scene: Scene, begin: int, post: Mention, end: int, topic: Entity | None) -> Given | None:
+def _own(scene: Scene, begin: int, post: Mention, end: int, topic: Entity | None, only: bool) -> Given | None:
     """A post that opens a sentence about the note's person: "Alcaldesa electa de X, asumirá …"."""
     adverbs = scene.runs.lex.words["time_adverbs"]
     while (
@@ -221,12 +224,16 @@ def _own(scene: Scene, begin: int, post: Mention, end: int, topic: Entity | None
         and scene.runs.tokens[begin + 1].key in adverbs
     ):
         begin += 1  # "La también alcaldesa de X"
-    if topic is None or post.first - begin > 1 or scene.runs.text(post.last, post.last + 1) == ":":
+    if (
+        topic is None
+        or post.first - begin > 1
+        or ":" in (scene.runs.text(post.last, post.last + 1), scene.runs.text(end, end + 1))
+    ):
         return None
     token = scene.runs.tokens[begin]
     opens = 0 < begin == post.first and scene.runs.tokens[post.first].capital
     start = scene.unit.sentence_of(post.first)[0]
-    spoken_of = scene.runs.cue("definite", start) is not None and end > post.last
+    spoken_of = only and scene.runs.cue("definite", start) is not None and end > post.last
     if not (opens or post.first == 0 or spoken_of or token.key.startswith("ex")):
         return None
     return Given(topic, scene.unit.sentence_of(post.first)[0], end, "", None)
