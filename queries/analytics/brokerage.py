@@ -46,6 +46,7 @@ _LOOKS = 10
 class Broker:
     """An actor between groups. ``pairs`` is how many contacts it could introduce to each other; ``group`` its own.
 
+    It is the gatekeeper of ``gatekeeper`` of these pairs, one of which is of its own group; of the others, liaison.
     ``groups`` are those of its contacts that take part in most of these pairs; ``ties`` the strongest into each.
     """
 
@@ -53,6 +54,7 @@ class Broker:
     actor: Actor
     value: float
     pairs: int
+    gatekeeper: int
     effective_size: float
     group: str
     groups: tuple[str, ...]
@@ -65,6 +67,8 @@ class Broker:
             "actor": self.actor.to_json(),
             "value": self.value,
             "pairs": self.pairs,
+            "gatekeeper": self.gatekeeper,
+            "liaison": self.pairs - self.gatekeeper,
             "effective_size": self.effective_size,
             "group": self.group or None,
             "stability": self.span.to_json() if self.span else None,
@@ -97,9 +101,15 @@ class Brokers:
         """Plain lines: each broker, whom it connects, and the ties that make it one."""
         lines = [self.explanation, self.stability.sentence() if self.rows else "", ""]
         for row in self.rows:
-            pairs = say("broker_pairs" if row.pairs > 1 else "broker_pair", n=row.pairs, size=figure(row.effective_size))
+            pairs = say(
+                "broker_pairs" if row.pairs > 1 else "broker_pair",
+                n=row.pairs,
+                gatekeeper=row.gatekeeper,
+                liaison=row.pairs - row.gatekeeper,
+                size=figure(row.effective_size),
+            )
             own = f" [{one_line(row.group)}]" if row.group and self.by == "country" else ""
-            lines.append(f"{row.rank}. {one_line(row.actor.name)}{own}  {figure(row.value)} ({pairs})")
+            lines += [f"{row.rank}. {one_line(row.actor.name)}{own}  {figure(row.value)}", f"   {pairs}"]
             lines += span_words(row.span, self.sources)
             for group, tie in zip(row.groups, row.ties, strict=True):
                 own = " " + say("broker_own") if group == row.group else ""
@@ -110,11 +120,11 @@ class Brokers:
     def table(self) -> tuple[list[str], list[Row]]:
         """Columns and rows for a spreadsheet: one row for each broker."""
         rows: list[Row] = [
-            [r.rank, r.actor.name, r.actor.kind, r.value, r.pairs, r.effective_size, r.group, *rest]
+            [r.rank, r.actor.name, r.actor.kind, r.value, r.pairs, r.gatekeeper, r.effective_size, r.group, *rest]
             for r in self.rows
             for rest in [[list(r.groups), *span_cells(r.span), *tie_cells(r.ties)]]
         ]
-        columns = ["rank", "actor", "kind", "value", "pairs", "effective_size", "group", "groups"]
+        columns = ["rank", "actor", "kind", "value", "pairs", "gatekeeper", "effective_size", "group", "groups"]
         return [*columns, *SPAN_COLUMNS, *TIE_COLUMNS], rows
 
 
@@ -172,6 +182,7 @@ def _broker(
     for end, worth in [(x, worth) for a, b, worth in found for x in (a, b)]:
         shares[groups[end]] = shares.get(groups[end], 0.0) + worth
     connected = sorted(shares, key=lambda g: (-round(shares[g], DIGITS), g))[:TIES_SHOWN]
+    own = groups.get(actor)
     able = {x for a, b, _ in found for x in (a, b)}
     ties = [strongest(network, actor, {x for x in able if groups[x] == g}, 1)[0] for g in connected]
     return Broker(
@@ -179,8 +190,9 @@ def _broker(
         Actor.of(network.graph.nodes[actor]),
         value,
         len(found),
+        sum(own in (groups[a], groups[b]) for a, b, _ in found),
         size,
-        groups.get(actor, ""),
+        own or "",
         tuple(connected),
         tuple(ties),
         span,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from itertools import combinations
 
 import pytest
@@ -10,9 +12,12 @@ from hypothesis import strategies as st
 
 from graphmodel.errors import InputError, QueryError
 from graphmodel.graph import Graph
+from graphmodel.lookup import find_actor
+from graphmodel.store import Store
 from queries.analytics import brokers, brokers_between, communities
 from queries.analytics.crossing import two_countries
 from queries.countries import countries_of
+from queries.suggestions import suggest
 from tests.queries.world import World
 from tests.queries.worlds import worlds
 
@@ -54,9 +59,12 @@ def test_two_circles_are_two_communities() -> None:
 def test_a_broker_has_contacts_that_do_not_know_each_other() -> None:
     (row,) = brokers(borders().graph(), by="country").rows
     assert (row.actor.name, row.pairs, row.value, row.effective_size) == ("Xenia", 2, 1.62, 3.0)
+    assert (row.gatekeeper, row.group) == (0, "")
     assert set(row.groups) == {"Brasil", "Ecuador"}
     assert {t.target.name for t in row.ties} == {"Olinda", "Loja"}
     w = borders()
+    w.nodes["Xenia"] = replace(w.nodes["Xenia"], properties={"country": "EC"})
+    assert brokers(w.graph(), by="country").rows[0].gatekeeper == 2
     w.tie("COOPERATES_WITH", "Loja", "Olinda", "r", status="signed")
     (row,) = (r for r in brokers(w.graph(), by="country").rows if r.actor.name == "Xenia")
     assert (row.pairs, row.value) == (1, 0.81)
@@ -123,3 +131,12 @@ def test_nothing_loaded_is_said() -> None:
     empty = Graph.of([], [])
     assert "load a report" in communities(empty).as_text()
     assert "load more reports" in brokers(empty).as_text()
+
+
+@pytest.mark.neo4j
+def test_both_stores_answer_alike(store: Store, neo4j_store: Store) -> None:
+    here, there = store.graph(), neo4j_store.graph()
+    ame = find_actor(here, "AME").id
+    for asked in (communities, partial(brokers, by="country"), partial(suggest, actor_id=ame, k=20)):
+        answer = asked(here).to_json()
+        assert asked(there).to_json() == answer and (answer.get("rows") or answer["suggestions"])
