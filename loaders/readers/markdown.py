@@ -50,7 +50,7 @@ def read(name: str, text: str) -> Source:
 
 
 def _lines(text: str, start: int) -> list[Line]:
-    found = []
+    found: list[Line] = []
     for at, raw in split_lines(text, start):
         if quoted := _QUOTED.match(raw):
             at, raw = at + quoted.end(), raw[quoted.end() :]

@@ -89,6 +89,7 @@ class Actors:
     def __post_init__(self) -> None:
         self._of_kind: dict[str, list[Entity]] = defaultdict(list)
         self._by_word: dict[tuple[str, str], dict[int, Entity]] = defaultdict(dict)
+        self._by_opening: dict[tuple[str, str], list[Entity]] = defaultdict(list)
         self._count = itertools.count()
         self._countries: dict[str, Entity] = {}
         self._register = Register(_keys)
@@ -105,6 +106,10 @@ class Actors:
             return list(found[0].values()) if found else []
         every = {n: e for near in found for n, e in near.items()}
         return [every[n] for n in sorted(every)]
+
+    def opening(self, kind: str, word: str) -> list[Entity]:
+        """The entities of that kind whose name, as it was met first, opens with that word, in their order."""
+        return self._by_opening[kind, word]
 
     def called(self, kind: str, name: str) -> list[Entity]:
         """The entities of that kind that go by that name or acronym, once those that the report names have been collected."""
@@ -171,8 +176,10 @@ class Actors:
         self._unread.append(entity)
         entity._told = self._unread.append
         n = next(self._count)
-        for word in (*words_of(entity.name), *entity.name.split()[:1]):
+        for word in words_of(entity.name):
             self._by_word[entity.kind, word][n] = entity
+        for word in entity.name.split()[:1]:
+            self._by_opening[entity.kind, word].append(entity)
         return entity
 
 

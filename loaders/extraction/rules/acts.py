@@ -73,7 +73,11 @@ def _scenes(reading: Reading) -> Iterator[tuple[Unit, int]]:
             behind_it = runs.words("verbs", k + 1, min(end, k + 2 * NEAR + 2))
             held = [n for n in behind_it if lex.predicates.forms[unit.tokens[n].key].verb in lex.words["held_verbs"]]
             drew = runs.cue("present", k + 1) is not None
-            if (set_in and there) or (held and (runs.said("in", held[0], end) or there)) or drew:
+            led = any(
+                lex.predicates.forms[unit.tokens[n].key].verb in lex.words["attending_verbs"] | lex.words["opening_verbs"]
+                for n in runs.words("verbs", max(begin, k - NEAR), k)
+            )
+            if led or (set_in and there) or (held and (runs.said("in", held[0], end) or there)) or drew:
                 yield unit, k
 
 
@@ -95,7 +99,7 @@ def _act(reading: Reading, unit: Unit, begin: int, end: int, *, unnamed: bool) -
         (
             r
             for r in reading.refs(unit, at, end)
-            if r.entity.kind == "initiative" and r.entity.sub in SIGNED and not r.entity.generic
+            if r.entity.kind == "initiative" and r.entity.sub in SIGNED and (unnamed or not r.entity.generic)
         ),
         None,
     )

@@ -33,7 +33,8 @@ def _sentence(reading: Reading, unit: Unit, begin: int, end: int) -> None:
     if not named:
         return
     taken: set[int] = set()
-    for k in range(begin, end):
+    words = (runs.every("aligned", begin, end), runs.every("aligned_with_agendas", begin, end), runs.words("verbs", begin, end))
+    for k in sorted({k for found in words for k in found}):
         first, verbal = _target(reading, unit, k, end, named)
         if first is None or runs.said("negation", max(begin, k - 4), k):
             continue

@@ -230,7 +230,7 @@ def _targets(reading: Reading, unit: Unit, ref: Ref) -> None:
             reading.ties.add("TARGETS", ref.entity, country(reading, found[1]), span, "initiative.name")
             k = found[0]
             continue
-        for place in () if signed else reading.actors.sharing("place", [tokens[k].text]):
+        for place in () if signed else reading.actors.opening("place", tokens[k].text):
             words = place.name.split()
             if place.sub != "region" and [t.text for t in tokens[k : k + len(words)]] == words and k + len(words) <= ref.last:
                 reading.ties.add("TARGETS", ref.entity, place, span, "initiative.name")

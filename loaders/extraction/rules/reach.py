@@ -6,6 +6,7 @@ belongs to the verb before it where "en" leads to it, or a noun of territories, 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from loaders.extraction.entities.types import Entity
@@ -45,9 +46,7 @@ def _clause(reading: Reading, clause: Clause) -> None:
             _state(reading, clause.unit, theme, group, clause.span(*used), standing(reading, clause))
 
 
-def _state(
-    reading: Reading, unit: Unit, theme: Entity, group: Group, span: tuple[int, int, int], status: str
-) -> None:
+def _state(reading: Reading, unit: Unit, theme: Entity, group: Group, span: tuple[int, int, int], status: str) -> None:
     for place in group.of(PLACES):
         if place.sub != "region" and not theme.known:
             target = country(reading, place.country) if place.kind == "country" else place
@@ -149,7 +148,7 @@ def _named(reading: Reading, unit: Unit) -> None:
     """As in "el Programa X en los municipios de A y B", "el Programa X para A": the places right behind the name."""
     for begin, end in unit.sentences:
         groups: Sequence[Group] = reading.groups(unit, begin, end)
-        for thing, group in zip(groups, groups[1:], strict=False):
+        for thing, group in itertools.pairwise(groups):
             things = _works(reading, thing)
             if not things or not group.of(PLACES) or not 0 < group.first - thing.last <= 6:
                 continue
@@ -157,6 +156,14 @@ def _named(reading: Reading, unit: Unit) -> None:
             led = between[0].key in reading.lex.words["reach_prepositions"] and all(t.kind == "word" for t in between)
             told = any(t.key in reading.lex.predicates.finite for t in between)
             runs = reading.runs(unit)
+            told = told or (runs.cue("for", thing.last) is None and _done_there(reading, unit, begin, thing.first))
             if led and not told and not any(runs.said(c, begin, end) for c in ("refusal", "cancelled", "negation")):
                 for theme in things:
                     _state(reading, unit, theme, group, (unit.index, thing.first, group.last), "")
+
+
+def _done_there(reading: Reading, unit: Unit, first: int, last: int) -> bool:
+    """As in "presentó el Programa X en A": the place where something was done that is no work of the initiative's."""
+    forms = reading.lex.predicates.forms
+    verbs = [k for k in reading.runs(unit).words("verbs", first, last) if not _noun(reading, unit, k)]
+    return bool(verbs) and forms[unit.tokens[verbs[-1]].key].verb not in reading.lex.words["placed_verbs"]
