@@ -10,13 +10,14 @@ broker, however many they are. (Gould and Fernandez 1989; Burt 1992.)
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
 from graphmodel.countries import country_name
 from graphmodel.graph import Graph
 from graphmodel.messages import catalogue
+from queries.analytics.answer import Answer
 from queries.analytics.groups import name_of, parts
 from queries.analytics.render import (
     SPAN_COLUMNS,
@@ -29,11 +30,11 @@ from queries.analytics.render import (
     span_words,
     tie_cells,
 )
-from queries.analytics.stability import Span, Stability, stability
+from queries.analytics.stability import Span, stability
 from queries.analytics.weighted import TIES_SHOWN, as_networkx, ranking, strongest
 from queries.countries import countries_of
 from queries.paths import Actor, Hop, Network, Settings
-from queries.paths.answer import DIGITS, Source
+from queries.paths.answer import DIGITS
 from queries.paths.find import sources
 from queries.paths.render import one_line
 
@@ -77,29 +78,22 @@ class Broker:
 
 
 @dataclass(frozen=True)
-class Brokers:
+class Brokers(Answer):
     """The top brokers between groups of a kind, ``by`` one of ``GROUPINGS``."""
 
     by: str
-    explanation: str
-    as_of: str
     rows: tuple[Broker, ...]
-    stability: Stability = field(default_factory=Stability)
-    sources: Mapping[str, Source] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         return {
             "measure": "brokers",
             "by": self.by,
-            "explanation": self.explanation,
-            "as_of": self.as_of or None,
-            "stability": self.stability.to_json(),
+            **self.said_of_all(),
             "rows": [r.to_json() for r in self.rows],
         }
 
     def as_text(self) -> str:
-        """Plain lines: each broker, whom it connects, and the ties that make it one."""
-        lines = [self.explanation, self.stability.sentence() if self.rows else "", ""]
+        lines = self.opening()
         for row in self.rows:
             pairs = say(
                 "broker_pairs" if row.pairs > 1 else "broker_pair",
@@ -118,7 +112,6 @@ class Brokers:
         return as_lines([*lines, *([] if self.rows else [say(f"broker_none_{self.by}")])])
 
     def table(self) -> tuple[list[str], list[Row]]:
-        """Columns and rows for a spreadsheet: one row for each broker."""
         rows: list[Row] = [
             [r.rank, r.actor.name, r.actor.kind, r.value, r.pairs, r.gatekeeper, r.effective_size, r.group, *rest]
             for r in self.rows
@@ -144,13 +137,11 @@ def brokers(
     network = Network.of(graph, settings, as_of=as_of)
     groups = _groups(network, by)
     ranked = ranking(network, _values(network, groups))[: max(0, top)]
-    steady = stability(
-        network, lambda rest: _values(rest, groups), {x: rank for rank, x, _ in ranked}, looks=_LOOKS, most=leave_out
-    )
+    steady = stability(network, lambda rest: _values(rest, groups), ranked, looks=_LOOKS, most=leave_out)
     sizes = _effective_sizes(network, [x for _, x, _ in ranked])
     rows = tuple(_broker(network, groups, rank, x, value, sizes[x], steady.spans.get(x)) for rank, x, value in ranked)
     cited = sources(network, (t for r in rows for t in r.ties), steady.reports)
-    return Brokers(by, say(f"measure_brokers_{by}"), network.calendar.today, rows, steady, cited)
+    return Brokers(say(f"measure_brokers_{by}"), network.calendar.today, steady, cited, by, rows)
 
 
 def _groups(network: Network, by: str) -> Mapping[str, str]:
