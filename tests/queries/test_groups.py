@@ -16,7 +16,10 @@ from graphmodel.lookup import find_actor
 from graphmodel.store import Store
 from queries.analytics import brokers, brokers_between, communities
 from queries.analytics.crossing import two_countries
+from queries.analytics.groups import parts
+from queries.analytics.weighted import RANKED
 from queries.countries import countries_of
+from queries.paths import Network
 from queries.suggestions import suggest
 from tests.queries.world import World
 from tests.queries.worlds import worlds
@@ -125,6 +128,23 @@ def test_the_same_graph_gives_the_same_answer(world: World, random: object) -> N
     shuffled = Graph({n.id: n for n in nodes}, {t.id: t for t in ties})
     for asked in (communities, brokers):
         assert asked(shuffled).to_json() == asked(graph).to_json()  # type: ignore[operator]
+
+
+@settings(deadline=None, max_examples=40)
+@given(worlds())
+def test_a_broker_is_credited_for_every_open_pair_and_no_other(world: World) -> None:
+    graph = world.graph()
+    network = Network.of(graph)
+    group = {x: part[0] for part in parts(network) for x in part}
+    rows = {r.actor.id: r for r in brokers(graph, top=99, leave_out=0).rows}
+    for x in (x for x in network.tied if graph.nodes[x].kind in RANKED):
+        contacts = combinations(sorted(network.tied[x]), 2)
+        open_ = [(a, b) for a, b in contacts if group[a] != group[b] and b not in network.tied[a]]
+        assert (x in rows) is bool(open_)
+        if open_:
+            worth = sum(network.between(x, a) * network.between(x, b) for a, b in open_)
+            own = sum(group[x] in (group[a], group[b]) for a, b in open_)
+            assert (rows[x].pairs, rows[x].gatekeeper) == (len(open_), own) and rows[x].value == pytest.approx(worth, abs=1e-6)
 
 
 def test_nothing_loaded_is_said() -> None:
