@@ -57,9 +57,10 @@ class _Writer:
         self._letters: dict[str, str] = {}
 
     def posts(self) -> Iterator[Section]:
-        """Those in office, then those who were."""
+        """Those in office, by the newest report first, then those who were."""
+        told = sorted(self._known.posts, key=self._told, reverse=True)
         for key, former in (("posts_now", False), ("posts_before", True)):
-            yield self._section(key, [p for p in self._known.posts if (p.status == "former") == former], self._post)
+            yield self._section(key, [p for p in told if (p.status == "former") == former], self._post)
 
     def ties(self) -> Iterator[Section]:
         """Agreements, partners, initiatives, events and places, each with all ties to one."""
@@ -104,8 +105,13 @@ class _Writer:
         of_person = self._known.node.kind == "Person"
         other = post.organization if of_person else post.person
         name, beside = (post.title, other.name if other else "") if of_person else (other.name if other else "", post.title)
-        text = (f", {plain(beside)}" if beside else "") + phrases.of_post(post)
+        told = "" if post.status == "former" else self._told(post)
+        text = (f", {plain(beside)}" if beside else "") + phrases.of_post(post, told)
         return self._item(plain(name) or say("vacant"), text, post.evidence[:1])
+
+    def _told(self, post: Post) -> str:
+        """The date of the newest report that states it."""
+        return max((self._sources[s.report].date for s in post.evidence), default="")
 
     def _group(self, group: Group) -> Item:
         told = [self._relation(bond) for bond in group]
