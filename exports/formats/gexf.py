@@ -17,7 +17,6 @@ from graphmodel.graph import Graph, Node, Tie
 from graphmodel.ontology import ontology
 
 _VIZ = "http://gexf.net/1.3/viz"
-_TYPES = {"string": "string", "integer": "integer", "double": "double", "boolean": "boolean"}
 _AT_ONE_TIME = ("MET_WITH",)  # what happens on its date, where others begin on it
 
 
@@ -30,7 +29,7 @@ def gexf(graph: Graph) -> str:
     for scope, types in (("node", node_types()), ("edge", tie_types())):
         declared = ET.SubElement(drawn, "attributes", {"class": scope, "mode": "static"})
         for name, type_ in types.items():
-            ET.SubElement(declared, "attribute", {"id": name, "title": name, "type": _TYPES[type_]})
+            ET.SubElement(declared, "attribute", {"id": name, "title": name, "type": type_})
     nodes = ET.SubElement(drawn, "nodes", {"count": str(len(graph.nodes))})
     for node in graph.nodes.values():
         element = ET.SubElement(nodes, "node", {"id": xml_text(node.id), "label": xml_text(node.name)})

@@ -4,10 +4,10 @@
     passages.csv         the quotations                   passage-relationships.csv    FROM their report, MENTIONS whom
 
 UTF-8 with a mark at the beginning, by which Excel knows it. Text stands in quotation marks; an empty cell has none, so that
-Neo4j takes it for absent. A list is one cell, its values separated by ``LIST``, which no report has.
+Neo4j takes it for absent. A list is one cell, its values separated by ``LIST``, which reports do not have.
 
-A cell that begins with = + - @ tab or CR would run in a spreadsheet: ``files(graph)`` makes it inert, from which the text can be
-had back; ``exact`` leaves all as it is, for Neo4j.
+A cell that begins with = + - @ tab or CR would run in a spreadsheet: ``files(graph)`` makes it inert, in a way that can be
+undone; ``exact`` leaves all as it is, for Neo4j.
 """
 
 from __future__ import annotations
@@ -68,5 +68,5 @@ def _cell(value: Any, exact: bool) -> str:
     """A number bare, text in quotation marks, nothing for what is absent."""
     if isinstance(value, int | float):
         return repr(value)
-    text = encodable(LIST.join(value) if isinstance(value, list) else value or "")
+    text = encodable(LIST.join(v.replace(LIST, "\ufffd") for v in value) if isinstance(value, list) else value or "")
     return '"' + (text if exact else inert(text)).replace('"', '""') + '"' if text else ""

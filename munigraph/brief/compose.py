@@ -72,8 +72,8 @@ class _Writer:
     def named(self) -> Iterator[Section]:
         """Where an actor is named of whom no report states anything."""
         if not self._known.posts and not self._known.ties:
-            said = [(say("named_here"), s) for s in self._known.node.evidence[:_NAMED]]
-            yield Section(say("named"), tuple(self._item("", text, [s]) for text, s in said))
+            item = self._item("", "", self._known.node.evidence[:_NAMED])
+            yield Section(say("named"), (item,), lead=say("named_here"))
 
     def routes(self) -> Iterator[Section]:
         """Whom to ask, with each hop of the best routes; or why there is none."""
