@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     r"|\.{3}|\S"
 )
 _LETTER = re.compile(r"[^\W\d_]")
+_PLAIN = {n: unicodedata.normalize("NFD", chr(n))[0] for n in range(0xC0, 0x250)}  # accented letters
 _ENDS = frozenset((".", "!", "?", "...", "…"))
 _CLOSING = frozenset(("»", "”", '"', ")"))
 _ROMAN = re.compile(r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -27,8 +28,10 @@ def fold(text: str) -> str:
     """Small letters without accents: the form in which words are looked up in the lexicon."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    plain = text.casefold().translate(_PLAIN)
+    if plain.isascii():
+        return plain
+    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Token:
 
     ``capital``: a word that begins with a capital letter; ``capitals``: one of two letters or more that is all in capitals;
     ``roman``: one that writes a number; ``acronymic``: one of two to 15 letters, half of them capitals, and two at least.
+    ``letters`` and ``uppers`` are how many letters it has, and how many of them are capitals.
     """
 
     text: str
@@ -46,6 +50,8 @@ class Token:
     capitals: bool
     roman: bool
     acronymic: bool
+    letters: int
+    uppers: int
 
 
 def roman_value(text: str) -> int | None:
@@ -68,9 +74,9 @@ def _token(text: str) -> Token:
     kind = "word" if word else "number" if text[0].isdecimal() else "sign"
     capital = word and text[0].isupper()
     capitals = word and len(text) > 1 and text.isupper()
-    upper = sum(c.isupper() for c in text)
-    acronymic = capital and len(text) < 16 and upper > 1 and upper >= 0.5 * sum(c.isalpha() for c in text)
-    return Token(text, fold(text), kind, capital, capitals, word and roman_value(text) is not None, acronymic)
+    letters, uppers = sum(c.isalpha() for c in text), sum(c.isupper() for c in text)
+    acronymic = capital and len(text) < 16 and uppers > 1 and uppers >= 0.5 * letters
+    return Token(text, fold(text), kind, capital, capitals, word and roman_value(text) is not None, acronymic, letters, uppers)
 
 
 def places(text: str, tokens: Iterable[Token]) -> tuple[int, ...]:

@@ -41,7 +41,7 @@ def passed(answers: Iterable[PathAnswer]) -> tuple[str, ...]:
     found = set()
     for answer in answers:
         hops = [h for p in answer.paths for h in p.hops]
-        found |= {a.id for a in (answer.source, answer.target, *(e for h in hops for e in (h.source, h.target, h.via))) if a}
+        found |= {a.id for a in (*answer.ends, *(e for h in hops for e in (h.source, h.target, h.via))) if a}
     return tuple(sorted(found))
 
 

@@ -18,12 +18,13 @@ from loaders.blocks import Source
 from loaders.extraction import coreference
 from loaders.extraction.assemble import assemble
 from loaders.extraction.entities import collect
+from loaders.extraction.fuller import whole_towns
 from loaders.extraction.marks.entries import entries
 from loaders.extraction.marks.scan import scan
 from loaders.extraction.marks.titles import titled
 from loaders.extraction.marks.works import worked
 from loaders.extraction.naming import decide
-from loaders.extraction.posts import Reader
+from loaders.extraction.posts import Posts, Reader
 from loaders.extraction.reading import Reading
 from loaders.extraction.rules import (
     acts,
@@ -44,11 +45,13 @@ from loaders.extraction.rules import (
     organizers,
     parts,
     phrases,
+    reach,
     relatives,
     row_posts,
     rows,
     sheets,
     signing,
+    voice,
 )
 from loaders.extraction.rules.arguments import executors_and_funders
 from loaders.extraction.units import units
@@ -62,17 +65,19 @@ def extract(source: Source, about: Document) -> FactsDocument:
     lex = lexicon()
     blocks = units(repair(source.blocks), lex)
     marks = titled(blocks, scan(blocks, lex), lex, entries(blocks, lex))
-    marks = decide(blocks, worked(blocks, marks, lex), lex)
+    marks = whole_towns(decide(blocks, worked(blocks, marks, lex), lex), lex)
     actors = collect(blocks, marks, lex)
-    reading = Reading(lex, blocks, marks, actors, [])
+    reading = Reading(lex, blocks, marks, actors, Posts())
     document.describe(reading, source)
     main_event.find_in_title(reading)
     reader = Reader(actors, blocks, marks)
     reader.read()
-    reading.posts, reading.unheld = reader.posts, reader.unheld
+    reading.posts = reader.posts
+    reading.unheld = {id(title): (title, body, end) for title, body, end in reversed(reader.unheld)}
     reading.rows = actors.by_unit(len(blocks))
     row_posts.apply(reading)
     document.find_publisher(reading)
+    voice.find(reading)
     main_event.find_in_text(reading)
     main_event.find_meeting(reading)
     acts.find(reading)
@@ -98,6 +103,7 @@ def extract(source: Source, about: Document) -> FactsDocument:
         members,
         located,
         held,
+        reach,
         parts,
     ):
         rule.apply(reading)

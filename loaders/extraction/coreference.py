@@ -101,32 +101,39 @@ def _before(reading: Reading, unit: Unit, first: int) -> Iterable[Ref]:
 
 def _holder(reading: Reading, unit: Unit, m: Mention) -> tuple[Entity, int] | None:
     """The nearest person named before who holds that post, at the body that stands with it if one does; and its end."""
-    body, end = next(((o, e) for p, o, e in reading.unheld if p is m), (None, m.last))
+    _, body, end = reading.unheld.get(id(m), (m, None, m.last))
     if body is not None:
-        at_body = [p.person for p in reading.posts if p.lemma == m.sub and p.organization is body]
-        return (at_body[0], end) if len({id(p) for p in at_body}) == 1 else None
-    holders = {id(p.person) for p in reading.posts if p.lemma == m.sub}
+        at_body = _one(p.person for p in reading.posts.at(body) if p.lemma == m.sub)
+        return (at_body, end) if at_body is not None else None
     for p in reading.posts_in(unit.index):
         if p.span[1] <= m.first < p.span[2]:
             return None  # the post's own statement
-    found = next(
-        (r.entity for r in _before(reading, unit, m.first) if r.entity.kind == "person" and id(r.entity) in holders), None
-    )
-    if found is not None:
-        return found, m.last
-    every = [p.person for p in reading.posts if p.lemma == m.sub]
-    return (every[0], m.last) if len({id(p) for p in every}) == 1 else None
+    for ref in _before(reading, unit, m.first):
+        if ref.entity.kind == "person" and any(p.lemma == m.sub for p in reading.posts.held_by(ref.entity)):
+            return ref.entity, m.last
+    only = _one(p.person for p in reading.posts.titled(m.sub))
+    return (only, m.last) if only is not None else None
+
+
+def _one(people: Iterable[Entity]) -> Entity | None:
+    """The person whom all of these are."""
+    people = iter(people)
+    first = next(people, None)
+    return first if all(p is first for p in people) else None
 
 
 def _thing(reading: Reading, unit: Unit, m: Mention) -> Entity | None:
     head = words_of(m.name)[0]
-    near = None
+    near = alike = None
     for ref in _before(reading, unit, m.first):
         if ref.entity.kind != m.kind or (ref.entity.generic and unit.index != ref.unit):
             continue
         if any(head in words_of(name) for name in (ref.entity.name, *ref.entity.aliases)):
             return ref.entity
         near = near or ref.entity
+        alike = alike or (ref.entity if ref.entity.sub == m.sub and not ref.entity.known else None)
+    if m.kind == "initiative" and alike is not None:
+        return alike  # "el proyecto" is a project, though an agenda was named since
     if m.kind == "event" and reading.main_event is not None and head in reading.lex.event_generic:
         return reading.main_event
     if m.kind == "event":
@@ -160,7 +167,8 @@ def _body(reading: Reading, unit: Unit, k: int) -> Entity | None:
     if not government:
         return None
     # "la alcaldía" of whoever was named as mayor
-    posts = (p for p in reading.posts if unit.index - FAR < p.span[0] <= unit.index and p.status == "current")
+    near = range(max(0, unit.index - FAR + 1), unit.index + 1)
+    posts = (p for u in near for p in reading.posts.told_in(u) if p.status == "current")
     held = [p.organization for p in posts if p.organization is not None and p.organization.sub == "local_government"]
     return next((o for o in reversed(held) if provincial(o.name) == provincial(head)), None)
 

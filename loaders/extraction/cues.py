@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence, Set
 from itertools import accumulate, chain
@@ -15,34 +14,44 @@ T = TypeVar("T")
 Places = Sequence[int]
 """Tokens in order, each counted from the report's first."""
 
+APART = 1 << 10
+"""Numbers between two units that no token has: to ask a little beside a unit finds nothing of the next."""
+
 
 class Cues:
     """The words of one report by where they stand. What is asked for is looked for once, in the whole report.
 
-    ``offsets`` are the numbers of each unit's first token.
+    ``offsets`` are the numbers of each unit's first token; ``ends``, by cue list, where in its unit a phrase ends that begins
+    at a token.
     """
 
     def __init__(self, rows: Sequence[Sequence[Token]], lexicon: Lexicon) -> None:
-        self.offsets = tuple(accumulate(map(len, rows), initial=0))
-        self._rows = rows
+        self.offsets = tuple(accumulate((len(row) + APART for row in rows), initial=0))
+        self.ends: Mapping[str, dict[int, int]] = {name: {} for name in lexicon.cues}
         self._lex = lexicon
         self._where: dict[str, list[int]] = defaultdict(list)
-        for n, token in enumerate(chain.from_iterable(rows)):
-            self._where[token.key].append(n)
-        self.ends: dict[str, Mapping[int, int]] = _Table(self._ends)
+        for row, offset in zip(rows, self.offsets, strict=False):
+            self._read([token.key for token in row], offset)
         self.phrases: dict[str, Places] = _Table(lambda name: list(self.ends[name]))
         self.words: dict[str, Places] = _Table(self._words)
         self.stems: dict[str, Places] = _Table(self._stems)
 
-    def _ends(self, name: str) -> Mapping[int, int]:
-        """Where a phrase of that cue list begins, in order, and where it ends."""
-        phrases = self._lex.cues[name]
-        found = {n: n + 1 for n in self._places(phrases.always_alone)}
-        for n in self._places(phrases.maybe_longer):
-            offset = self.offsets[unit := bisect_right(self.offsets, n) - 1]
-            if (match := phrases.match(self._rows[unit], n - offset)) is not None:
-                found[n] = offset + match[0]
-        return dict(sorted(found.items()))
+    def _read(self, keys: Sequence[str], offset: int) -> None:
+        """Note the words of a unit, and where the cues end that begin with them: the longest of each list."""
+        where, ends, openings = self._where, self.ends, self._lex.cue_openings
+        for i, key in enumerate(keys):
+            n = offset + i
+            where[key].append(n)
+            if (begun := openings.get(key)) is None:
+                continue
+            for name in begun.alone:
+                ends[name][n] = i + 1
+            if not begun.longer or i + 1 == len(keys):
+                continue
+            for rest, name in begun.longer.get(keys[i + 1], ()):
+                end = i + 2 + len(rest)
+                if not rest or tuple(keys[i + 2 : end]) == rest:
+                    ends[name][n] = end
 
     def _words(self, name: str) -> Places:
         """Where a word of that word list stands."""

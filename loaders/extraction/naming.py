@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from loaders.extraction.entities.people import misprint
 from loaders.extraction.gazetteer import is_listed
@@ -66,15 +67,16 @@ def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
             elif m.kind == "place":
                 places.add(fold(m.name))
     surnames = {word for name in names for word in name.split()[1:] if len(word) > 2}
-    near = _by_word(names)
+    begun, gaps = _begun(names), _gaps(names)
+    bearing = cache(lambda word: [name for name in names if word in name])
     settled: list[tuple[Mention, ...]] = []
     for unit, row in zip(units, first, strict=True):
         kept: list[Mention] = []
         for m in row:
-            if m.kind == "venue" and any(fold(m.name) in name for name in names):
+            if m.kind == "venue" and any(fold(m.name) in name for name in bearing(fold(m.name).split()[0])):
                 m = replace(m, kind="person")  # "Calle Troncos" is a street only where nobody bears it
             if m.kind == "name":
-                m = _again(m, names, near, places, surnames)
+                m = _again(m, names, begun, gaps, places, surnames)
             elif m.kind == "organization" and m.derived and fold(m.name) in places:
                 m = replace(m, kind="place", sub="", derived=False)  # "una comitiva de Saya": the town named elsewhere
             elif m.kind == "place" and fold(m.name) in surnames and not m.derived and not placed(unit, m, lexicon):
@@ -131,6 +133,9 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         return replace(m, kind="place", derived=True)
     if is_listed(runs, m.first, m.last):
         return replace(m, kind="place")
+    alike = preceding is not None and preceding.kind == "person" and joined(runs, preceding.last, m.first)
+    if several and alike and runs.begins_person(m.first):
+        return replace(m, kind="person")  # "los concejales Luis Paz, Pilar Ruiz y …"
     common = runs.is_field(words[0]) and not given  # "…, Desarrollo Social, Diputada local de X"
     if several and not common and following is not None and following.kind == "post" and apposed(runs, m.last, following.first):
         where = not given and m.first > 0 and place_before(runs, m.first)  # "En Santiago del Valle, el alcalde, …"
@@ -144,7 +149,8 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
     if preceding is not None and preceding.kind == "post" and runs.cue("of", gap) is not None:
         at = runs.cue("of_the", gap) or runs.cue("of", gap)
         if at == m.first:
-            if preceding.sub in runs.lex.government_of:
+            of_town = preceding.sub in runs.lex.words["posts_of_governments"] and " " in preceding.name
+            if preceding.sub in runs.lex.government_of or (of_town and is_listed(runs, m.first, m.last, sure=False)):
                 return replace(m, kind="place", derived=True)
             if not (given and several) or (at == runs.cue("of_the", gap) and not sure):
                 return replace(m, kind="organization", sub="other")  # "gerente del Tranvía Soto": no person is called "del …"
@@ -165,13 +171,15 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         return replace(m, kind="place")
     if preceding is not None and preceding.kind == "place" and not preceding.sub and joined(runs, preceding.last, m.first):
         return replace(m, kind="place")
+    if not (given and several) and _after_bracket(runs, m, done):
+        return replace(m, kind="place")
     if preceding is not None and preceding.kind == "place" and preceding.derived and bracketed(runs, preceding.last, m):
         return replace(m, kind="place", derived=True)  # "el alcalde de Saya (Azuay)"
     likely = preceding is not None and preceding.kind == "name" and preceding.sub == "place"
     if likely and preceding is not None and joined(runs, preceding.last, m.first) and not (given and several):
         return replace(m, sub="place")
     if following is not None and following.kind == "country" and bracketed(runs, m.last, following):
-        return replace(m, kind="place")
+        return replace(m, kind="person" if words[0].key in runs.lex.given_names and _people_listed(runs, done, m) else "place")
     beyond = next((x for x in found[n + 1 :] if following is not None and x.first >= following.last), None)
     if (
         following is not None
@@ -205,10 +213,25 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
     return replace(m, sub="place") if may_be_place(runs, m, following) else m
 
 
+def _people_listed(runs: Runs, done: Sequence[Mention], m: Mention) -> bool:
+    """As in "Luis Paz (Chile) y Rosario Rivera (Cuba)": a person with a country in brackets stands before m in its list."""
+    if len(done) < 2 or done[-1].kind != "country" or done[-2].kind != "person":
+        return False
+    return bracketed(runs, done[-2].last, done[-1]) and joined(runs, done[-1].last + 1, m.first)
+
+
 def _bare_head(runs: Runs, m: Mention) -> bool:
     """A head without a name, "de la Red", "DEL CONCEJO MUNICIPAL": a body named elsewhere."""
     head = runs.lex.body_heads.match(runs.tokens, m.first) or runs.lex.unit_heads.match(runs.tokens, m.first)
     return head is not None and head[0] == m.last
+
+
+def _after_bracket(runs: Runs, m: Mention, done: Sequence[Mention]) -> bool:
+    """As in "los municipios de A (Azuay), B (Azuay) y C": the name behind a place and the territory in brackets."""
+    if len(done) < 2 or done[-1].kind != "place" or done[-2].kind != "place" or done[-1].sub or done[-2].sub:
+        return False
+    enclosed = runs.text(done[-2].last, done[-1].first) == "(" and runs.text(done[-1].last, done[-1].last + 1) == ")"
+    return enclosed and joined(runs, done[-1].last + 1, m.first)
 
 
 def _governed(runs: Runs, m: Mention, done: Sequence[Mention]) -> bool:
@@ -238,29 +261,38 @@ def _back(runs: Runs, i: int) -> int:
     return max(0, i - 1)
 
 
-def _misprinted(words: list[str], name: list[str]) -> bool:
-    """Whether a run is a person's name but for one misprint."""
-    different = [(a, b) for a, b in zip(words, name, strict=False) if a != b]
-    return len(words) == len(name) and len(different) == 1 and misprint(*different[0])
+def _begun(names: Iterable[str]) -> set[str]:
+    """What names begin with, word by word."""
+    return {" ".join(words[:n]) for words in map(str.split, names) for n in range(1, len(words))}
 
 
-def _by_word(names: Iterable[str]) -> Mapping[str, set[str]]:
-    """The names in which each word stands."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for name in names:
-        for word in name.split():
-            found[word].add(name)
+def _gaps(names: Iterable[str]) -> Mapping[tuple[int, str], list[str]]:
+    """The words that stand at a place of a name, by that place and the other words."""
+    found: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for words in map(str.split, names):
+        for n, word in enumerate(words):
+            found[n, " ".join(words[:n] + words[n + 1 :])].append(word)
     return found
 
 
-def _again(m: Mention, names: set[str], by_word: Mapping[str, set[str]], places: set[str], surnames: set[str]) -> Mention:
+def _misprinted(words: list[str], gaps: Mapping[tuple[int, str], list[str]]) -> bool:
+    """Whether a run is a person's name but for one misprint."""
+    gapped = ((word, gaps.get((n, " ".join(words[:n] + words[n + 1 :])), ())) for n, word in enumerate(words))
+    return any(misprint(word, other) for word, others in gapped for other in others if other != word)
+
+
+def _again(
+    m: Mention,
+    names: set[str],
+    begun: set[str],
+    gaps: Mapping[tuple[int, str], list[str]],
+    places: set[str],
+    surnames: set[str],
+) -> Mention:
     """A run that its own sentence left open, by what the report says elsewhere."""
     key = fold(m.name)
     words = key.split()
-    near = set[str]().union(*(by_word.get(word, ()) for word in words)) if len(words) > 1 else set[str]()
-    if any(_misprinted(words, name.split()) for name in near):
-        return replace(m, kind="person")
-    if key in names or any(name.startswith(key + " ") for name in near):
+    if key in names or (len(words) > 1 and (key in begun or _misprinted(words, gaps))):
         return replace(m, kind="person")
     if key in places:
         return replace(m, kind="place")

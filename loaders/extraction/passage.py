@@ -25,6 +25,7 @@ class Passage:
         self.lex = lexicon
         self._first = first
         self._cues = cues
+        self._ends = cues.ends
 
     def text(self, first: int, last: int) -> str:
         """The words of tokens[first:last] as they stand, with single blanks; nothing outside."""
@@ -44,10 +45,7 @@ class Passage:
 
     def cue(self, name: str, i: int) -> int | None:
         """The index behind the phrase of that cue list which begins at token i."""
-        if not 0 <= i < len(self.tokens):
-            return None
-        end = self._cues.ends[name].get(self._first + i)
-        return None if end is None else end - self._first
+        return self._ends[name].get(self._first + i)
 
     def said(self, name: str, first: int = 0, last: int | None = None) -> bool:
         """Whether a phrase of that cue list begins in tokens[first:last]."""
@@ -76,8 +74,10 @@ class Passage:
         if not places:
             return ()
         offset = self._first
-        begin = bisect_left(places, offset + first)
-        return [n - offset for n in places[begin : bisect_left(places, offset + self._end(last), begin)]]
+        begin, end = bisect_left(places, offset + first), offset + self._end(last)
+        if begin == len(places) or places[begin] >= end:
+            return ()
+        return [n - offset for n in places[begin : bisect_left(places, end, begin)]]
 
     def _end(self, last: int | None) -> int:
         return len(self.tokens) if last is None or last > len(self.tokens) else last

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from loaders.extraction.entities.types import Actors, Entity, Ref
 from loaders.extraction.facts import Ties
-from loaders.extraction.posts import Post
+from loaders.extraction.posts import Post, Posts, Unheld
 from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention, Unit
 from loaders.lexicon import Lexicon
@@ -44,20 +43,20 @@ class Reading:
     units: Sequence[Unit]
     marks: Sequence[Sequence[Mention]]
     actors: Actors
-    posts: list[Post]
+    posts: Posts
     rows: list[list[Ref]] = field(default_factory=list)
     ties: Ties = field(default_factory=Ties)
     main_event: Entity | None = None
     minutes: bool = False
     delegation: list[tuple[Entity, int]] = field(default_factory=list)
-    unheld: list[tuple[Mention, Entity | None, int]] = field(default_factory=list)
+    unheld: Mapping[int, Unheld] = field(default_factory=dict)
     publisher: Entity | None = None
     sections: dict[int, Entity] = field(default_factory=dict)
+    voices: dict[int, Entity] = field(default_factory=dict)
     topics: list[tuple[str, tuple[int, int, int]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.rows = self.actors.by_unit(len(self.units))
-        self._stated: tuple[tuple[int, int], Sequence[Post], Mapping[int, Sequence[Post]]] = ((0, 0), (), {})
         self._remembered: dict[tuple[int, Hashable], tuple[tuple[int, ...], object, object, object]] = {}
 
     def runs(self, unit: Unit) -> Runs:
@@ -70,23 +69,16 @@ class Reading:
 
     def actors_body(self, acronym: str) -> Entity | None:
         """The organization that goes by that acronym."""
-        return next((e for e in self.actors.of_kind("organization") if acronym in (e.name, e.acronym, *e.aliases)), None)
+        return next(iter(self.actors.called("organization", acronym)), None)
 
     def home(self, person: Entity) -> Entity | None:
         """The organization of a person's first current post, where it has one."""
-        return next(
-            (p.organization for p in self.posts if p.person is person and p.organization and p.status != "former"), None
-        )
+        own = self.posts.held_by(person)
+        return next((p.organization for p in own if p.organization and p.status != "former"), None)
 
-    def posts_in(self, unit: int) -> Sequence[Post]:
+    def posts_in(self, unit: int) -> Collection[Post]:
         """The posts that a block states."""
-        state = (id(self.posts), len(self.posts))
-        if self._stated[0] != state:
-            found: dict[int, list[Post]] = defaultdict(list)
-            for post in self.posts:
-                found[post.span[0]].append(post)
-            self._stated = (state, self.posts, found)
-        return self._stated[2].get(unit, ())
+        return self.posts.told_in(unit)
 
     def groups(self, unit: Unit, first: int, last: int) -> Sequence[Group]:
         """The coordinations of a sentence. A post or a country in brackets behind a name does not part it from the next one."""
@@ -113,6 +105,10 @@ class Reading:
                 continue
             same = bool(found) and (found[-1][-1].first, found[-1][-1].last) == (ref.first, ref.last)
             if ref.first < covered and not same:
+                continue
+            if found and not same and (close := _bracketed(runs, found[-1][-1], ref)):
+                skip.append((found[-1][-1].first, close))  # "A (Azuay), B (Azuay) y C (Loja)"
+                covered = max(covered, close)
                 continue
             covered = max(covered, ref.last)
             if same and found[-1][-1].entity is not ref.entity and _alike(found[-1][-1].entity, ref.entity):
@@ -160,6 +156,7 @@ class Reading:
             elif (
                 t.text in ("(", ")")
                 or t.key in runs.lex.words["joint_words"]
+                or t.key in runs.lex.words["object_openers"]
                 or runs.lex.honorifics.match(between, n)
                 or runs.lex.countries.match(between, n)
             ):
@@ -167,6 +164,13 @@ class Reading:
             else:
                 return ""
         return joint
+
+
+def _bracketed(runs: Runs, before: Ref, ref: Ref) -> int:
+    """Behind the bracket that holds nothing but the territory of the place named before it; 0 where none does."""
+    alone = runs.text(before.last, ref.first) == "(" and runs.text(ref.last, ref.last + 1) == ")"
+    place = ref.entity.kind in ("place", "country") and before.entity.kind in ("place", "organization")
+    return ref.last + 1 if alone and place else 0
 
 
 def _of_post(post: Post, entity: Entity) -> bool:

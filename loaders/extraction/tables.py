@@ -5,6 +5,7 @@ A table is a run of rows whose first one is a heading: its cells name columns an
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -104,12 +105,13 @@ def cells(unit: Unit) -> tuple[tuple[int, int], ...]:
     places = [unit.block.view.at[start] for start in unit.starts]
     spans = []
     for cell in unit.block.cells:
-        inside = [
-            k
-            for k, place in enumerate(places)
-            if cell.text and cell.at[0] <= place <= cell.at[-1] and unit.tokens[k].text != "|"
-        ]
-        spans.append((inside[0], inside[-1] + 1) if inside else (0, 0))
+        first = bisect_left(places, cell.at[0]) if cell.text else 0
+        last = bisect_right(places, cell.at[-1], first) if cell.text else 0
+        while first < last and unit.tokens[first].text == "|":
+            first += 1
+        while first < last and unit.tokens[last - 1].text == "|":
+            last -= 1
+        spans.append((first, last) if first < last else (0, 0))
     return tuple(spans)
 
 

@@ -38,7 +38,10 @@ class Unit:
 
     def sentence_of(self, i: int) -> tuple[int, int]:
         """The sentence that token i stands in."""
-        return next((s for s in self.sentences if s[0] <= i < s[1]), (0, len(self.tokens)))
+        for sentence in self.sentences:
+            if sentence[0] <= i < sentence[1]:
+                return sentence
+        return 0, len(self.tokens)
 
 
 @record

@@ -15,7 +15,8 @@ from typing import Any
 import yaml
 
 from loaders.lexicon.openings import openings, word_lists
-from loaders.lexicon.phrases import Phrases
+from loaders.lexicon.phrases import Openings, Phrases
+from loaders.lexicon.phrases import openings as openings_of
 from loaders.lexicon.verbs import Predicates, compile_predicates
 from loaders.tokens import fold, tokenize
 
@@ -109,6 +110,11 @@ class Lexicon:
         """Whether a folded word is one for a field of policy or a class of things (desarrollo, gobiernos)."""
         fields, endings = self.words["fields"], tuple(self.words["field_endings"])
         return lru_cache(maxsize=1 << 13)(lambda word: word in fields or word.endswith(endings))
+
+    @cached_property
+    def cue_openings(self) -> Mapping[str, Openings]:
+        """By word, the cues that begin with it."""
+        return openings_of(self.cues)
 
     @cached_property
     def openings(self) -> Mapping[str, tuple[str, ...]]:

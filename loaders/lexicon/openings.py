@@ -36,7 +36,7 @@ def openings(lex: Lexicon) -> Mapping[str, tuple[str, ...]]:
 
 def word_lists(lex: Lexicon) -> dict[str, frozenset[str]]:
     """Words that open what is looked up as a whole: ``descriptions`` ("el programa"), ``set_phrases`` ("con el apoyo de"),
-    ``offices``, ``initiative_heads``; ``verbs`` and ``finite_verbs``: their forms."""
+    ``offices``, ``legal_forms``, ``initiative_heads``; ``verbs`` and ``finite_verbs``: their forms."""
     words = lex.words
     described = (words["plural_things"], words["body_words"], lex.body_heads.firsts, lex.unit_heads.firsts)
     return {
@@ -45,5 +45,6 @@ def word_lists(lex: Lexicon) -> dict[str, frozenset[str]]:
         "verbs": frozenset(lex.predicates.forms),
         "finite_verbs": lex.predicates.finite,
         "offices": frozenset(lex.offices.firsts),
+        "legal_forms": frozenset(lex.suffixes.firsts),
         "initiative_heads": frozenset(lex.initiative_heads.firsts),
     }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
-from typing import Generic, TypeVar
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from loaders.tokens import Token, tokenize
 
@@ -26,8 +27,6 @@ class Phrases(Generic[T]):
             for found in by_second.values():
                 found.sort(key=lambda entry: -len(entry[0]))
         self.firsts: Set[str] = self._alone.keys() | self._longer.keys()
-        self.always_alone: Set[str] = self._alone.keys() - self._longer.keys()
-        self.maybe_longer: Set[str] = self._longer.keys()
 
     def match(self, tokens: Sequence[Token], i: int) -> tuple[int, T] | None:
         """The index behind the longest phrase that begins at token i, and its value."""
@@ -42,3 +41,37 @@ class Phrases(Generic[T]):
 
     def __contains__(self, word: str) -> bool:
         return word in self._alone
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        """Its phrases as folded words, the shorter of those that begin alike first."""
+        for word in self._alone:
+            yield (word,)
+        for word, by_second in self._longer.items():
+            for second, found in by_second.items():
+                yield from ((word, second, *rest) for rest, _ in reversed(found))
+
+
+class Openings(NamedTuple):
+    """What of several lists of phrases a word begins: the lists in which it stands alone, and by its follower what is longer.
+
+    What is longer: the words behind both, and the list; shorter ones first.
+    """
+
+    alone: tuple[str, ...]
+    longer: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+
+def openings(lists: Mapping[str, Phrases[Any]]) -> Mapping[str, Openings]:
+    """What each word begins, so that a text is read once for all lists."""
+    alone: dict[str, list[str]] = defaultdict(list)
+    longer: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = defaultdict(lambda: defaultdict(list))
+    for name, phrases in lists.items():
+        for word, *more in phrases:
+            if more:
+                longer[word][more[0]].append((tuple(more[1:]), name))
+            else:
+                alone[word].append(name)
+    return {
+        word: Openings(tuple(alone.get(word, ())), {second: tuple(found) for second, found in longer[word].items()})
+        for word in dict.fromkeys((*alone, *longer))
+    }

@@ -83,7 +83,11 @@ class Calendar:
 
     def told(self, statement: Statement | None) -> str:
         """The date of a statement's report, else its year; empty where neither is known."""
-        return self.dates.get(statement.report) or str(self.years.get(statement.report, "")) if statement else ""
+        return self.date_of(statement.report) if statement else ""
+
+    def date_of(self, report: str) -> str:
+        """The date of a report, else the year of what it tells; empty where neither is known."""
+        return self.dates.get(report) or str(self.years.get(report, ""))
 
 
 def report_id(node_id: str, properties: Mapping[str, str]) -> str:

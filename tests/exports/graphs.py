@@ -75,3 +75,14 @@ def hostile_paths(graph: Graph) -> list[dict[str, object]]:
         answers.append({"from": actor, "to": actor, "as_of": text, "settings": {}, "paths": [route], "reason": None})
         answers.append({"from": actor, "to": actor, "as_of": text, "settings": {}, "paths": [], "reason": text})
     return answers
+
+
+# Names and quotations that a spreadsheet would run, and some that only look so.
+RISKY = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "'=1", "''-1", "'plain", "plain")
+
+
+def risky() -> Graph:
+    """Names and quotations that a spreadsheet would run."""
+    nodes = [Node(f"o{n}", "Organization", name, (name,), evidence=(said("r", name),)) for n, name in enumerate(RISKY)]
+    ties = [Tie(f"t{n}", "MEMBER_OF", "o0", f"o{n}", evidence=(said("r", name),)) for n, name in enumerate(RISKY)]
+    return Graph.of([*nodes, Node("r", "Report", "-", (), {"report": "r"})], ties)

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import combinations
 
-from loaders.extraction.entities.types import Actors, Entity, Ref, note, provincial, words_of
+from loaders.extraction.entities.register import Key, Register
+from loaders.extraction.entities.types import Actors, Entity, note, provincial, words_of
 from loaders.extraction.marks.bodies import fits
 from loaders.extraction.units import Mention
 
 
 def bodies(actors: Actors, mentions: Sequence[Mention]) -> None:
-    register = _Register(actors.of_kind("organization"))
+    register = Register(_keys)
     ordered = sorted(mentions, key=lambda m: (m.name.isupper(), -_length(m), m.unit, m.first))
     for m in ordered:
         if m.name.isupper() and len(m.name.split()) > 1:
-            m = replace(m, name=_ordinary(m.name, actors), aliases=(*m.aliases, m.name))
-        entity = _body_of(actors, register, m) or actors.new(Entity("organization", m.name, m.sub, m.country_of, known=m.known))
+            m = replace(m, name=_ordinary(m.name, actors, register), aliases=(*m.aliases, m.name))
+        entity = _body_of(register, m) or actors.new(Entity("organization", m.name, m.sub, m.country_of, known=m.known))
         _adopt(actors, entity, m)
         ref = note(actors, entity, m)
         register.add(entity)
         for inside in m.inner:
             if inside.kind == "organization":
-                parent = _body_of(actors, register, inside) or actors.new(
+                parent = _body_of(register, inside) or actors.new(
                     Entity("organization", inside.name, inside.sub, inside.country_of, known=inside.known)
                 )
                 if parent is not entity:
@@ -34,37 +35,28 @@ def bodies(actors: Actors, mentions: Sequence[Mention]) -> None:
                     for alias in inside.aliases:
                         parent.call(alias)
                 register.add(parent)
-    _bind_acronyms(actors)
+    _bind_acronyms(actors, register)
 
 
-class _Register:
-    """Bodies by what may tell that a mention means them, so that a long report costs no more for each mention."""
+def _keys(e: Entity) -> Iterator[Key]:
+    """What may tell that a mention means a body."""
+    yield "known", e.known
+    yield "acronym", e.acronym
+    yield "name", e.name
+    yield "first", next(iter(e.name.split()), "")
+    if e.sub == "local_government":
+        yield "place", tuple(words_of(e.place))
+    for name in (e.name, *e.aliases):
+        yield "words", tuple(words_of(name))
+    words = [w.casefold() for w in e.name.replace("-", " ").split()]
+    if len(words) > 2 and not e.name.isupper():
+        begun = {w[:n] for w in words for n in (1, 2)} | {a[0] + b[0] for a, b in combinations(words, 2)}
+        yield from (("letters", letters) for letters in begun)
 
-    def __init__(self, found: Iterable[Entity]) -> None:
-        self._by: dict[tuple[str, Hashable], dict[int, Entity]] = defaultdict(dict)
-        self._order: dict[int, int] = {}
-        self._entered: dict[int, tuple[object, ...]] = {}
-        for e in found:
-            self.add(e)
 
-    def add(self, e: Entity) -> None:
-        """Enter a body, or what it goes by since it was entered."""
-        state = (e.name, len(e.aliases), e.acronym, e.known, e.place, e.sub)
-        if self._entered.get(id(e)) == state:
-            return
-        self._entered[id(e)] = state
-        n = self._order.setdefault(id(e), len(self._order))
-        place = tuple(words_of(e.place)) if e.sub == "local_government" else ()
-        own = [("known", e.known), ("short", e.acronym), ("name", e.name), ("place", place)]
-        for key in (*own, *(("words", tuple(words_of(name))) for name in (e.name, *e.aliases))):
-            self._by[key][n] = e
-
-    def near(self, *keys: tuple[str, Hashable]) -> list[Entity]:
-        """The bodies that go by one of these, or did, in the order in which they were met."""
-        found: dict[int, Entity] = {}
-        for key in keys:
-            found.update(self._by.get(key, {}))
-        return [found[n] for n in sorted(found)]
+def _spelled_by(acronym: str) -> Key:
+    """The key of the names that an acronym may spell: by the two letters it begins with."""
+    return "letters", "".join(c for c in acronym.casefold() if c.isalpha())[:2]
 
 
 def _length(m: Mention) -> int:
@@ -72,18 +64,18 @@ def _length(m: Mention) -> int:
     return 4 if m.sub == "local_government" else len(words_of(m.name))
 
 
-def _ordinary(name: str, actors: Actors) -> str:
+def _ordinary(name: str, actors: Actors, register: Register) -> str:
     """A name set in capitals in ordinary letters; acronyms keep theirs."""
     small = actors.lex.words["small_words"]
-    known = {e.acronym for e in actors.of_kind("organization") if e.acronym} | {e.name for e in actors.of_kind("organization")}
+    known = {w for w in name.split() if any(w in (e.acronym, e.name) for e in register.near(("acronym", w), ("name", w)))}
     return " ".join(w if w in known else w.lower() if w.lower() in small else w.capitalize() for w in name.split())
 
 
-def _body_of(actors: Actors, register: _Register, m: Mention) -> Entity | None:
+def _body_of(register: Register, m: Mention) -> Entity | None:
     key = words_of(m.name)
     place = next((words_of(p.name) for p in m.inner if p.kind == "place"), None)
-    own = (("known", m.known), ("words", tuple(key)), ("name", m.acronym), ("short", m.name), ("place", tuple(place or ())))
-    for e in register.near(*(k for k in own if k[1])):
+    own = (("known", m.known), ("words", tuple(key)), ("name", m.acronym), ("acronym", m.name), ("place", tuple(place or ())))
+    for e in register.near(*own):
         if m.known and e.known == m.known:
             return e
         if any(words_of(name) == key for name in (e.name, *e.aliases)):
@@ -98,7 +90,7 @@ def _body_of(actors: Actors, register: _Register, m: Mention) -> Entity | None:
     if (len(key) == 1 and m.name.isupper()) or (place and m.sub != "local_government"):
         acronym = m.name.split()[0] if place else m.name
         fitting = [
-            e for e in actors.of_kind("organization")
+            e for e in register.near(("acronym", acronym), ("first", m.name), _spelled_by(acronym))
             if (e.acronym == acronym and (not place or place[0] in words_of(e.name)))
             or (fits_bare(e.name, acronym) and (not place or place[0] in words_of(e.name)))
             or (not place and words_of(e.name)[0] == key[0] and e.name.split()[0] == m.name and len(e.name.split()) < 4)
@@ -149,31 +141,34 @@ def _adopt(actors: Actors, entity: Entity, m: Mention) -> None:
         entity.country = entity.country or m.at_country
 
 
-def _bind_acronyms(actors: Actors) -> None:
+def _bind_acronyms(actors: Actors, register: Register) -> None:
     """A long name whose acronym does not fit it, where another long name of the report does: it becomes an alias there."""
+    merged: list[tuple[Entity, Entity]] = []
     bodies = actors.of_kind("organization")
     for wrong in bodies:
         if not wrong.acronym or fits(wrong.name, wrong.acronym) or len(words_of(wrong.name)) < 3:
             continue
-        right = [e for e in bodies if e is not wrong and fits_bare(e.name, wrong.acronym) and _alike(e.name, wrong.name)]
+        near = register.near(_spelled_by(wrong.acronym))
+        right = [e for e in near if e is not wrong and fits_bare(e.name, wrong.acronym) and _alike(e.name, wrong.name)]
         if len(right) == 1:
-            merge(actors, right[0], wrong)
-    for short in [e for e in actors.of_kind("organization") if e.name == e.acronym and not e.known]:
-        right = [
-            e for e in actors.of_kind("organization") if e is not short and not e.acronym and fits_bare(e.name, short.name)
-        ]
+            _merge(right[0], wrong)
+            merged.append((wrong, right[0]))
+    gone = {id(wrong) for wrong, _ in merged}
+    for short in [e for e in bodies if e.name == e.acronym and not e.known and id(e) not in gone]:
+        near = register.near(_spelled_by(short.name))
+        right = [e for e in near if id(e) not in gone and e is not short and not e.acronym and fits_bare(e.name, short.name)]
         if len(right) == 1:
-            merge(actors, right[0], short)
+            _merge(right[0], short)
+            merged.append((short, right[0]))
+    actors.merge(merged)
 
 
 def _alike(a: str, b: str) -> bool:
     return words_of(a)[0] == words_of(b)[0]
 
 
-def merge(actors: Actors, into: Entity, other: Entity) -> None:
-    """Two entities that are one."""
-    if into is other:
-        return
+def _merge(into: Entity, other: Entity) -> None:
+    """What is known of a body that turned out to be another one."""
     into.call(other.name)
     for alias in other.aliases:
         into.call(alias)
@@ -182,11 +177,3 @@ def merge(actors: Actors, into: Entity, other: Entity) -> None:
     into.place = into.place or other.place
     into.known = into.known or other.known
     into.mentions += other.mentions
-    actors.drop(other)
-    actors.refs = [Ref(into, r.unit, r.first, r.last, r.mention) if r.entity is other else r for r in actors.refs]
-    swap = {id(other): into}
-    actors.inner = [
-        (swap.get(id(a), a), swap.get(id(b), b), ref)
-        for a, b, ref in actors.inner
-        if swap.get(id(a), a) is not swap.get(id(b), b)
-    ]

@@ -12,8 +12,7 @@ def places(actors: Actors, mentions: Sequence[Mention], every: Iterable[Mention]
     """Places and countries; the town inside a local government's name is one, too."""
     for m in mentions:
         if m.kind == "country":
-            entity = next((e for e in actors.of_kind("country") if e.country == m.sub), None)
-            entity = entity or actors.new(Entity("country", m.sub, country=m.sub))
+            entity = actors.of_country(m.sub) or actors.new(Entity("country", m.sub, country=m.sub))
         else:
             entity = place_named(actors, m.name)
             if m.sub == "region":
@@ -35,6 +34,5 @@ def adjectives(actors: Actors, units: Sequence[Unit], marks: Sequence[Sequence[M
                 continue
             noun = unit.tokens[m.first - 1].key
             if m.first in posts or noun in words["acting_nouns"] or noun in words["local_nouns"]:
-                country = next((e for e in actors.of_kind("country") if e.country == m.sub), None)
-                country = country or actors.new(Entity("country", m.sub, country=m.sub))
+                country = actors.of_country(m.sub) or actors.new(Entity("country", m.sub, country=m.sub))
                 country.mentions.append((m.unit, m.first, m.last))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
+from loaders.extraction.entities.register import Key, Register
 from loaders.extraction.entities.types import Actors, Entity, note, words_of
 from loaders.extraction.units import Mention
 from loaders.lexicon import lexicon
@@ -12,15 +14,30 @@ from loaders.tokens import fold, roman_value
 
 def things(actors: Actors, mentions: Sequence[Mention]) -> None:
     """Named ones first; a described one that repeats the name of a named one is that one."""
+    registers: dict[str, Register] = defaultdict(lambda: Register(_keys))
     for m in sorted(mentions, key=lambda m: (m.generic, -len(words_of(m.name)), m.unit, m.first)):
         if m.generic and not m.derived:
             continue  # "el evento", "un convenio": references, not names
-        entity = _thing_of(actors, m)
+        register = registers[m.kind]
+        entity = _thing_of(actors, register, m)
         if entity is None:
             entity = actors.new(Entity(m.kind, m.name, m.sub, generic=m.generic, acronym=m.acronym, known=m.known))
         elif m.name != entity.name:
             entity.call(m.name)
         note(actors, entity, m)
+        register.add(entity)
+
+
+def _keys(e: Entity) -> Iterator[Key]:
+    """What may tell that a mention means an initiative or event."""
+    full = tuple(words_of(e.name))
+    yield "known", e.known
+    yield "acronym", e.acronym
+    yield "tail", full[1:]
+    yield from (("head", full[:n]) for n in range(1, len(full) + 1))
+    yield from (("words", tuple(words_of(name))) for name in (e.name, *e.aliases))
+    if years := _years(e.name):
+        yield "years", (*full[:2], *years)
 
 
 def _years(name: str) -> list[str]:
@@ -43,10 +60,13 @@ def _abbreviates(short: str, e: Entity) -> bool:
     return words_of(e.name)[: len(head)] == head and said[-1] == e.acronym
 
 
-def _thing_of(actors: Actors, m: Mention) -> Entity | None:
+def _thing_of(actors: Actors, register: Register, m: Mention) -> Entity | None:
     key = words_of(m.name)
     count = _edition(m.name)
-    for e in actors.of_kind(m.kind):
+    spoken = [("words", tuple(words_of(name))) for name in (m.name, *m.aliases)]
+    short = [("acronym", word) for word in {m.name, m.acronym, *m.name.split()[1:]}]
+    own = (("known", m.known), ("head", tuple(key)), ("tail", tuple(key)), ("years", (*key[:2], *_years(m.name))))
+    for e in register.near(*own, *spoken, *short):
         if count is not None and _edition(e.name) not in (None, count):
             continue
         names = [words_of(n) for n in (e.name, *e.aliases)]

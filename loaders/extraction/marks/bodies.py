@@ -67,7 +67,7 @@ def _small_head(unit: Unit, runs: Runs, i: int) -> Mention | None:
 
 def with_legal_form(unit: Unit, runs: Runs, i: int) -> Mention | None:
     """As in "Aguas del Palmar S.A.", "Agua Buena, A.C.": a name that ends in a legal form is a body's."""
-    if not any(t.key in runs.lex.suffixes.firsts for t in runs.tokens[i + 1 : i + LONGEST]):
+    if not runs.words("legal_forms", i + 1, i + LONGEST):
         return None
     if runs.tokens[i].key in runs.lex.words["stop_heads"] or (i and runs.tokens[i - 1].capital):
         return None
@@ -181,8 +181,8 @@ def _with_inner(unit: Unit, runs: Runs, mention: Mention, after_head: int) -> Me
         if before is None:
             continue
         at = runs.skip_articles(before)
-        if not runs.begins_body(at):
-            continue
+        if not runs.begins_body(at) or (at == before and runs.tokens[at].key in runs.lex.words["office_fields"]):
+            continue  # "Dirección General de Coordinación Política": what it is for
         parent = _known(unit, runs, at) or find(unit, runs, at)
         if parent is None or parent.last < mention.last or fold(parent.known) in runs.lex.words["never_parents"]:
             continue

@@ -79,7 +79,7 @@ def _titles(unit: Unit, runs: Runs, row: Sequence[Mention]) -> Iterable[Mention]
         if held is not None and held.kind != "organization":
             k = held.last
             continue
-        if held is None and not _begins(unit, runs, k):
+        if held is None and not (unit.tokens[k].capital and _begins(unit, runs, k)):
             k += 1
             continue
         end = held.last if held is not None else min([title_end(runs, k), *(n for n in range(k, k + 12) if n in taken)])
@@ -101,9 +101,9 @@ def _last_word(runs: Runs, m: Mention) -> bool:
 
 
 def _begins(unit: Unit, runs: Runs, i: int) -> bool:
-    """Whether a title may begin at i: a capital letter that is not owed to the sentence, and goes on with no name."""
+    """Whether a title may begin at the capital letter at i: one that is not owed to the sentence, and goes on with no name."""
     token = runs.tokens[i]
-    if not token.capital or (i > 0 and runs.tokens[i - 1].capital):
+    if i > 0 and runs.tokens[i - 1].capital:
         return False
     if i > unit.sentence_of(i)[0]:
         return True

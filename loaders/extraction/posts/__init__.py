@@ -7,10 +7,12 @@ distribution    several titles, people and bodies in one phrase
 predicates      verbs between a person and a post; offices: verbs that are a post ("preside")
 terms           from when until when
 attempts        where a holder may stand, one construction after the other
+register        the posts of a report, by person, body, block and title
 reader          one block after the other
 """
 
 from loaders.extraction.posts.reader import Reader
-from loaders.extraction.posts.scene import Post, Scene
+from loaders.extraction.posts.register import Posts
+from loaders.extraction.posts.scene import Post, Scene, Unheld
 
-__all__ = ["Post", "Reader", "Scene"]
+__all__ = ["Post", "Posts", "Reader", "Scene", "Unheld"]

@@ -6,6 +6,7 @@ Each says whether the title is dealt with; what none of them deals with is a des
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from loaders.extraction.entities.types import Ref
@@ -90,8 +91,10 @@ def coordinated(reader: Reader, title: Title) -> bool:
     scene, post, held = title.scene, title.post, reader.held
     if (
         held is None
+        or (post.plural and scene.runs.cue("of", title.end) is None)
         or not holder.chains(scene, held.end, post.first)
         or holder.introduces(scene, post, title.end, title.limit, listed=False)
+        or holder.anothers(scene, post, title.end, title.limit)
     ):
         return False
     status = reader.when(scene, post, title.end)
@@ -172,7 +175,7 @@ def _titled(reader: Reader, scene: Scene, ref: Ref) -> bool:
     """Whether a title stands before that name: "la alcaldesa de X, Ana Paz"."""
     return any(
         p.person is ref.entity and p.rule == "post.title_first" and p.span[0] == scene.unit.index and p.span[2] == ref.last
-        for p in reader.posts[-2:]
+        for p in islice(reversed(reader.posts), 2)
     )
 
 

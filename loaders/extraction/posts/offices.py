@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from loaders.extraction.entities.types import Actors, Entity, Ref, words_of
 from loaders.extraction.facts import Span
 from loaders.extraction.posts import organization, terms
+from loaders.extraction.posts.register import Posts
 from loaders.extraction.posts.scene import Post, Scene
 from loaders.lexicon import Office
 
@@ -14,7 +15,7 @@ RULE = "post.office"
 FAR = 12  # tokens from an office to the words that say with whom it rests, and from there to the name
 
 
-def read(actors: Actors, scene: Scene, posts: Sequence[Post], topic: Entity | None) -> Iterator[Post]:
+def read(actors: Actors, scene: Scene, posts: Posts, topic: Entity | None) -> Iterator[Post]:
     """The posts that the offices of a block tell."""
     for k in scene.runs.words("offices"):
         found = scene.runs.lex.offices.match(scene.unit.tokens, k)
@@ -129,9 +130,9 @@ def _resting(scene: Scene, k: int, end: int) -> Ref | None:
     )
 
 
-def _feminine(scene: Scene, person: Entity, posts: Sequence[Post]) -> bool:
+def _feminine(scene: Scene, person: Entity, posts: Posts) -> bool:
     """Whether a person is a woman, by another post's form, else by the ending of the given name."""
-    own = [p.title for p in posts if p.person is person]
+    own = [p.title for p in posts.held_by(person)]
     lex = scene.runs.lex
     for title in own:
         head = title.split()[0].casefold()

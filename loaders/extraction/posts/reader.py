@@ -9,6 +9,7 @@ from loaders.extraction.entities.types import Actors, Entity, Ref
 from loaders.extraction.facts import Span
 from loaders.extraction.posts import distribution, holder, offices, organization, predicates, terms
 from loaders.extraction.posts.attempts import ATTEMPTS, Held
+from loaders.extraction.posts.register import Posts
 from loaders.extraction.posts.scene import Post, Scene, Title, Unheld
 from loaders.extraction.units import Mention, Unit
 
@@ -27,7 +28,7 @@ class Reader:
     actors: Actors
     units: Sequence[Unit]
     marks: Sequence[Sequence[Mention]]
-    posts: list[Post] = field(default_factory=list)
+    posts: Posts = field(default_factory=Posts)
     unheld: list[Unheld] = field(default_factory=list)
     topic: Entity | None = None
     held: Held | None = None
@@ -61,8 +62,10 @@ class Reader:
     def _read(self, scene: Scene, posts: Sequence[Mention]) -> None:
         self.held = self.subject = None
         paired = distribution.respective(scene, posts)
-        for ref, post in paired:
+        for n, (ref, post) in enumerate(paired):
             home, end = organization.behind(self.actors, scene, post)
+            if home is None and n + 1 < len(paired) and scene.runs.cue("and", post.last) == paired[n + 1][1].first:
+                home, _ = organization.behind(self.actors, scene, paired[n + 1][1])  # "presidenta y secretario de X"
             self.add(ref.entity, post, home, (scene.unit.index, ref.first, end), "post.distributed")
         posts = [p for p in posts if all(p is not told for _, told in paired)]
         posts = [p for n, p in enumerate(posts) if n == 0 or not holder.complement(scene, posts[n - 1], p)]
@@ -77,8 +80,8 @@ class Reader:
             if not any(attempt(self, title) for attempt in ATTEMPTS):
                 self.unheld.append((post, title.body, title.end))
         for office in offices.read(self.actors, scene, self.posts, self.topic):
-            if not any(p.person is office.person and p.organization is office.organization for p in self.posts):
-                self.posts.append(office)
+            if not any(p.organization is office.organization for p in self.posts.held_by(office.person)):
+                self.posts.add(office)
 
     def _title(self, scene: Scene, posts: Sequence[Mention], n: int) -> Title:
         """A title of a block with its body and what stands around it."""
@@ -87,10 +90,20 @@ class Reader:
         stated = body is not None
         if end > post.last and post.status == "" and (told := holder.standing(scene, end)) is not None:
             end, post = told[0], replace(post, status=told[1])
-        body = body or organization.implied(self.actors, scene, post, self._rows)
+        body = body or self._shared(scene, posts, n) or organization.implied(self.actors, scene, post, self._rows)
         pending = self.unheld[-1] if self.unheld and n and self.unheld[-1][0] is posts[n - 1] else None
         limit = posts[n + 1].first if n + 1 < len(posts) else len(scene.unit.tokens)
         return Title(scene, posts, n, post, body, stated, end, limit, pending)
+
+    def _shared(self, scene: Scene, posts: Sequence[Mention], n: int) -> Entity | None:
+        """As in "presidente y tesorero de la Liga": the body of the title that "y" joins to this one; no mayor is a board's."""
+        if n + 1 >= len(posts) or scene.runs.cue("and", posts[n].last) != posts[n + 1].first:
+            return None
+        words = scene.runs.lex.words
+        if posts[n].sub in scene.runs.lex.government_of or posts[n].sub in words["posts_elsewhere"] or posts[n].plural:
+            return None
+        body, _ = organization.behind(self.actors, scene, posts[n + 1])
+        return body if posts[n + 1].sub not in scene.runs.lex.government_of else None
 
     def when(self, scene: Scene, post: Mention, end: int, found: predicates.Given | None = None) -> str:
         """Note the term stated beside a post for the next one added; "former" where it is over."""
@@ -102,20 +115,30 @@ class Reader:
 
     def restate(self, status: str) -> None:
         """The standing of the post added last, now that more is known."""
-        if self.posts:
-            self.posts[-1] = replace(self.posts[-1], status=status)
+        if (last := self._last()) is not None:
+            self._restate(last, replace(last, status=status))
+
+    def _last(self) -> Post | None:
+        """The post added last."""
+        return next(reversed(self.posts), None)
+
+    def _restate(self, last: Post, known: Post) -> None:
+        """What is known now of the post added last."""
+        self.posts.drop(last)
+        self.posts.add(known)
 
     def add(self, person: Entity, post: Mention, body: Entity | None, span: Span, rule: str, status: str = "") -> None:
         """Note a post once; a statement that names the body takes the place of one that does not."""
         term, self._term = self._term, None
-        same = [p for p in self.posts if p.person is person and p.title.casefold() == post.name.casefold()]
+        same = [p for p in self.posts.held_by(person) if p.title.casefold() == post.name.casefold()]
         if any(p.organization is body or body is None for p in same):
             return
-        self.posts = [p for p in self.posts if p not in same or p.organization is not None]
+        for bare in [p for p in same if p.organization is None]:
+            self.posts.drop(bare)
         standing = post.status or status or "current"
         if term is not None:
             span = (span[0], min(span[1], term.first), max(span[2], term.last))
-        self.posts.append(
+        self.posts.add(
             Post(
                 person,
                 post.name,
@@ -134,9 +157,9 @@ class Reader:
 
     def share(self, unit: Unit, body: Entity) -> None:
         """As in "la Regidora A y el Regidor B del Ayuntamiento": the body at the end holds for the post before it, too."""
-        last = self.posts[-1] if self.posts else None
+        last = self._last()
         if last is not None and last.span[0] == unit.index and last.organization is None and last.rule == "post.title_first":
-            self.posts[-1] = replace(last, organization=body)
+            self._restate(last, replace(last, organization=body))
 
     def _lone_name(self, index: int, aside: int = 0) -> bool:
         """Whether a block holds names of people and nothing else, or an ``aside`` of so many tokens behind a name."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.extraction.entities.types import Entity, Ref
 from loaders.extraction.reading import Group, Reading
+from loaders.extraction.rules.arguments import told_above
 from loaders.extraction.rules.clauses import free
 from loaders.extraction.units import Unit
 
@@ -32,7 +33,8 @@ def _sentence(reading: Reading, unit: Unit, begin: int, end: int) -> None:
     if not named:
         return
     taken: set[int] = set()
-    for k in range(begin, end):
+    words = (runs.every("aligned", begin, end), runs.every("aligned_with_agendas", begin, end), runs.words("verbs", begin, end))
+    for k in sorted({k for found in words for k in found}):
         first, verbal = _target(reading, unit, k, end, named)
         if first is None or runs.said("negation", max(begin, k - 4), k):
             continue
@@ -150,4 +152,4 @@ def _spoken_of(reading: Reading, unit: Unit, begin: int) -> list[Entity]:
     for index in range(unit.index - 1, max(-1, unit.index - ABOVE), -1):
         if reading.units[index].block.kind == "heading":
             return [r.entity for r in reading.rows[index][:1] if r.entity.kind == "initiative" and not r.entity.known]
-    return []
+    return told_above(reading, unit)

@@ -43,17 +43,17 @@ def _travellers(reading: Reading) -> None:
 
 def _installed(reading: Reading) -> None:
     """Who takes office takes part in "la toma de posesión de …"."""
-    people = reading.actors.of_kind("person")
-    for event in reading.actors.of_kind("event"):
-        if words_of(event.name)[0] not in reading.lex.words["investitures"]:
-            continue
+    investitures = reading.lex.words["investitures"]
+    events = [e for e in reading.actors.of_kind("event") if words_of(e.name)[0] in investitures]
+    people = list(enumerate(reading.actors.of_kind("person"))) if events else []
+    named_by = {tuple(words_of(name)): (n, p) for n, p in reversed(people) for name in (p.name, *p.aliases)}
+    for event in events:
         for u, first, last in event.mentions:
             named = reading.refs(reading.units[u], last, min(last + 4, len(reading.units[u].tokens)))
-            ends = words_of(event.name)
-            who = next((r.entity for r in named if r.entity.kind == "person"), None) or next(
-                (p for p in people if any(len(w) > 1 and ends[-len(w) :] == w for w in map(words_of, (p.name, *p.aliases)))),
-                None,
-            )
+            words = tuple(words_of(event.name))
+            ends = [named_by[words[k:]] for k in range(len(words) - 1) if words[k:] in named_by]
+            beside = next((r.entity for r in named if r.entity.kind == "person"), None)
+            who = beside or min(ends, key=lambda found: found[0], default=(0, None))[1]
             if who is not None:
                 take_part(
                     reading,

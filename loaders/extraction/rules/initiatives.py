@@ -230,7 +230,7 @@ def _targets(reading: Reading, unit: Unit, ref: Ref) -> None:
             reading.ties.add("TARGETS", ref.entity, country(reading, found[1]), span, "initiative.name")
             k = found[0]
             continue
-        for place in () if signed else reading.actors.sharing("place", [tokens[k].text]):
+        for place in () if signed else reading.actors.opening("place", tokens[k].text):
             words = place.name.split()
             if place.sub != "region" and [t.text for t in tokens[k : k + len(words)]] == words and k + len(words) <= ref.last:
                 reading.ties.add("TARGETS", ref.entity, place, span, "initiative.name")
@@ -251,7 +251,7 @@ def _priorities(reading: Reading) -> None:
                 name = runs.text(0, end)
                 entity = Entity("initiative", name, "priority")
                 entity.mentions.append((unit.index, 0, end))
-                known = next((e for e in reading.actors.of_kind("initiative") if e.name == name), None)
+                known = next((e for e in reading.actors.called("initiative", name) if e.name == name), None)
                 if known is None:
                     reading.actors.new(entity)
                     mention = Mention("initiative", unit.index, 0, end, name, "priority")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from loaders.extraction.entities.types import Entity, Ref, place_named, seat
+from loaders.extraction.entities.types import Entity, Ref, place_named
 from loaders.extraction.gazetteer import at_end
 from loaders.extraction.reading import Reading
 from loaders.extraction.units import Mention, Unit
@@ -26,8 +26,7 @@ def apply(reading: Reading) -> None:
 
 def country(reading: Reading, code: str) -> Entity:
     """The entity of a country, new where the report has not named it before."""
-    found = next((e for e in reading.actors.of_kind("country") if e.country == code), None)
-    return found or reading.actors.new(Entity("country", code, country=code))
+    return reading.actors.of_country(code) or reading.actors.new(Entity("country", code, country=code))
 
 
 def _by_name(reading: Reading, unit: Unit, ref: Ref, named: Collection[str]) -> None:
@@ -135,10 +134,7 @@ def _with_government(reading: Reading, ref: Ref) -> list[Entity]:
     """A place and its local government (where what stands behind tells of both), or the one thing named."""
     found = [ref.entity]
     if ref.entity.kind == "place":
-        found += [
-            e for e in reading.actors.of_kind("organization")
-            if e.sub == "local_government" and e.place and seat(reading.actors, e) is ref.entity
-        ]  # fmt: skip
+        found += reading.actors.governments(ref.entity.name)
     elif _is_town(ref):
         found.append(place_named(reading.actors, ref.entity.place))
     return found
@@ -153,7 +149,12 @@ def _seat(reading: Reading, unit: Unit) -> None:
             continue
         begin, stop = unit.sentence_of(k)
         line = k == 0 and runs.text(end, end + 1) == ":"
-        at = next((r for r in reading.refs(unit, end, stop) if r.entity.kind == "place" and r.entity.sub != "region"), None)
+        at = next(
+            (r for r in reading.refs(unit, end, stop) if r.entity.kind in ("place", "country") and r.entity.sub != "region"),
+            None,
+        )
+        if at is not None and at.entity.kind == "country" and at.first != runs.skip_articles(end):
+            at = None
         if at is None or runs.said("negation", max(begin, k - 4), at.first):
             continue
         if line and reading.main_event is not None:
@@ -171,6 +172,7 @@ def _seat(reading: Reading, unit: Unit) -> None:
         owners = [r for r in reading.refs(unit, begin, k) if r.entity.kind == "organization"]
         if owners:
             beside = runs.text(owners[-1].last, owners[-1].last + 1) in ("(", ",") and owners[-1].last >= k - 2
+            beside = beside or owners[-1].last == k
             subject = owners[-1] if beside and runs.cue("and", k - 3) is None and runs.cue("and", k - 4) is None else owners[0]
             reading.ties.add("LOCATED_IN", subject.entity, at.entity, (unit.index, subject.first, at.last), "located.seat")
 

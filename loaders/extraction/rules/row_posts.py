@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.extraction.entities.types import Entity, Ref
-from loaders.extraction.posts import Post, organization
+from loaders.extraction.posts import Post, Posts, organization
 from loaders.extraction.reading import Reading
 from loaders.extraction.rules.rows import inside
 from loaders.extraction.tables import Row, Table, cells, tables
@@ -25,7 +25,7 @@ def apply(reading: Reading) -> None:
         rows |= {row.unit.index for row in table.rows} if found else set()
     signed = list(_signatures(reading))
     rows |= {p.span[0] for p in signed}
-    reading.posts = [p for p in reading.posts if p.span[0] not in rows] + told + signed
+    reading.posts = Posts([*(p for p in reading.posts if p.span[0] not in rows), *told, *signed])
 
 
 def _row(reading: Reading, table: Table, row: Row) -> Iterator[Post]:

@@ -37,7 +37,7 @@ def inside(reading: Reading, table: Table, row: Row, column: str, kind: str) -> 
 def _topic(reading: Reading, row: Row, cell: tuple[int, int]) -> Entity:
     """The session that a cell of topics names."""
     name = reading.runs(row.unit).text(*cell).rstrip(".")
-    known = next((e for e in reading.actors.of_kind("event") if name in (e.name, *e.aliases)), None)
+    known = next(iter(reading.actors.called("event", name)), None)
     if known is None:
         known = reading.actors.new(Entity("event", name, "nested", mentions=[(row.unit.index, *cell)]))
     return known

@@ -151,7 +151,7 @@ def _session(reading: Reading, unit: Unit, m: Mention) -> Entity:
     head = m.name.split()[0].lower()
     main = reading.main_event
     name = f"{head} ({main.name})" if main is not None else head
-    entity = next((e for e in reading.actors.of_kind("event") if e.name == name), None)
+    entity = next((e for e in reading.actors.called("event", name) if e.name == name), None)
     if entity is None:
         entity = reading.actors.new(Entity("event", name, "nested", aliases=[head]))
     entity.mentions.append((unit.index, m.first, m.last))

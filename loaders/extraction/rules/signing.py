@@ -126,9 +126,8 @@ def _inside(reading: Reading, unit: Unit, ref: Ref) -> None:
 
 def _body(reading: Reading, name: str) -> Entity | None:
     """The organization that goes by a name or acronym, or the government of a place of that name."""
-    bodies = reading.actors.of_kind("organization")
-    found = reading.actors_body(name) or next((e for e in bodies if name in (e.name, e.acronym)), None)
-    return found or next((e for e in bodies if e.sub == "local_government" and e.place == name), None)
+    governments = (e for e in reading.actors.governments(name) if e.place == name)
+    return reading.actors_body(name) or next(governments, None)
 
 
 def _by_turns(reading: Reading, unit: Unit) -> None:

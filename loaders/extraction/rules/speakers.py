@@ -22,7 +22,7 @@ def own_initiative(reading: Reading, unit: Unit, initiative: Entity, first: int,
     span = (unit.index, first, last)
     reading.ties.add("LEADS", home, initiative, span, "initiative.speaker")
     reading.ties.add("LEADS", speaker, initiative, span, "initiative.speaker")
-    post = next(p for p in reading.posts if p.person is speaker and p.organization is home)
+    post = next(p for p in reading.posts.held_by(speaker) if p.organization is home)
     reading.ties.add("TARGETS", initiative, place_named(reading.actors, home.place), post.span, "initiative.speaker")
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from loaders.extraction.posts import Post
+from loaders.extraction.posts import Post, Posts
 from loaders.extraction.reading import Reading
 
 
-def told(reading: Reading, posts: Sequence[Post]) -> Iterator[Post]:
+def told(reading: Reading, posts: Posts) -> Iterator[Post]:
     """As in "Ana sucedió en el cargo a Luis Paz": he held before what she holds."""
     for unit in reading.units:
         runs = reading.runs(unit)
@@ -22,11 +22,11 @@ def told(reading: Reading, posts: Sequence[Post]) -> Iterator[Post]:
             before = [r for r in people if r.last <= k]
             ahead = [r for r in before if begin <= r.first]
             if not ahead and k == begin:  # "…; sucede a Luis Paz": whoever got the post just told of
-                ahead = [r for r in before if any(p.person is r.entity and p.rule == "post.predicate" for p in posts)]
+                ahead = [r for r in before if any(p.rule == "post.predicate" for p in posts.held_by(r.entity))]
             new = next(reversed(ahead), None)
             old = next((r for r in people if after <= r.first < min(stop, after + 8)), None)
-            own = [p for p in posts if new is not None and p.person is new.entity and p.status != "former" and p.organization]
-            held = any(p.person is old.entity for p in posts if p.status == "former") if old is not None else True
+            own = [p for p in posts.held_by(new.entity) if p.status != "former" and p.organization] if new is not None else []
+            held = any(p.status == "former" for p in posts.held_by(old.entity)) if old is not None else True
             if old is None or new is None or held or not own or runs.cue("as", old.last) is not None:
                 continue
             near = min(own, key=lambda p: (abs(p.span[0] - unit.index), -p.at))
