@@ -51,9 +51,9 @@ from loaders.extraction.rules import (
     signing,
 )
 from loaders.extraction.rules.arguments import executors_and_funders
+from loaders.extraction.tables import Tables
 from loaders.extraction.units import units
 from loaders.lexicon import lexicon
-from loaders.lexicon.confidence import with_confidence
 from loaders.repair import repair
 
 
@@ -61,10 +61,11 @@ def extract(source: Source, about: Document) -> FactsDocument:
     """The facts that a report states. ``about`` is what is known of it beforehand: its id, its digest, its format."""
     lex = lexicon()
     blocks = units(repair(source.blocks), lex)
-    marks = titled(blocks, scan(blocks, lex), lex, entries(blocks, lex))
-    marks = decide(blocks, worked(blocks, marks, lex), lex)
+    tables = Tables.of(blocks)
+    marks = titled(blocks, scan(blocks, lex), lex, entries(blocks, tables))
+    marks = decide(blocks, worked(blocks, marks, lex), lex, tables)
     actors = collect(blocks, marks, lex)
-    reading = Reading(lex, blocks, marks, actors, Posts())
+    reading = Reading(lex, blocks, marks, actors, Posts(), tables)
     document.describe(reading, source)
     main_event.find_in_title(reading)
     reader = Reader(actors, blocks, marks)
@@ -104,4 +105,4 @@ def extract(source: Source, about: Document) -> FactsDocument:
         rule.apply(reading)
     executors_and_funders(reading)
     document.conclude(reading)
-    return with_confidence(assemble(source, document.about(reading, about, source), reading))
+    return assemble(source, document.about(reading, about, source), reading)
