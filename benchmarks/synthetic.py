@@ -1,7 +1,8 @@
 """A synthetic corpus for benchmarks: reports with their text, the same for the same number.
 
 A report has 12 people, 10 organizations, 12 posts, 4 countries, 6 initiatives and 60 ties, each in a sentence. Of the
-actors 40 % come from a pool that all reports share, a few of them much more often (hubs) unless all are even. Every tie
+actors 40 % come from a pool that all reports share, a few of them much more often (hubs) unless all are even; where there
+are circles, a report takes them from its circle's part of the pool, as the reports of one association do. Every tie
 has a begin of its own, so that no two reports state the same one: 1,000 reports are 60,000 ties.
 """
 
@@ -22,9 +23,9 @@ _POOL = 400
 _SYLLABLES = [c + v for c in "bcdfglmnprstv" for v in "aeiou"]
 
 
-def corpus(reports: int, *, after: int = 0, pool: int = _POOL, even: bool = False) -> Iterator[Report]:
+def corpus(reports: int, *, after: int = 0, pool: int = _POOL, even: bool = False, circles: int = 1) -> Iterator[Report]:
     """So many reports, those that come ``after`` the first; ``pool`` is how many actors of a kind they share."""
-    return (_report(n, pool, 1 if even else 3) for n in range(after, after + reports))
+    return (_report(n, pool, 1 if even else 3, circles) for n in range(after, after + reports))
 
 
 def _word(n: int) -> str:
@@ -36,11 +37,11 @@ def _word(n: int) -> str:
     return (word + (_word(n) if n else "")).capitalize()
 
 
-def _actors(random: Random, n: int, count: int, pool: int, power: int) -> list[int]:
+def _actors(random: Random, n: int, count: int, pool: int, power: int, circles: int) -> list[int]:
     """Numbers of actors: shared ones, of which the small are hubs, and the report's own."""
     shared: set[int] = set()
     while len(shared) < round(count * _SHARED):
-        shared.add(int(pool * random.random() ** power))
+        shared.add(int(pool // circles * random.random() ** power) * circles + n % circles)
     return [*sorted(shared), *(pool + n * count + i for i in range(count - len(shared)))]
 
 
@@ -58,11 +59,13 @@ class _Text:
         return (Mention((e.start or 0) + 12, (e.start or 0) + 12 + len(name)),)
 
 
-def _report(n: int, pool: int, power: int) -> Report:
+def _report(n: int, pool: int, power: int, circles: int) -> Report:
     random, text = Random(n), _Text()
     day = (date(2015, 1, 1) + timedelta(days=n)).isoformat()
-    people = [f"{_word(3 * i)} {_word(3 * i + 1)} {_word(3 * i + 2)}" for i in _actors(random, n, _PEOPLE, pool, power)]
-    bodies = [f"Instituto {_word(7 * i)} {_word(7 * i + 1)}" for i in _actors(random, n, _ORGANIZATIONS, pool, power)]
+    people = [
+        f"{_word(3 * i)} {_word(3 * i + 1)} {_word(3 * i + 2)}" for i in _actors(random, n, _PEOPLE, pool, power, circles)
+    ]
+    bodies = [f"Instituto {_word(7 * i)} {_word(7 * i + 1)}" for i in _actors(random, n, _ORGANIZATIONS, pool, power, circles)]
     initiatives = [f"Programa {_word(11 * (n * _INITIATIVES + i))} {n}" for i in range(_INITIATIVES)]
     countries = random.sample(_COUNTRIES, 4)
     roles = [

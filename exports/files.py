@@ -6,8 +6,11 @@ The new text goes to a temporary name beside the target, is forced to disk, and 
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import secrets
+import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from graphmodel.errors import InputError, StoreError
@@ -38,6 +41,39 @@ def write_bytes(target: str | Path, data: bytes) -> None:
             _replace(place, data)
     except OSError as error:
         raise StoreError(say("unwritable", target=path, reason=error.strerror or error)) from error
+
+
+def write_files(target: str | Path, texts: Mapping[str, str]) -> None:
+    """Write texts by their names: into one archive where the target ends in .zip, else into a folder, made where it is not.
+
+    Other files of the folder stay. InputError where the target is a file; otherwise errors as of ``write_text``.
+    """
+    path = Path(target)
+    if path.suffix.lower() == ".zip":
+        write_bytes(path, archive({name: text.encode("utf-8") for name, text in texts.items()}))
+        return
+    if path.exists() and not path.is_dir():
+        raise InputError(say("target_is_file", target=path))
+    if not path.resolve().parent.is_dir():
+        raise InputError(say("no_folder", target=path, folder=path.resolve().parent))
+    try:
+        path.mkdir(exist_ok=True)
+    except OSError as error:
+        raise StoreError(say("unwritable", target=path, reason=error.strerror or error)) from error
+    for name, text in texts.items():
+        write_text(path / name, text)
+
+
+def archive(members: Mapping[str, bytes]) -> bytes:
+    """A zip archive, the same bytes everywhere: no clock, and not compressed, because libraries compress differently."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_STORED) as packed:
+        for name, content in members.items():
+            member = zipfile.ZipInfo(name)
+            member.create_system = 3  # on Windows it would say so
+            member.external_attr = 0o644 << 16
+            packed.writestr(member, content)
+    return data.getvalue()
 
 
 def _check(path: Path, place: Path) -> None:

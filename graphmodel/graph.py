@@ -152,6 +152,15 @@ class Graph:
                 found[tie.target].append(tie)
         return {n: tuple(ties) for n, ties in found.items()}
 
+    @cached_property
+    def posts(self) -> Mapping[str, tuple[tuple[Tie, ...], tuple[Tie, ...]]]:
+        """The posts that tie people to organizations: the id of a Role to its HOLDS and its AT ties, both at least one."""
+        sides = {
+            role.id: tuple(tuple(t for t in self.touching[role.id] if t.type == type_) for type_ in ("HOLDS", "AT"))
+            for role in self.of_kind("Role")
+        }
+        return {role: (held, at) for role, (held, at) in sides.items() if held and at}
+
     def of_kind(self, *kinds: str) -> list[Node]:
         """The nodes of these kinds, in order."""
         return [n for n in self.nodes.values() if n.kind in kinds]

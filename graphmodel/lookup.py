@@ -73,6 +73,14 @@ def kind_name(kind: str) -> str:
     return ontology().nodes[kind].es.lower() if language() == "es" else kind.lower()
 
 
+def find_kind(text: str) -> str:
+    """The kind of node that a person calls ``text``, in English or Spanish; InputError lists those that there are."""
+    for kind in ontology().nodes.values():
+        if fold(text) in map(fold, (kind.name, kind.es, kind.plural)):
+            return kind.name
+    raise InputError(say("kind_unknown", text=text, kinds=", ".join(map(kind_name, ontology().nodes))))
+
+
 def _first(nodes: Collection[Node], text: str) -> list[Node]:
     """The nodes found by the first way that finds any."""
     if not text:

@@ -44,11 +44,15 @@ if TYPE_CHECKING:
     from loaders import find_files as find_files
     from loaders import read_report as read_report
     from munigraph.loading import load_files as load_files
+    from queries.analytics import brokers as brokers
+    from queries.analytics import brokers_between as brokers_between
     from queries.analytics import centrality as centrality
+    from queries.analytics import communities as communities
     from queries.catalogue import ask as ask
     from queries.dossier import dossier as dossier
     from queries.engines import open_engine as open_engine
     from queries.paths import find_paths as find_paths
+    from queries.suggestions import suggest as suggest
 
 __version__ = "0.1.0"
 
@@ -67,11 +71,12 @@ _HOMES = {
     "graphmodel.store": ("Store", "open_store"),
     "loaders": ("find_files", "read_report"),
     "munigraph.loading": ("load_files",),
-    "queries.analytics": ("centrality",),
+    "queries.analytics": ("brokers", "brokers_between", "centrality", "communities"),
     "queries.catalogue": ("ask",),
     "queries.dossier": ("dossier",),
     "queries.engines": ("open_engine",),
     "queries.paths": ("find_paths",),
+    "queries.suggestions": ("suggest",),
 }
 _PUBLIC = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = sorted(_PUBLIC)

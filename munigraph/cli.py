@@ -25,7 +25,7 @@ say = catalogue("munigraph")
 SECTIONS = {
     "section_begin": ("demo",),
     "section_reports": ("extract", "load", "reports", "diff", "forget"),
-    "section_questions": ("show", "path", "queries", "query", "cypher", "shell", "analyse"),
+    "section_questions": ("show", "path", "suggest", "queries", "query", "cypher", "shell", "analyse"),
     "section_identity": ("identity",),
     "section_keeping": ("backup", "restore", "verify", "rebuild", "doctor"),
     "section_out": ("export", "server"),

@@ -33,6 +33,13 @@ def sort(name: str) -> str:
     return _word(f"value.{name}", kind(name))
 
 
+def country(code: str) -> str:
+    """A country's name by its code; the code where it is none."""
+    from babel import Locale
+
+    return str(Locale(language()).territories.get(code, code))
+
+
 def column(name: str) -> str:
     """The heading of a column of an answer of the catalogue."""
     try:

@@ -101,10 +101,11 @@ def ontology_page() -> str:
         "Of a report (`kind`): " + ", ".join(map(code, o.document_kinds)) + ".",
         "## The same terms elsewhere",
         "[Popolo](https://www.popoloproject.com/specs/) · [W3C ORG](https://www.w3.org/TR/vocab-org/) · "
+        "[schema.org](https://schema.org/), [PROV](https://www.w3.org/TR/prov-o/) · "
         "[FollowTheMoney](https://followthemoney.tech/). An empty cell: that vocabulary has no term for it.",
         *(
             table(
-                ("ours", "Popolo", "W3C ORG", "FollowTheMoney"),
+                ("ours", "Popolo", "W3C ORG", "schema.org, PROV", "FollowTheMoney"),
                 ((code(t), *(e[v] or "" for v in VOCABULARIES)) for t, e in rows.items()),
             )
             for rows in terms.values()
@@ -112,7 +113,7 @@ def ontology_page() -> str:
     )
 
 
-VOCABULARIES = ("popolo", "org", "ftm")
+VOCABULARIES = ("popolo", "org", "schema", "ftm")
 
 
 def commands_page() -> str:

@@ -59,8 +59,8 @@ def test_the_tour_of_the_readme_runs(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "munigraph" / "sample", tmp_path / "munigraph" / "sample")
     tour = [c for c in commands(READMES[0]) if c[0] == "munigraph" and "local" not in c and "server" not in c]
     assert [c[1] for c in tour] == [
-        *("extract", "load", "reports", "diff", "show", "path"),
-        *("queries", "query", "cypher", "analyse", "export", "export", "forget"),
+        *("extract", "load", "reports", "diff", "show", "path", "suggest"),
+        *("queries", "query", "cypher", "analyse", "analyse", "export", "export", "export", "forget"),
     ]
     for command in tour:
         run(command, tmp_path)
@@ -92,7 +92,7 @@ def test_every_term_of_the_ontology_has_its_row_among_the_vocabularies() -> None
     terms = yaml.safe_load(text(Path("docs/vocabularies.yaml")))
     assert list(terms["nodes"]) == list(ontology().nodes)
     assert list(terms["ties"]) == list(ontology().ties)
-    assert all(set(row) == {"popolo", "org", "ftm"} for rows in terms.values() for row in rows.values())
+    assert all(set(row) == {"popolo", "org", "schema", "ftm"} for rows in terms.values() for row in rows.values())
 
 
 def run(command: list[str], folder: Path, **environment: str) -> str:

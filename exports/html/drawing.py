@@ -38,27 +38,20 @@ class Drawing:
 
 def draw(graph: Graph) -> Drawing:
     """The drawing of a graph, which is not touched."""
-    posts = {role.id: _sides(graph, role) for role in graph.of_kind("Role")}
-    collapsed = {role for role, (holders, places) in posts.items() if holders and places}
     ties = [
         DrawnTie(t, t.source, t.target, (t.id,), t.evidence)
         for t in graph.ties.values()
-        if t.source not in collapsed and t.target not in collapsed
+        if t.source not in graph.posts and t.target not in graph.posts
     ]
-    for role in collapsed:
-        ties += _posts(graph.nodes[role], *posts[role])
+    for role, (holders, places) in graph.posts.items():
+        ties += _posts(graph.nodes[role], holders, places)
     return Drawing(
-        nodes=tuple(n for n in graph.nodes.values() if n.id not in collapsed),
+        nodes=tuple(n for n in graph.nodes.values() if n.id not in graph.posts),
         ties=tuple(sorted(ties, key=lambda t: t.id)),
     )
 
 
-def _sides(graph: Graph, role: Node) -> tuple[list[Tie], list[Tie]]:
-    ties = graph.touching[role.id]
-    return [t for t in ties if t.type == "HOLDS"], [t for t in ties if t.type == "AT"]
-
-
-def _posts(role: Node, holders: list[Tie], places: list[Tie]) -> Iterator[DrawnTie]:
+def _posts(role: Node, holders: tuple[Tie, ...], places: tuple[Tie, ...]) -> Iterator[DrawnTie]:
     # A post's AT tie gathers the sentences about all who held it: each goes with its own holder, the rest with all.
     spoken_for = {(s.report, s.quote) for held in holders for s in held.evidence}
     for held in holders:

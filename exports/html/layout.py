@@ -18,6 +18,7 @@ Size = tuple[float, float]
 Point = tuple[float, float]
 PAGE = 1.4  # pages are wider than high
 STEP = 12.0  # distance between tried spots, in the units of the picture (pixels at zoom 1)
+BIG = 150  # members, from which on a coarser grid will do
 GAP = 46.0  # white space around a community
 
 
@@ -76,12 +77,14 @@ class _Field(Generic[K]):
 
     def free(self, spot: Point, size: Size) -> bool:
         """Whether a box of this size fits at ``spot``."""
-        x, y, w, h = spot[0], spot[1], size[0] / 2, size[1] / 2
-        return not any(
-            abs(x - bx) < w + bw and abs(y - by) < h + bh
-            for cell in self._covered(x, y, w, h)
-            for bx, by, bw, bh in self._cells.get(cell, ())
-        )
+        # Asked a million times for a large graph: hence loops, and no list that is thrown away.
+        (x, y), w, h, cell, floor = spot, size[0] / 2, size[1] / 2, self.cell, math.floor
+        for column in range(floor((x - w) / cell), floor((x + w) / cell) + 1):
+            for row in range(floor((y - h) / cell), floor((y + h) / cell) + 1):
+                for bx, by, bw, bh in self._cells.get((column, row), ()):
+                    if abs(x - bx) < w + bw and abs(y - by) < h + bh:
+                        return False
+        return True
 
     def nearest(self, wish: Point, size: Size) -> Point:
         """The free spot nearest to ``wish``; of equally near ones, the one nearest to the middle."""
@@ -184,7 +187,7 @@ def _turned(
 
 def _inside(group: list[str], sizes: Mapping[str, Size], links: Sequence[tuple[str, str]]) -> tuple[dict[str, Point], Size]:
     """One community around its own middle, and the space it takes."""
-    field: _Field[str] = _Field()
+    field: _Field[str] = _Field(step=STEP if len(group) <= BIG else 1.5 * STEP)
     _pack(group, sizes, _neighbours(links), field)
     middle, (width, height) = field.extent(sizes)
     return {n: (x - middle[0], y - middle[1]) for n, (x, y) in field.spots.items()}, (width + GAP, height + GAP)

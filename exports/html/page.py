@@ -31,12 +31,13 @@ from exports.html.content import (
 from exports.html.drawing import Drawing, DrawnTie, draw
 from exports.html.layout import arrange
 from exports.html.space import spaces_of
+from exports.html.strongest import strongest
 from graphmodel.graph import Graph
 
 SCRIPTS = (
-    *("data", "words", "elements"),
-    *("paint", "picture", "labels", "pointing"),
-    *("legend", "panel", "paths", "search", "main"),
+    *("data", "filters", "words", "elements", "view"),
+    *("paint", "groups", "labels", "picture", "pointing"),
+    *("legend", "timeline", "panel", "paths", "search", "svg", "download", "main"),
 )
 
 
@@ -79,10 +80,12 @@ def _nodes(drawing: Drawing, hidden_kinds: set[str], quotations: Quotations) -> 
     hidden = {n.id for n in drawing.nodes if n.kind in hidden_kinds}
     spaces = spaces_of(drawing, hidden)
     places, groups = arrange({n: s.box for n, s in spaces.items()}, [(t.source, t.target) for t in drawing.ties], later=hidden)
+    first = strongest(drawing, hidden)
     return [
         node_content(n, quotations)
         | {"x": places[n.id][0], "y": places[n.id][1] - spaces[n.id].above, "community": groups[n.id]}
         | {"size": spaces[n.id].radius, "lines": list(spaces[n.id].lines)}
+        | ({"first": True} if n.id in first else {})
         for n in drawing.nodes
     ]
 

@@ -12,6 +12,7 @@ from exports.html.drawing import Drawing
 LETTER, LINE = 6.3, 15.0  # the mean width of a letter and the height of a line, in pixels: names keep their size at any zoom
 ROOMY = 120  # up to so many nodes all get room for their names, and the first few of them more
 PROMINENT = 6
+MOST_SHRUNK = 2.5  # beyond that, room for a name would tear its community apart
 NAMED = 24  # in a larger graph, so many get room for their names
 
 
@@ -35,7 +36,7 @@ def spaces_of(drawing: Drawing, hidden: Collection[str]) -> dict[str, Space]:
     """
     degree = Counter(end for t in drawing.ties for end in {t.source, t.target})
     shown = len(drawing.nodes) - len(hidden)
-    shrunk = max(1.0, (shown / 60) ** 0.5)
+    shrunk = min(MOST_SHRUNK, max(1.0, (shown / 60) ** 0.5))
     spaces = {}
     for rank, node in enumerate(sorted(drawing.nodes, key=lambda n: (n.id in hidden, -degree[n.id], n.id))):
         radius = round(7 + min(15.0, 2.4 * degree[node.id] ** 0.5))

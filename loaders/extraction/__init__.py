@@ -18,6 +18,7 @@ from loaders.blocks import Source
 from loaders.extraction import coreference
 from loaders.extraction.assemble import assemble
 from loaders.extraction.entities import collect
+from loaders.extraction.fuller import whole_towns
 from loaders.extraction.marks.entries import entries
 from loaders.extraction.marks.scan import scan
 from loaders.extraction.marks.titles import titled
@@ -44,11 +45,13 @@ from loaders.extraction.rules import (
     organizers,
     parts,
     phrases,
+    reach,
     relatives,
     row_posts,
     rows,
     sheets,
     signing,
+    voice,
 )
 from loaders.extraction.rules.arguments import executors_and_funders
 from loaders.extraction.tables import Tables
@@ -63,7 +66,7 @@ def extract(source: Source, about: Document) -> FactsDocument:
     blocks = units(repair(source.blocks), lex)
     tables = Tables.of(blocks)
     marks = titled(blocks, scan(blocks, lex), lex, entries(blocks, tables))
-    marks = decide(blocks, worked(blocks, marks, lex), lex, tables)
+    marks = whole_towns(decide(blocks, worked(blocks, marks, lex), lex, tables), lex)
     actors = collect(blocks, marks, lex)
     reading = Reading(lex, blocks, marks, actors, Posts(), tables)
     document.describe(reading, source)
@@ -75,6 +78,7 @@ def extract(source: Source, about: Document) -> FactsDocument:
     reading.rows = actors.by_unit(len(blocks))
     row_posts.apply(reading)
     document.find_publisher(reading)
+    voice.find(reading)
     main_event.find_in_text(reading)
     main_event.find_meeting(reading)
     acts.find(reading)
@@ -100,6 +104,7 @@ def extract(source: Source, about: Document) -> FactsDocument:
         members,
         located,
         held,
+        reach,
         parts,
     ):
         rule.apply(reading)

@@ -124,13 +124,16 @@ def _one(people: Iterable[Entity]) -> Entity | None:
 
 def _thing(reading: Reading, unit: Unit, m: Mention) -> Entity | None:
     head = words_of(m.name)[0]
-    near = None
+    near = alike = None
     for ref in _before(reading, unit, m.first):
         if ref.entity.kind != m.kind or (ref.entity.generic and unit.index != ref.unit):
             continue
         if any(head in words_of(name) for name in (ref.entity.name, *ref.entity.aliases)):
             return ref.entity
         near = near or ref.entity
+        alike = alike or (ref.entity if ref.entity.sub == m.sub and not ref.entity.known else None)
+    if m.kind == "initiative" and alike is not None:
+        return alike  # "el proyecto" is a project, though an agenda was named since
     if m.kind == "event" and reading.main_event is not None and head in reading.lex.event_generic:
         return reading.main_event
     if m.kind == "event":

@@ -24,6 +24,8 @@ def country_at(tokens: Sequence[Token], i: int, lex: Lexicon) -> tuple[int, str]
     rule = lex.ambiguous.get(" ".join(t.key for t in tokens[i:end]))
     if rule is None:
         return found
+    if tokens[i].text.casefold() in rule.get("not_written", ()):
+        return None
     if "only" in rule or (rule.get("given_name") and named_on):
         return None
     if "unless" in rule:

@@ -81,7 +81,7 @@ def _ends(runs: Runs, first: int, last: int) -> Iterator[tuple[int, int, bool, b
         if after is None:
             own = own and not (token.capital and _ordinary(runs, k))
             continue
-        if not runs.tokens[after].capital:
+        if after >= last or not runs.tokens[after].capital:
             continue
         yield after, last, _class_before(runs, first, k), own
         if not own:

@@ -78,3 +78,11 @@ class NameWords(Passage):
         if not (token.capital and token.key in self.lex.words["bare_articles"] and self.is_name_word(i + 1)):
             return False
         return token.capitals or self.lex.body_heads.match(self.tokens, i + 1) is None
+
+    def title_behind(self, k: int) -> bool:
+        """Whether a title that may also be a name touches one, its field behind it: "Doris Vera Encargada de Salud"."""
+        found = self.lex.posts.match(self.tokens, k)
+        if found is None or found[1].plural or self.tokens[k].capitals or self.is_surname(k):
+            return False
+        of = self.cue("of_the", found[0]) or self.cue("of", found[0])
+        return of is not None and self.is_name_word(of) and self.is_field(self.tokens[of])

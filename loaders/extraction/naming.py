@@ -134,6 +134,9 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         return replace(m, kind="place", derived=True)
     if is_listed(runs, m.first, m.last):
         return replace(m, kind="place")
+    alike = preceding is not None and preceding.kind == "person" and joined(runs, preceding.last, m.first)
+    if several and alike and runs.begins_person(m.first):
+        return replace(m, kind="person")  # "los concejales Luis Paz, Pilar Ruiz y …"
     common = runs.is_field(words[0]) and not given  # "…, Desarrollo Social, Diputada local de X"
     if several and not common and following is not None and following.kind == "post" and apposed(runs, m.last, following.first):
         where = not given and m.first > 0 and place_before(runs, m.first)  # "En Santiago del Valle, el alcalde, …"
@@ -147,7 +150,8 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
     if preceding is not None and preceding.kind == "post" and runs.cue("of", gap) is not None:
         at = runs.cue("of_the", gap) or runs.cue("of", gap)
         if at == m.first:
-            if preceding.sub in runs.lex.government_of:
+            of_town = preceding.sub in runs.lex.words["posts_of_governments"] and " " in preceding.name
+            if preceding.sub in runs.lex.government_of or (of_town and is_listed(runs, m.first, m.last, sure=False)):
                 return replace(m, kind="place", derived=True)
             if not (given and several) or (at == runs.cue("of_the", gap) and not sure):
                 return replace(m, kind="organization", sub="other")  # "gerente del Tranvía Soto": no person is called "del …"
@@ -168,13 +172,15 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         return replace(m, kind="place")
     if preceding is not None and preceding.kind == "place" and not preceding.sub and joined(runs, preceding.last, m.first):
         return replace(m, kind="place")
+    if not (given and several) and _after_bracket(runs, m, done):
+        return replace(m, kind="place")
     if preceding is not None and preceding.kind == "place" and preceding.derived and bracketed(runs, preceding.last, m):
         return replace(m, kind="place", derived=True)  # "el alcalde de Saya (Azuay)"
     likely = preceding is not None and preceding.kind == "name" and preceding.sub == "place"
     if likely and preceding is not None and joined(runs, preceding.last, m.first) and not (given and several):
         return replace(m, sub="place")
     if following is not None and following.kind == "country" and bracketed(runs, m.last, following):
-        return replace(m, kind="place")
+        return replace(m, kind="person" if words[0].key in runs.lex.given_names and _people_listed(runs, done, m) else "place")
     beyond = next((x for x in found[n + 1 :] if following is not None and x.first >= following.last), None)
     if (
         following is not None
@@ -208,10 +214,25 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
     return replace(m, sub="place") if may_be_place(runs, m, following) else m
 
 
+def _people_listed(runs: Runs, done: Sequence[Mention], m: Mention) -> bool:
+    """As in "Luis Paz (Chile) y Rosario Rivera (Cuba)": a person with a country in brackets stands before m in its list."""
+    if len(done) < 2 or done[-1].kind != "country" or done[-2].kind != "person":
+        return False
+    return bracketed(runs, done[-2].last, done[-1]) and joined(runs, done[-1].last + 1, m.first)
+
+
 def _bare_head(runs: Runs, m: Mention) -> bool:
     """A head without a name, "de la Red", "DEL CONCEJO MUNICIPAL": a body named elsewhere."""
     head = runs.lex.body_heads.match(runs.tokens, m.first) or runs.lex.unit_heads.match(runs.tokens, m.first)
     return head is not None and head[0] == m.last
+
+
+def _after_bracket(runs: Runs, m: Mention, done: Sequence[Mention]) -> bool:
+    """As in "los municipios de A (Azuay), B (Azuay) y C": the name behind a place and the territory in brackets."""
+    if len(done) < 2 or done[-1].kind != "place" or done[-2].kind != "place" or done[-1].sub or done[-2].sub:
+        return False
+    enclosed = runs.text(done[-2].last, done[-1].first) == "(" and runs.text(done[-1].last, done[-1].last + 1) == ")"
+    return enclosed and joined(runs, done[-1].last + 1, m.first)
 
 
 def _governed(runs: Runs, m: Mention, done: Sequence[Mention]) -> bool:

@@ -54,6 +54,7 @@ class Reading:
     unheld: Mapping[int, Unheld] = field(default_factory=dict)
     publisher: Entity | None = None
     sections: dict[int, Entity] = field(default_factory=dict)
+    voices: dict[int, Entity] = field(default_factory=dict)
     topics: list[tuple[str, tuple[int, int, int]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -107,6 +108,10 @@ class Reading:
             same = bool(found) and (found[-1][-1].first, found[-1][-1].last) == (ref.first, ref.last)
             if ref.first < covered and not same:
                 continue
+            if found and not same and (close := _bracketed(runs, found[-1][-1], ref)):
+                skip.append((found[-1][-1].first, close))  # "A (Azuay), B (Azuay) y C (Loja)"
+                covered = max(covered, close)
+                continue
             covered = max(covered, ref.last)
             if same and found[-1][-1].entity is not ref.entity and _alike(found[-1][-1].entity, ref.entity):
                 found[-1].append(ref)
@@ -153,6 +158,7 @@ class Reading:
             elif (
                 t.text in ("(", ")")
                 or t.key in runs.lex.words["joint_words"]
+                or t.key in runs.lex.words["object_openers"]
                 or runs.lex.honorifics.match(between, n)
                 or runs.lex.countries.match(between, n)
             ):
@@ -160,6 +166,13 @@ class Reading:
             else:
                 return ""
         return joint
+
+
+def _bracketed(runs: Runs, before: Ref, ref: Ref) -> int:
+    """Behind the bracket that holds nothing but the territory of the place named before it; 0 where none does."""
+    alone = runs.text(before.last, ref.first) == "(" and runs.text(ref.last, ref.last + 1) == ")"
+    place = ref.entity.kind in ("place", "country") and before.entity.kind in ("place", "organization")
+    return ref.last + 1 if alone and place else 0
 
 
 def _of_post(post: Post, entity: Entity) -> bool:

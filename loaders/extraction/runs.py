@@ -32,6 +32,8 @@ class Runs(NameWords):
         k = i
         while k < len(self.tokens) and words < limit:
             token = self.tokens[k]
+            if words > 1 and k == end and token.capital and self.title_behind(k):
+                break
             if token.capital and self._person_word(k, inside=k > i) and not (words > 1 and self._party_behind(i, k)):
                 words += 1
                 k += 1
@@ -75,6 +77,8 @@ class Runs(NameWords):
 
     def _person_word(self, i: int, *, inside: bool = False) -> bool:
         token = self.tokens[i]
+        if inside and len(token.text) == 1 and self.text(i + 1, i + 2) == "." and self.touches(i + 1):
+            return True  # "Ana E. Paz"
         if token.key in self.lex.words["stop_heads"] and token.key not in self.lex.given_names and not self.article_in_name(i):
             return inside and len(token.text) > 3 and not token.capitals and self.tokens[i - 1].key in self.lex.given_names
         opens = self.lex.openings.get(token.key)

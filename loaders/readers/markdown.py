@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 
 from loaders.blocks import Source, View
 from loaders.readers.lines import Line, paragraphs, split_lines
@@ -18,6 +19,8 @@ _FRONT_VALUE = re.compile(r"^(\w+):\s*[\"']?(.*?)[\"']?\s*$", re.M)
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s*(.*?)\s*#*\s*$")
 _ITEM = re.compile(r"(\s*)(?:[-*+•▪◦‣]|\d{1,2}[.)]|[a-z]\))\s+")
 _RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$")
+_UNDERLINE = re.compile(r"\s{0,3}(?:={3,}|-{3,})\s*$")
+_QUOTED = re.compile(r"\s{0,3}(?:>\s?)+")
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _ROW_RULE = re.compile(r"\s*\|[\s:|-]+\|\s*$")
 # What is markup in a line, and which group of it stays; most places hold none of the signs that it begins with.
@@ -32,6 +35,7 @@ _INLINE = re.compile(
     r"|(?P<mark>\*{1,3}|_{2,3}|`+|(?<!\w)_(?=\S)|(?<=\S)_(?!\w))"
     r")"
 )
+LONGEST_TITLE = 120
 _SIGNS = re.compile(r"[!{<\[&\\*_`]")
 
 
@@ -46,9 +50,13 @@ def read(name: str, text: str) -> Source:
 
 
 def _lines(text: str, start: int) -> list[Line]:
-    found = []
+    found: list[Line] = []
     for at, raw in split_lines(text, start):
-        if _RULE.match(raw) or _ROW_RULE.match(raw):
+        if quoted := _QUOTED.match(raw):
+            at, raw = at + quoted.end(), raw[quoted.end() :]
+        if _UNDERLINE.match(raw) and _is_title(found):
+            found[-1] = replace(found[-1], kind="heading", level=1 if "=" in raw else 2, bold=())
+        elif _RULE.match(raw) or _ROW_RULE.match(raw):
             found.append(Line("rule"))
         elif heading := _HEADING.match(raw):
             view, _ = clean(View.of(heading[2], at + heading.start(2)))
@@ -71,6 +79,15 @@ def _lines(text: str, start: int) -> list[Line]:
             else:
                 found.append(Line("text" if view.text else "blank", view, bold=bold))
     return found
+
+
+def _is_title(lines: list[Line]) -> bool:
+    """Whether the last line may be a heading that is underlined: alone, short, no sentence."""
+    if not lines or lines[-1].kind not in ("text", "strong") or lines[-1].view is None:
+        return False
+    alone = len(lines) == 1 or lines[-2].kind not in ("text", "strong", "item")
+    title = lines[-1].view.text
+    return alone and len(title) <= LONGEST_TITLE and not title.endswith((".", ":", ";", ","))
 
 
 def clean(line: View) -> tuple[View, tuple[tuple[int, int], ...]]:

@@ -18,6 +18,8 @@ _PAGE_NUMBER = re.compile(r"(?:(?P<word>[^\W\d]+)\.?\s*)?-?\s*(?P<number>\d{1,4}
 _RULE = re.compile(r"\s*[_=*~–—-]{3,}\s*$")
 _RULED = re.compile(r"\s*[-=_]{2,}(?:[ +|]+[-=_]{2,})+\s*")  # the line below the heading of a table, one stroke a column
 _NOTE = re.compile(r"\s*(\d{1,2})\s+(?=\S)")
+_LEADER = re.compile(r"\s*(?:\.{3,}|…+|·{3,}|_{3,}|(?:\. ){3,}\.?)\s*|\s\.{2}\s")  # between a key and its value
+_ENTRY = re.compile(rf"\s*([^\W\d_][^:.…·]*?)(?:{_LEADER.pattern})(?!(?:\d{{1,3}}|[ivxlIVXL]+)\s*$)([^.…·\s].*)")  # not a page
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}\.)+\d*\s+\S|\s*[IVX]{1,5}\.\s+\S")
 
 
@@ -59,8 +61,10 @@ def read(name: str, text: str) -> Source:
             found.append(Line("note", View.of(raw[note.end() :], at + note.end()).strip(), page=page))
         elif in_note:
             found.append(Line("notetext", view, page=page))
-        elif found and (value := _goes_on(found[-1], lines[n - 1][0], raw, at)) is not None:
+        elif found and (value := _goes_on(found[-1], lines[n - 1][0], raw, at, text)) is not None:
             found[-1] = value
+        elif entry := _ENTRY.fullmatch(raw):
+            found.append(_row([View.of(entry[k], at + entry.start(k)).strip() for k in (1, 2)], page))
         elif item := _ITEM.match(raw):
             found.append(Line("item", View.of(raw[item.end() :], at + item.end()).strip(), level=len(item[1]), page=page))
         elif _is_heading(lines, n):
@@ -69,7 +73,7 @@ def read(name: str, text: str) -> Source:
             found.append(_row(cells, page))
         else:
             found.append(Line("text", view, page=page))
-    return Source(name, "text", text, tuple(paragraphs(_settle(_signatures(found)))), {})
+    return Source(name, "text", text, tuple(paragraphs(_settle(_signatures(found, text)))), {})
 
 
 def _row(cells: Sequence[View], page: int | None) -> Line:
@@ -102,21 +106,37 @@ def _starts(found: Sequence[Line], lines: Sequence[tuple[int, str]], n: int) -> 
     return [c.at[0] - lines[n - 1][0] for c in above.cells if c.text] if above is not None and above.kind == "row" else []
 
 
-def _goes_on(line: Line, begins: int, raw: str, at: int) -> Line | None:
-    """The row of a key and its value with this line added, where it stands below the value."""
+def _goes_on(line: Line, begins: int, raw: str, at: int, text: str) -> Line | None:
+    """The row of a key and its value with this line added, where it stands below the value: as another, where it need not."""
     cells = _columns(raw, at, ())
-    if line.kind != "row" or len(line.cells) != 2 or len(cells) != 1 or not line.cells[0].text.endswith(":"):
+    if line.kind != "row" or len(line.cells) != 2 or len(cells) != 1:
         return None
-    column = line.cells[1].at[0] - begins
-    if line.cells[1].at[0] < begins:  # a third line: below the second
-        column = cells[0].at[0] - at if line.cells[1].at[-1] >= begins else -1
+    key, value = line.cells
+    if not key.text.endswith(":") and not _led(line, text):
+        return None
+    column = value.at[0] - begins
+    if value.at[0] < begins:  # a third line: below the second
+        column = cells[0].at[0] - at if value.at[-1] >= begins else -1
     if not raw.startswith(" ") or cells[0].at[0] - at != column:
         return None
-    value = View.join([line.cells[1], cells[0]], " ")
-    return replace(line, view=View.join([line.cells[0], value], " | "), cells=(line.cells[0], value))
+    joint = " | " if _another(value.text, cells[0].text) else " "
+    return _row([key, View.join([value, cells[0]], joint)], line.page)
 
 
-def _signatures(lines: list[Line]) -> list[Line]:
+def _another(value: str, below: str) -> bool:
+    """Whether what stands below a value is another one, and not the rest of it: a name begins there, and none was cut."""
+    words = lexicon().words
+    if fold(value.split()[-1]) in words["small_words"] | words["conjunctions"] or value.endswith(("-", ",")):
+        return False
+    return value.endswith((")", ";")) or "organization" in lexicon().openings.get(fold(below.split()[0]), ())
+
+
+def _led(line: Line, text: str) -> bool:
+    """Whether dots lead from a row's first cell to its second."""
+    return len(line.cells) == 2 and bool(_LEADER.fullmatch(text[line.cells[0].at[-1] + 1 : line.cells[1].at[0]]))
+
+
+def _signatures(lines: list[Line], text: str) -> list[Line]:
     """Names side by side above their posts ("A     B / Presidenta     Secretaria"), put one below the other."""
     out: list[Line] = []
     n = 0
@@ -126,7 +146,12 @@ def _signatures(lines: list[Line]) -> list[Line]:
             (k for k, line in enumerate(rows) if line.kind != "row" or len(line.cells) != len(lines[n].cells)), len(rows)
         )
         names = [c.text for c in lines[n].cells]
-        if lines[n].kind == "row" and last in (2, 3) and all(re.fullmatch(r"[^\W\d_][^,:]*\s[^,:]+", c) for c in names):
+        if (
+            lines[n].kind == "row"
+            and last in (2, 3)
+            and not _led(lines[n], text)
+            and all(re.fullmatch(r"[^\W\d_][^,:]*\s[^,:]+", c) for c in names)
+        ):
             for column in range(len(names)):
                 out += [Line("blank"), *(Line("text", row.cells[column], page=row.page) for row in rows[:last])]
             n += last

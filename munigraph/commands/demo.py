@@ -57,7 +57,7 @@ def _path(walk: Demo, store: str | None) -> None:
     ends = walk.script["from"], walk.script["to"]
     _step("demo_path", "path", *ends, "-k", "1", store=store)
     source, target = (find_actor(walk.graph, name).id for name in ends)
-    _put(as_text(find_paths(walk.graph, source, target, k=1), settings=False))
+    _put(as_text(find_paths(walk.graph, source, target, k=1), note=False))
 
 
 def _ask(walk: Demo, store: str | None) -> None:

@@ -13,8 +13,9 @@ from graphmodel.identity.known import Known
 from graphmodel.identity.why import explained
 from graphmodel.lookup import kind_name
 from graphmodel.messages import catalogue
-from munigraph import words
+from munigraph import phrases, words
 from munigraph.discrepancies import heading
+from munigraph.notes import Notes
 from munigraph.options import command, format_option, store_option
 from munigraph.stores import opened
 from munigraph.terminal import plain, put_json, put_prose
@@ -51,25 +52,22 @@ def show(name: str, quotes: int, whole: bool, store: str, form: str) -> None:
 
 
 def lines(known: Dossier, quotes: int) -> Iterator[str]:
-    """A dossier as lines for a person, each tie with at most so many quotations."""
-    node = known.node
+    """A dossier as lines for a person, each tie with at most so many quotations, each quotation once and numbered."""
+    node, notes = known.node, Notes()
     yield f"{plain(node.name)} — {', '.join([kind_name(node.kind), *_properties(node)])}"
     if node.aliases:
         yield say("aliases", names="; ".join(map(plain, node.aliases)))
     if known.posts:
         yield f"\n{say('posts')}"
     for post in known.posts:
-        yield f"  {_post(post, of_person=node.kind == 'Person')}"
-        yield from _quoted(post.evidence, known.sources, quotes)
+        yield from _quoted(f"  {_post(post, of_person=node.kind == 'Person')}", post.evidence, known.sources, quotes, notes)
     for (type_, direction), bonds in groupby(known.ties, key=lambda b: (b.type, b.direction)):
         heading = words.tie(type_, direction)
         yield f"\n{heading[:1].upper()}{heading[1:]}"
         for bond in bonds:
-            yield f"  {_bond(bond)}"
-            yield from _quoted(bond.evidence, known.sources, quotes)
+            yield from _quoted(f"  {_bond(bond)}", bond.evidence, known.sources, quotes, notes)
     if not known.posts and not known.ties:
-        yield f"\n{say('no_ties')}"
-        yield from _quoted(node.evidence, known.sources, max(quotes, 1))
+        yield from _quoted(f"\n{say('no_ties')}", node.evidence, known.sources, max(quotes, 1), notes)
 
 
 def _properties(node: Node) -> Iterator[str]:
@@ -84,25 +82,21 @@ def _post(post: Post, *, of_person: bool) -> str:
     named = say("post_at", post=title, organization=plain(other.name)) if of_person and other else title
     if not of_person:
         named = f"{plain(other.name)}, {title}" if other else say("post_vacant", post=title)
-    return named + _marks(post.status, "", post.since, post.until)
+    return named + phrases.of_post(post)
 
 
 def _bond(bond: Bond) -> str:
-    return plain(bond.other.name) + _marks(bond.tie.status, bond.tie.capacity, bond.tie.since, bond.tie.until)
+    return plain(bond.other.name) + phrases.of_bond(bond)
 
 
-def _marks(status: str, capacity: str, since: str, until: str) -> str:
-    """What is said of a tie beside its ends, in brackets."""
-    marks = [words.status(status)] if status else []
-    marks += [say("as", capacity=plain(capacity))] if capacity else []
-    marks += [say("since", date=since)] if since else []
-    marks += [say("until", date=until)] if until else []
-    return f" ({'; '.join(marks)})" if marks else ""
-
-
-def _quoted(evidence: tuple[Statement, ...], sources: Mapping[str, Source], quotes: int) -> Iterator[str]:
-    for statement in evidence[:quotes]:
-        yield f"      {citation(statement, sources[statement.report], plain)}"
+def _quoted(
+    line: str, evidence: tuple[Statement, ...], sources: Mapping[str, Source], quotes: int, notes: Notes
+) -> Iterator[str]:
+    """A line with its quotations: those told before by their number, the others below it."""
+    known, new = notes.cite(evidence[:quotes])
+    yield " ".join([line, *(f"[{n}]" for n in known)])
+    for n, statement in new:
+        yield f"      [{n}] {citation(statement, sources[statement.report], plain)}"
     rest = len(evidence) - quotes
     if quotes and rest > 0:
         yield f"      {say('more_quotes', n=rest) if rest > 1 else say('more_quotes_one')}"

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphmodel.graph import Node, Statement
+from graphmodel.graph import Graph, Node, Statement
 from queries.paths.settings import Settings
 
 DIGITS = 6
@@ -29,6 +29,27 @@ class Actor:
 
     def to_json(self) -> dict[str, str]:
         return {"id": self.id, "kind": self.kind, "name": self.name}
+
+
+@dataclass(frozen=True)
+class Goal:
+    """Several actors of whom any will do: ``kind`` is "country" or "topic", ``key`` its code or word, ``name`` what sentences
+    call it. ``grounds`` has each actor by id, with the passage for which it counts (None: its name or country alone)."""
+
+    kind: str
+    key: str
+    name: str
+    actors: tuple[Actor, ...]
+    grounds: Mapping[str, Statement | None]
+
+    @classmethod
+    def of(cls, kind: str, key: str, name: str, graph: Graph, grounds: Mapping[str, Statement | None]) -> Goal:
+        """A goal with its actors in the order of their names."""
+        actors = sorted((graph.nodes[x] for x in grounds), key=lambda n: (n.name, n.id))
+        return cls(kind, key, name, tuple(map(Actor.of, actors)), grounds)
+
+    def to_json(self) -> dict[str, Any]:
+        return {self.kind: self.key, "actors": [a.to_json() for a in self.actors]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +77,8 @@ class Hop:
 
     ``type`` is the ontology's (HOLDS for a post, whose title is ``post``; the participants of one event are named in
     ``via``), of the fact that is worth most; ``direction`` is "forward", "backward" or "both" against the arrow.
-    ``strength`` is s, of all evidence between the two; ``evidence`` has its statements, those of the named fact first.
+    ``strength`` is s, of all evidence between the two; ``evidence`` has its statements, those of the named fact first;
+    ``about`` says that it is about the topic asked for.
     """
 
     source: Actor
@@ -71,6 +93,7 @@ class Hop:
     until: str = ""
     participants: int = 0
     dated: bool = True
+    about: bool = False
     evidence: tuple[Statement, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
@@ -91,13 +114,20 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """One route. ``weakest`` is the strength of its weakest hop; ``why`` one sentence why this route."""
+    """One route. ``weakest`` is the strength of its weakest hop; ``why`` one sentence why this route; ``ground`` the passage
+    for which its target is one of those to be reached, where any of several will do."""
 
     score: float
     weakest: float
     why: str
     hops: tuple[Hop, ...]
     ask: Contact | None = None
+    ground: Statement | None = None
+
+    @property
+    def target(self) -> Actor:
+        """Whom it reaches."""
+        return self.hops[-1].target
 
     @property
     def actors(self) -> tuple[Actor, ...]:
@@ -122,24 +152,45 @@ class Path:
 class PathAnswer:
     """The routes from one actor to another as of a date, best first; without any, ``reason`` says why.
 
-    ``sources`` has the title and date of every report that a hop cites.
+    To a goal, the best route to each of its actors comes first. ``topic`` is what a hop of each route is about, if that was
+    asked for; ``unreached`` are those of the goal to whom there is no route. ``sources`` has the title and date of every
+    report that is cited.
     """
 
     source: Actor
-    target: Actor
+    target: Actor | Goal
     as_of: str
     settings: Settings
     paths: tuple[Path, ...] = ()
     reason: str = ""
     sources: Mapping[str, Source] = field(default_factory=dict)
+    topic: str = ""
+    unreached: tuple[Actor, ...] = ()
+
+    @property
+    def ends(self) -> tuple[Actor, ...]:
+        """Where it begins, then the target, or those of the goal that are reached."""
+        reached = dict.fromkeys(p.target for p in self.paths)
+        return (self.source, *(reached if isinstance(self.target, Goal) else [self.target]))
 
     def to_json(self) -> dict[str, Any]:
-        """The machine form, keys and lists in a stable order; strengths and scores to six digits."""
-        return {
+        """The machine form, keys and lists in a stable order; strengths and scores to six digits. To a goal, each path
+        also has its ``target``; with a topic, ``topic`` is there and each hop says whether it is ``about`` it."""
+        data = {
             "from": self.source.to_json(),
             "to": self.target.to_json(),
             "as_of": self.as_of or None,
             "settings": self.settings.to_json(),
-            "paths": [p.to_json() for p in self.paths],
+            "paths": [self._path(p) for p in self.paths],
             "reason": self.reason or None,
         }
+        return data | ({"topic": self.topic} if self.topic else {})
+
+    def _path(self, path: Path) -> dict[str, Any]:
+        data = path.to_json()
+        if isinstance(self.target, Goal):
+            ground = path.ground.to_json() if path.ground else None
+            data["target"] = path.target.to_json() | {"evidence": ground}
+        if self.topic:
+            data["hops"] = [hop | {"about": h.about} for hop, h in zip(data["hops"], path.hops, strict=True)]
+        return data

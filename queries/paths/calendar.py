@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from graphmodel.dates import is_after, is_date, known_by
 from graphmodel.errors import InputError
 from graphmodel.graph import Graph, Statement
 from graphmodel.messages import catalogue
 from graphmodel.ontology import ontology
 
 say = catalogue("queries.paths")
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Calendar:
     @classmethod
     def of(cls, graph: Graph, as_of: str | None = None) -> Calendar:
         """The calendar of a graph, as of a date: InputError where that is none."""
-        if as_of and not _DATE.fullmatch(as_of):
+        if as_of and not is_date(as_of):
             raise InputError(say("no_date", found=as_of))
         dates = {report_id(n.id, n.properties): n.properties.get("date", "") for n in graph.of_kind("Report")}
         dates = {report: date for report, date in dates.items() if year_of(date) is not None}
@@ -62,7 +62,7 @@ class Calendar:
     def known(self, statement: Statement, begin: str) -> bool:
         """Whether a statement counts on the date asked for: it had begun, or the report was already written."""
         told = [d for d in (begin, self.dates.get(statement.report, "")) if d]
-        return not self.asked or not told or not all(is_after(d, self.asked) for d in told)
+        return not self.asked or known_by(told, self.asked)
 
     def year_stated(self, statement: Statement, begin: str, *, over: bool) -> int | None:
         """The last year that a statement is about: its end, else its begin if it is over, else its report's."""
@@ -83,7 +83,11 @@ class Calendar:
 
     def told(self, statement: Statement | None) -> str:
         """The date of a statement's report, else its year; empty where neither is known."""
-        return self.dates.get(statement.report) or str(self.years.get(statement.report, "")) if statement else ""
+        return self.date_of(statement.report) if statement else ""
+
+    def date_of(self, report: str) -> str:
+        """The date of a report, else the year of what it tells; empty where neither is known."""
+        return self.dates.get(report) or str(self.years.get(report, ""))
 
 
 def report_id(node_id: str, properties: Mapping[str, str]) -> str:
@@ -95,12 +99,6 @@ def year_of(date: str) -> int | None:
     """The year of a date, None where there is none."""
     found = re.match(r"\d{4}(?!\d)", date)
     return int(found[0]) if found else None
-
-
-def is_after(date: str, other: str) -> bool:
-    """Whether a date is later than another, compared as precisely as the coarser of the two."""
-    size = min(len(date), len(other))
-    return date[:size] > other[:size]
 
 
 def _latest(years: Iterable[int]) -> int | None:

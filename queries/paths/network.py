@@ -42,11 +42,7 @@ class Network:
         """The network of a graph; ``current_only`` leaves out posts that are not held on the date."""
         chosen = settings or default_settings()
         calendar = Calendar.of(graph, as_of)
-        found: dict[Pair, list[Strand]] = {}
-        for strand in strands(graph, chosen, calendar, current_only=current_only):
-            if strand.source != strand.target:
-                found.setdefault(pair(strand.source, strand.target), []).append(strand)
-        ranked = {p: tuple(sorted(s, key=_rank)) for p, s in sorted(found.items())}
+        ranked = by_pair(strands(graph, chosen, calendar, current_only=current_only))
         strength = {p: strength_of(s, chosen.ceiling) for p, s in ranked.items()}
         return cls(graph, chosen, calendar, ranked, strength, current_only)
 
@@ -102,6 +98,15 @@ class Network:
 def pair(a: str, b: str) -> Pair:
     """The key of two actors, whatever their order."""
     return (a, b) if a < b else (b, a)
+
+
+def by_pair(strands: Iterable[Strand]) -> dict[Pair, tuple[Strand, ...]]:
+    """The strands of each pair, the one that is worth most first."""
+    found: dict[Pair, list[Strand]] = {}
+    for strand in strands:
+        if strand.source != strand.target:
+            found.setdefault(pair(strand.source, strand.target), []).append(strand)
+    return {p: tuple(sorted(s, key=_rank)) for p, s in sorted(found.items())}
 
 
 def cost(factor: float) -> int:

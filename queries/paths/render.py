@@ -1,7 +1,7 @@
 """A path answer as text for a terminal and as Markdown for a brief; pure, in the language in use.
 
-Whom to ask first and in which post, one sentence a hop with its quotation, report, page and date, the weakest hop marked,
-why this route, and the settings it was weighed with.
+Whom to ask first and in which post, one sentence a hop with its quotation, report, page and date (once, however many routes
+take it), the weakest hop marked, and why this route. A brief also has the settings that it was weighed with.
 """
 
 from __future__ import annotations
@@ -12,47 +12,77 @@ from collections.abc import Callable, Iterator, Mapping
 from graphmodel.graph import Statement
 from graphmodel.messages import catalogue
 from graphmodel.quotations import legible
-from queries.paths.answer import Contact, Hop, Path, PathAnswer, Source
+from queries.paths.answer import Contact, Goal, Hop, Path, PathAnswer, Source
+from queries.paths.network import pair
 from queries.paths.settings import OTHERWISE, Settings
 from queries.paths.words import is_planned, number
 
 say = catalogue("queries.paths")
+_NAMED = 8
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&])")
 
 
-def as_text(answer: PathAnswer, *, settings: bool = True) -> str:
-    """Plain lines, ending with a line break; the last tells the settings, unless they are not wanted."""
+def as_text(answer: PathAnswer, *, note: bool = True) -> str:
+    """Plain lines, ending with a line break; the last says where weights are explained, unless that is not wanted."""
     lines = [_heading(answer, one_line), ""]
     for n, path in enumerate(answer.paths, 1):
-        lines += [f"{n}. {_route(path, one_line)}  ({say('score', score=number(path.score))})"]
-        lines += [f"   {_ask(path, one_line)}", f"   {one_line(path.why)}"]
-        weakest = path.weakest_hop
-        for m, hop in enumerate(path.hops, 1):
-            lines.append(f"   {n}.{m} {hop_sentence(hop, one_line, weakest=hop is weakest)}")
-            lines += [f"       {c}" for c in citations(hop, answer.sources, one_line)]
+        lines.append(f"{n}. {_route(path, one_line)}  ({say('score', score=number(path.score))})")
+        lines += [f"   {line}" for line in _introduction(answer, n, one_line)]
+        for m, (sentence, quoted) in enumerate(_hops(answer, n, one_line), 1):
+            lines += [f"   {n}.{m} {sentence}", *(f"       {c}" for c in quoted)]
         lines.append("")
-    if answer.reason:
-        lines += [one_line(answer.reason), ""]
-    return "\n".join([*lines, settings_line(answer.settings)] if settings else lines[:-1]) + "\n"
+    lines += [part for line in _remarks(answer, one_line) for part in (line, "")]
+    return "\n".join([*lines, say("note")] if note and answer.paths else lines[:-1]) + "\n"
 
 
 def as_markdown(answer: PathAnswer) -> str:
     """A brief ready to paste, ending with a line break."""
     lines = [f"## {_heading(answer, escaped)}", ""]
     for n, path in enumerate(answer.paths, 1):
-        lines += [f"### {n}. {_route(path, escaped)}", "", f"**{_ask(path, escaped)}**", "", escaped(path.why), ""]
-        weakest = path.weakest_hop
-        for m, hop in enumerate(path.hops, 1):
-            lines.append(f"{m}. {hop_sentence(hop, escaped, weakest=hop is weakest)}")
-            for citation in citations(hop, answer.sources, escaped):
-                lines += ["", f"   > {citation}"]
-            lines.append("")
-    if answer.reason:
-        lines += [escaped(answer.reason), ""]
+        first, *others = _introduction(answer, n, escaped)
+        lines += [f"### {n}. {_route(path, escaped)}", "", f"**{first}**", ""]
+        lines += [part for line in others for part in (line, "")]
+        for m, (sentence, quoted) in enumerate(_hops(answer, n, escaped), 1):
+            lines += [f"{m}. {sentence}", *(part for c in quoted for part in ("", f"   > {c}")), ""]
+    lines += [part for line in _remarks(answer, escaped) for part in (line, "")]
     return "\n".join([*lines, f"<small>{escaped(settings_line(answer.settings))}</small>"]) + "\n"
 
 
-def hop_sentence(hop: Hop, text: Callable[[str], str] = str, *, weakest: bool = False) -> str:
+def _introduction(answer: PathAnswer, n: int, text: Callable[[str], str]) -> Iterator[str]:
+    """Whom to ask, whom the n-th route reaches where any of several will do, and why this route."""
+    path = answer.paths[n - 1]
+    yield _ask(path, text)
+    if isinstance(answer.target, Goal) and path.target not in [p.target for p in answer.paths[: n - 1]]:
+        said = citation(path.ground, answer.sources[path.ground.report], text) if path.ground else ""
+        key = "reach_country" if answer.target.kind == "country" else "reach_topic" if said else "reach_topic_by_name"
+        yield say(key, target=text(path.target.name), goal=text(answer.target.name), word=text(answer.target.key), said=said)
+    yield text(path.why)
+
+
+def _hops(answer: PathAnswer, n: int, text: Callable[[str], str]) -> Iterator[tuple[str, list[str]]]:
+    """The sentence of each hop of the n-th route, and its quotations where no better route has them."""
+    told: dict[tuple[str, str], str] = {}
+    for better, path in enumerate(answer.paths[:n], 1):
+        weakest = path.weakest_hop
+        for m, hop in enumerate(path.hops, 1):
+            where = told.setdefault(pair(hop.source.id, hop.target.id), f"{better}.{m}")
+            if better == n:
+                again = where if where != f"{n}.{m}" else ""
+                sentence = hop_sentence(hop, text, weakest=hop is weakest, quoted_at=again)
+                yield sentence, [] if again else list(citations(hop, answer.sources, text))
+
+
+def _remarks(answer: PathAnswer, text: Callable[[str], str]) -> Iterator[str]:
+    """Why there is no route, or to whom there is none."""
+    if answer.reason:
+        yield text(answer.reason)
+    if answer.unreached:
+        names = [text(a.name) for a in answer.unreached[:_NAMED]]
+        more = len(answer.unreached) - len(names)
+        yield say("unreached_more" if more else "unreached", names=", ".join(names), n=more)
+
+
+def hop_sentence(hop: Hop, text: Callable[[str], str] = str, *, weakest: bool = False, quoted_at: str = "") -> str:
     """One sentence on a hop, with its strength and what is to be minded; ``text`` prepares names."""
     subject, other = (hop.target, hop.source) if hop.direction == "backward" else (hop.source, hop.target)
     sentence = say(
@@ -67,8 +97,10 @@ def hop_sentence(hop: Hop, text: Callable[[str], str] = str, *, weakest: bool = 
     marks = [say("mark_strength", s=number(hop.strength))]
     marks += [say("mark_planned")] if is_planned(hop.type, hop.status) and hop.type != "COOPERATES_WITH" else []
     marks += [] if hop.dated else [say("mark_undated")]
+    marks += [say("mark_about")] if hop.about else []
     marks += [say("mark_weakest")] if weakest else []
-    return f"{sentence} ({'; '.join(marks)})"
+    marks += [say("mark_quoted", where=quoted_at)] if quoted_at else []
+    return f"{sentence} · {'; '.join(marks)}"
 
 
 def settings_line(settings: Settings) -> str:
@@ -103,6 +135,8 @@ def _key(hop: Hop) -> str:
 
 def _heading(answer: PathAnswer, text: Callable[[str], str]) -> str:
     values = {"a": text(answer.source.name), "b": text(answer.target.name), "as_of": answer.as_of or say("undated")}
+    if answer.topic:
+        values["b"] = say("heading_about", b=values["b"], word=text(answer.topic))
     key = "heading_none" if not answer.paths else "heading_one" if len(answer.paths) == 1 else "heading"
     return say(key, n=len(answer.paths), **values)
 
@@ -147,11 +181,11 @@ def citation(s: Statement, source: Source, text: Callable[[str], str] = str) -> 
 
 
 def _period(hop: Hop) -> str:
-    if hop.via or not (hop.since or hop.until):
+    if not (hop.since or hop.until) or (hop.via and hop.since[:4] in hop.via.name):
         return ""
     key = (
         "period_once"
-        if hop.type == "MET_WITH"
+        if hop.type == "MET_WITH" or hop.via
         else "period"
         if hop.since and hop.until
         else "period_since"

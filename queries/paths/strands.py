@@ -9,7 +9,7 @@ A strand says what each report's evidence for it is worth; ``network`` puts the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -27,7 +27,8 @@ class Strand:
 
     ``worth`` has the best evidence of each report (0..1). ``floor`` is what an event is worth to two people whom no
     single report names together: it counts once, and is not added up. ``statements`` are those that counted, best first;
-    ``year`` is the best one's (None: undated). ``since``, ``until``, ``post`` and ``status`` are as stated.
+    ``year`` is the best one's (None: undated). ``since``, ``until``, ``post`` and ``status`` are as stated. ``origin`` is the
+    id of the tie or the event that the strand was made of.
     """
 
     type: str
@@ -35,6 +36,7 @@ class Strand:
     target: str
     worth: Mapping[str, float]
     statements: tuple[Statement, ...]
+    origin: str
     floor: float = 0.0
     via: str = ""
     post: str = ""
@@ -50,15 +52,19 @@ class Strand:
         return max([*self.worth.values(), self.floor])
 
 
-def strands(graph: Graph, settings: Settings, calendar: Calendar, *, current_only: bool = False) -> Iterator[Strand]:
-    """Every strand of the graph, in no promised order."""
+def strands(
+    graph: Graph, settings: Settings, calendar: Calendar, *, current_only: bool = False, origins: Collection[str] | None = None
+) -> Iterator[Strand]:
+    """Every strand of the graph, or those of these ``origins``, in no promised order."""
     reader = _Reader(graph, settings, calendar)
-    for tie in graph.ties.values():
+    ties = graph.ties.values() if origins is None else [graph.ties[o] for o in origins if o in graph.ties]
+    events = graph.of_kind("Event") if origins is None else [graph.nodes[o] for o in origins if o in graph.nodes]
+    for tie in ties:
         if tie.type == "HOLDS":
             yield from reader.posts(tie, current_only=current_only)
         elif tie.type in settings.ties and reader.walked(tie.source) and reader.walked(tie.target):
             yield from reader.direct(tie)
-    for event in graph.of_kind("Event"):
+    for event in events:
         yield from reader.event(event)
 
 
@@ -151,6 +157,7 @@ class _Reader:
             worth={report: min(first[report], second[report]) for report in first.keys() & second.keys()},
             floor=min(top_a.worth, top_b.worth),
             statements=_quoted([top_a, top_b, *sorted((*of_a, *of_b), key=_rank)]),
+            origin=event.id,
             via=event.id,
             since=event.properties.get("date", ""),
             year=min(years) if len(years) == 2 else None,
@@ -179,6 +186,7 @@ def _strand(
         target=target,
         worth=_best(pieces),
         statements=_quoted(ranked),
+        origin=tie.id,
         post=post,
         status=status,
         since=tie.since,

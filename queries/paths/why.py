@@ -3,58 +3,69 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
+from graphmodel.dates import is_after
 from graphmodel.graph import Node
 from graphmodel.messages import catalogue
-from queries.paths.calendar import is_after
+from queries.paths.ask import Ask, Stations
 from queries.paths.network import Network, pair
-from queries.paths.search import routes
 from queries.paths.strands import Strand, is_walked
 from queries.paths.words import crowd, ground, names, number, weakest
 
 say = catalogue("queries.paths")
-Stations = Sequence[str]
 # What two actors have in common without knowing each other, the most telling first.
 COMMON = ("Event", "Initiative", "Country", "Place", "Topic")
 
 
-def why(
-    network: Network, stations: Stations, better: Sequence[Stations], *, avoid: Collection[str] = (), via: Collection[str] = ()
-) -> str:
+def why(network: Network, ask: Ask, stations: Stations, better: Sequence[Stations]) -> str:
     """One sentence on a route, given the better ones that are shown before it."""
-    clauses = [_strength(network, stations) if not better else _difference(network, stations, better[0])]
+    clauses = [_strength(network, ask, stations) if not better else _difference(network, stations, better)]
     if not better:
-        clauses += _shorter(network, stations, avoid, via)
+        clauses += _shorter(network, ask, stations)
         clauses += _in_common(network, stations)
     clauses += _apart(network, stations)
     sentence = "; ".join(clauses) + "."
     return sentence[:1].upper() + sentence[1:]
 
 
-def _strength(network: Network, stations: Stations) -> str:
+def _strength(network: Network, ask: Ask, stations: Stations) -> str:
     a, b = weakest(network, stations)
-    key = "why_only" if len(stations) == 2 else "why_best"
-    return say(key, a=names(network, [a]), b=names(network, [b]), s=number(network.between(a, b)), ground=ground(network, a, b))
+    values = {
+        "a": names(network, [a]),
+        "b": names(network, [b]),
+        "s": number(network.between(a, b)),
+        "ground": ground(network, a, b),
+    }
+    if len(stations) == 2:
+        return say("why_only", **values)
+    return say("why_best_topic", word=ask.topic.word, **values) if ask.topic else say("why_best", **values)
 
 
-def _difference(network: Network, stations: Stations, best: Stations) -> str:
-    """How an alternative differs from the best route."""
-    shared = [x for x in stations[1:-1] if x in best[1:-1]]
+def _difference(network: Network, stations: Stations, better: Sequence[Stations]) -> str:
+    """How an alternative differs from the best route to the same target, or from the best one where it reaches another."""
+    other = stations[-1] not in {b[-1] for b in better}
+    best = better[0] if other else next(b for b in better if b[-1] == stations[-1])
+    shared = names(network, [x for x in stations[1:-1] if x in best[1:-1]])
     a, b = weakest(network, stations)
     values = {"a": names(network, [a]), "b": names(network, [b]), "s": number(network.between(a, b))}
+    if other:
+        key = "why_other_shares" if shared else "why_other"
+        return say(key, target=names(network, [stations[-1]]), shared=shared, **values)
     if shared:
-        return say("why_shares", shared=names(network, shared), **values)
+        return say("why_shares", shared=shared, **values)
     return say("why_without", others=names(network, best[1:-1]), **values) if len(best) > 2 else say("why_roundabout", **values)
 
 
-def _shorter(network: Network, stations: Stations, avoid: Collection[str], via: Collection[str]) -> Iterator[str]:
-    """Why not the shorter route, if there is one at all, however weak."""
+def _shorter(network: Network, ask: Ask, stations: Stations) -> Iterator[str]:
+    """Why not the shorter route to the same target, if there is one at all, however weak."""
     hops = len(stations) - 2
     if hops < 1:
         return
-    found = routes(network.costs_at_all, network.tolls, stations[0], stations[-1], max_hops=hops, avoid=avoid, via=via)
-    shorter = next((r for _, r in found), None)
+    any_topic = replace(ask, targets=(stations[-1],), topic=None, about=None)
+    shorter = next(any_topic.routes(network, max_hops=hops, weak=True), None)
     if shorter is None:
         return
     a, b = weakest(network, shorter)
@@ -67,9 +78,11 @@ def _shorter(network: Network, stations: Stations, avoid: Collection[str], via: 
         "s": number(network.between(a, b)),
         "ground": ground(network, a, b),
     }
-    if network.between(a, b) < network.settings.threshold:
+    if ask.topic and not any(ask.is_about(*hop) for hop in pairwise(shorter)):
+        yield say("why_shorter_off_topic", word=ask.topic.word, **values)
+    elif network.between(a, b) < network.settings.threshold:
         yield say("why_shorter_too_weak", **values)
-    elif score / taxes > network.score(tuple(stations)):
+    elif score / taxes > network.score(stations):
         hub = min(shorter[1:-1], key=lambda x: (network.tax(x), x))
         yield say("why_shorter_hub", hub=names(network, [hub]), n=len(network.tied[hub]), **values)
     else:

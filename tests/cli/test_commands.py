@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from importlib import import_module
 from pathlib import Path
 
+from munigraph.commands.export import FORMATS
 from tests.cli.conftest import SAMPLE, Run
 
 ACTOR = {"id", "kind", "name"}
@@ -109,11 +112,33 @@ def test_show(loaded: Run) -> None:
     assert "“Esteban Orellana, Director Ejecutivo de la AME” — Informe sobre el Buró de FLACMA 2025, 2025" in ran.out
     assert "\nSe reunió con\n" in loaded("show", "ame", "--lang", "es").out
     assert "“" not in loaded("show", "ame", "--quotes", "0").out
+    quotations = re.findall(r"^      \[(\d+)\] “(.*)” — ", ran.out, re.MULTILINE)
+    assert [int(n) for n, _ in quotations] == list(range(1, len(quotations) + 1))
+    assert len({q for _, q in quotations}) == len(quotations)
+    assert re.search(r"^  Plenario de Municipios de Uruguay.* \[\d+\]$", ran.out, re.MULTILINE)
     known = loaded("show", "ame", "--format", "json").json
     assert set(known["actor"]) == ACTOR
     assert all(set(e) >= EVIDENCE for tie in [*known["ties"], *known["posts"]] for e in tie["evidence"])
     assert loaded("show", known["actor"]["id"]).out == ran.out
     assert loaded("show", "México").out.startswith("México — country")
+
+
+def test_brief(loaded: Run, tmp_path: Path) -> None:
+    ran = loaded("export", "brief", "AME", "--from", "FLACMA")
+    assert ran.out.startswith("# Asociación de Municipalidades Ecuatorianas\n")
+    assert "## The way there from FLACMA" in ran.out
+    assert loaded("export", "brief", "AME", "ame.docx").code == 0
+    assert (tmp_path / "ame.docx").read_bytes().startswith(b"PK")
+    wrong = loaded("export", "brief", "AME", "ame.pdf")
+    assert (wrong.code, "ame.pdf" in wrong.err) == (2, True)
+
+
+def test_formats_of_other_tools(loaded: Run, tmp_path: Path) -> None:
+    assert all(getattr(import_module(f"exports.formats.{name}"), name) for name in FORMATS)
+    assert loaded("export", "ftm", "-").out.startswith('{"id": ')
+    assert loaded("export", "csv", "tables").code == 0
+    assert (tmp_path / "tables" / "nodes.csv").read_text(encoding="utf-8-sig").startswith("id:ID,name:string,")
+    assert loaded("export", "csv", "-").code == 1
 
 
 def test_path(loaded: Run) -> None:
@@ -139,6 +164,22 @@ def test_path(loaded: Run) -> None:
     assert through["as_of"] == "2026"
     assert all(any(h["target"]["name"] == "Cristian Zamora" for h in p["hops"]) for p in through["paths"])
     assert loaded("path", *ends, "--avoid", "KFW").code == 1
+
+
+def test_path_to_a_country_or_a_topic(loaded: Run) -> None:
+    answer = loaded("path", "AME", "--to-country", "uruguay", "--format", "json").json
+    assert answer["to"]["country"] == "UY" and answer["paths"]
+    assert {p["target"]["id"] for p in answer["paths"]} <= {a["id"] for a in answer["to"]["actors"]}
+    on_topic = loaded("path", "AME", "--to-topic", "crédito", "--topic", "crédito", "--avoid", "KfW", "--format", "json").json
+    assert on_topic["topic"] == on_topic["to"]["topic"] == "crédito"
+    assert all(any(h["about"] for h in p["hops"]) for p in on_topic["paths"])
+    page = loaded("path", "AME", "--to-country", "UY", "--format", "html").out
+    assert "How to get from Asociación de Municipalidades Ecuatorianas to Uruguay" in page
+    for wrong in (("AME",), ("AME", "KfW", "--to-country", "UY")):
+        refused = loaded("path", *wrong)
+        assert refused.code == 2 and refused.err.count("--to-topic") == 1
+    unknown = loaded("path", "AME", "--to-country", "Uruguy")
+    assert unknown.code == 1 and "did you mean" in unknown.err
 
 
 def test_questions_of_the_catalogue(loaded: Run) -> None:
@@ -196,6 +237,25 @@ def test_centrality(loaded: Run) -> None:
     assert ran.out.count("“") >= 1 and "\n2. " not in ran.out
 
 
+def test_communities_and_brokers(loaded: Run) -> None:
+    answer = loaded("analyse", "communities", "--top", "2", "--format", "json").json
+    assert len(answer["rows"]) == 2 and answer["rows"][0]["ties"][0]["evidence"] and answer["modularity"] > 0
+    rows = list(csv.DictReader(io.StringIO(loaded("analyse", "brokers", "--by", "country", "--format", "csv").out)))
+    assert rows and all(row["quotes"] and None not in row and None not in row.values() for row in rows)
+    told = loaded("analyse", "brokers", "--between", "EC,Brasil", "--top", "1", "--lang", "es").out
+    assert "un solo informe" in told and "«" in told and "% de las rutas" in told
+    refused = loaded("analyse", "brokers", "--between", "EC")
+    assert (refused.code, refused.out) == (1, "") and "EC,BR" in refused.err
+
+
+def test_suggest(loaded: Run) -> None:
+    answer = loaded("suggest", "AME", "-k", "2", "--format", "json").json
+    assert set(answer) == {"actor", "as_of", "settings", "suggestions", "reason"}
+    assert len(answer["suggestions"]) == 2 and set(answer["suggestions"][0]["actor"]) == ACTOR
+    told = loaded("suggest", "AME", "-k", "1", "--lang", "es")
+    assert "Exploratorio" in told.out and "\n   − " in told.out and "«" in told.out
+
+
 def test_export(loaded: Run, tmp_path: Path) -> None:
     graph = loaded("export", "json", "-").json
     assert set(graph) == {"nodes", "edges"}
@@ -209,3 +269,20 @@ def test_export(loaded: Run, tmp_path: Path) -> None:
         "export", "html", "-", "--title", "Un título", "--lang", "es"
     ).out
     assert "Un título" in (tmp_path / "g.html").read_text(encoding="utf-8")
+
+
+def test_a_page_shows_what_is_asked_for_and_the_routes_that_path_finds(loaded: Run, tmp_path: Path) -> None:
+    found = loaded("path", "AME", "KFW", "--format", "json").json
+    assert loaded("export", "html", "g.html", "--focus", "KFW", "--kind", "organización", "--path", "AME", "KFW").code == 0
+    assert loaded("path", "AME", "KFW", "--format", "html", "--out", "p.html").out == ""
+    for name in ("g.html", "p.html"):
+        page = (tmp_path / name).read_text(encoding="utf-8")
+        drawn, content = (json.loads(page.split(f'id="{id}">')[1].split("</script>")[0]) for id in ("drawing", "content"))
+        assert content["paths"] == [found]
+        ends = {hop[end]["id"] for path in found["paths"] for hop in path["hops"] for end in ("source", "target")}
+        assert ends <= {n["id"] for n in drawn["nodes"]} < {n["id"] for n in loaded("export", "json", "-").json["nodes"]}
+    graph = loaded("export", "json", "-", "--focus", "KFW", "--hops", "2").json
+    assert "KFW" in {n["name"] for n in graph["nodes"]}
+    ran = loaded("export", "html", "-", "--min-reports", "2")
+    assert (ran.code, ran.out) == (1, "") and "at least 2 reports" in ran.err and ran.err.count("\n") == 1
+    assert loaded("path", "AME", "KFW", "--out", "p.md").code == 2

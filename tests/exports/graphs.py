@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphmodel.graph import Graph, Node, Statement, Tie
+from tests.exports.payloads import PAYLOADS
 
 
 def said(report: str, quote: str, **more: object) -> Statement:
@@ -42,26 +43,6 @@ def small() -> Graph:
     return Graph.of(nodes, ties)
 
 
-PAYLOADS = (
-    "<script>window.hacked=1</script>",
-    "</script><script>window.hacked=1</script>",
-    "<!--<script>window.hacked=1//-->",
-    "<img src=x onerror=window.hacked=1>",
-    "<svg onload=window.hacked=1>",
-    "<iframe srcdoc='<script>parent.hacked=1</script>'></iframe>",
-    "<a href='javascript:window.hacked=1'>href</a>",
-    '" onmouseover="window.hacked=1" x="',
-    "'-(window.hacked=1)-'",
-    "`${window.hacked=1}`",
-    "{{ 7 * 7 }}{% for x in y %}",
-    "\u2028window.hacked=1//\u2029",
-    "\\u003cscript\\u003ewindow.hacked=1\\u003c/script\\u003e",
-    "<style>@import 'https://outside.test/x.css';</style><link rel=stylesheet href=https://outside.test/x.css>",
-    "__proto__",
-    "\ud83d<script>window.hacked=1</script>",
-)
-
-
 def hostile() -> Graph:
     """Every text field of every node, tie, statement and report holds a payload."""
     nodes, ties = [], []
@@ -94,3 +75,14 @@ def hostile_paths(graph: Graph) -> list[dict[str, object]]:
         answers.append({"from": actor, "to": actor, "as_of": text, "settings": {}, "paths": [route], "reason": None})
         answers.append({"from": actor, "to": actor, "as_of": text, "settings": {}, "paths": [], "reason": text})
     return answers
+
+
+# Names and quotations that a spreadsheet would run, and some that only look so.
+RISKY = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "'=1", "''-1", "'plain", "plain")
+
+
+def risky() -> Graph:
+    """Names and quotations that a spreadsheet would run."""
+    nodes = [Node(f"o{n}", "Organization", name, (name,), evidence=(said("r", name),)) for n, name in enumerate(RISKY)]
+    ties = [Tie(f"t{n}", "MEMBER_OF", "o0", f"o{n}", evidence=(said("r", name),)) for n, name in enumerate(RISKY)]
+    return Graph.of([*nodes, Node("r", "Report", "-", (), {"report": "r"})], ties)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from exports.files import write_text
+from exports.files import write_files, write_text
 from exports.json_export import write_json
 from graphmodel.errors import InputError, MunigraphError, StoreError
 from graphmodel.messages import use_language
@@ -68,3 +69,18 @@ def test_a_device_stays_a_device_and_a_full_disk_is_a_sentence() -> None:
     assert not Path("/dev/null").is_file()
     with pytest.raises(MunigraphError, match="/dev/full"):
         write_text("/dev/full", "x")
+
+
+def test_files_go_into_a_folder_or_an_archive(tmp_path: Path) -> None:
+    texts = {"a.csv": "ñ\r\n", "b.csv": ""}
+    (tmp_path / "grafo").mkdir()
+    (tmp_path / "grafo" / "mine.txt").touch()
+    for target in (tmp_path / "grafo", tmp_path / "nueva"):
+        write_files(target, texts)
+        assert (target / "a.csv").read_bytes() == "ñ\r\n".encode()
+    assert (tmp_path / "grafo" / "mine.txt").exists()
+    write_files(tmp_path / "grafo.zip", texts)
+    with zipfile.ZipFile(tmp_path / "grafo.zip") as archive:
+        assert {n: archive.read(n).decode() for n in archive.namelist()} == texts
+    with pytest.raises(InputError, match="is a file"):
+        write_files(tmp_path / "grafo" / "mine.txt", texts)

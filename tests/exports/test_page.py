@@ -16,7 +16,8 @@ import pytest
 from exports.html import content, page, write_page
 from graphmodel.graph import Graph
 from graphmodel.ontology import ontology
-from tests.exports.graphs import PAYLOADS, hostile, hostile_paths, small
+from tests.exports.graphs import hostile, hostile_paths, small
+from tests.exports.payloads import PAYLOADS
 
 VENDOR = Path(content.__file__).parent / "vendor"
 

@@ -210,7 +210,7 @@ def with_alias(given_: Report) -> Report:
     return Report(replace(given_.facts, organizations=(body,)), given_.text)
 
 
-def _wait(until: Callable[[], bool], seconds: float = 30) -> None:
+def _wait(until: Callable[[], bool], seconds: float = 300) -> None:
     end = time.monotonic() + seconds
     while not until():
         assert time.monotonic() < end

@@ -22,28 +22,35 @@ def adjacency(edges: dict[tuple[str, str], int]) -> dict[str, dict[str, int]]:
 
 
 @settings(deadline=None)
-@given(_edges, st.lists(st.integers(0, 9), min_size=7, max_size=7), st.integers(1, 6), st.data())
+@given(_edges, st.lists(st.integers(0, 9), min_size=7, max_size=7), st.sampled_from((1, 2, 3, 4, 6, 6)), st.data())
 def test_every_route_in_order(edges: dict[tuple[str, str], int], tolls: list[int], hops: int, data: st.DataObject) -> None:
     """Equal costs come in the order of ids, so the order is one and the same always."""
     costs, toll = adjacency(edges), dict(zip(NODES, tolls, strict=True))
-    via = data.draw(st.lists(st.sampled_from("bcde"), max_size=2, unique=True))
+    targets = data.draw(st.sampled_from(("g", "fg", "bfg")))
+    via = data.draw(st.lists(st.sampled_from("cde"), max_size=2, unique=True))
     avoid = data.draw(st.lists(st.sampled_from("bcdef"), max_size=2, unique=True))
+    marked = data.draw(st.none() | st.sets(st.sampled_from(sorted(edges)), max_size=3)) if edges else None
+    one_of = None if marked is None else {x: {y for pair in marked if x in pair for y in pair if y != x} for x in NODES}
     expected = []
     for size in range(hops):
-        for interior in permutations("bcdef", size):
-            route = ("a", *interior, "g")
-            if all(y in costs[x] for x, y in pairwise(route)) and set(via) <= set(interior) and not set(avoid) & set(interior):
-                cost = sum(costs[x][y] for x, y in pairwise(route)) + sum(toll[x] for x in interior)
+        for *interior, target in permutations("bcdefg", size + 1):
+            route = ("a", *interior, target)
+            steps = [(min(step), max(step)) for step in pairwise(route)]
+            is_route = target in targets and not set(targets) & set(interior) and all(y in costs[x] for x, y in steps)
+            passes = set(via) <= set(interior) and not set(avoid) & set(route)
+            if is_route and passes and (marked is None or marked & set(steps)):
+                cost = sum(costs[x][y] for x, y in steps) + sum(toll[x] for x in interior)
                 expected.append((cost, route))
-    assert list(routes(costs, toll, "a", "g", max_hops=hops, via=via, avoid=avoid)) == sorted(expected)
+    asked = {"via": via, "avoid": avoid, "one_of": one_of}
+    assert list(routes(costs, toll, "a", targets, max_hops=hops, **asked)) == sorted(expected)
     if hops == 6:
-        assert list(routes(costs, toll, "a", "g", via=via, avoid=avoid)) == sorted(expected)
+        assert list(routes(costs, toll, "a", targets, **asked)) == sorted(expected)
 
 
 def test_a_route_of_any_length_does_not_pass_where_it_must_not() -> None:
     costs = adjacency({("a", "b"): 0, ("a", "d"): 0, ("b", "d"): 0, ("d", "g"): 0})
     toll = dict.fromkeys(NODES, 0)
-    assert list(routes(costs, toll, "a", "g", avoid=["b"])) == [(0, ("a", "d", "g"))]
+    assert list(routes(costs, toll, "a", ["g"], avoid=["b"])) == [(0, ("a", "d", "g"))]
 
 
 @settings(deadline=None)
@@ -54,7 +61,7 @@ def test_lengths_are_those_of_networkx(edges: dict[tuple[str, str], int]) -> Non
     for (a, b), cost in edges.items():
         graph.add_edge(a, b, cost=cost + 1)
     costs = {a: {b: d["cost"] for b, d in graph[a].items()} for a in graph}
-    found = [cost for cost, _ in islice(routes(costs, dict.fromkeys(NODES, 0), "a", "g"), 10)]
+    found = [cost for cost, _ in islice(routes(costs, dict.fromkeys(NODES, 0), "a", ["g"]), 10)]
     try:
         expected = [nx.path_weight(graph, p, "cost") for p in islice(nx.shortest_simple_paths(graph, "a", "g", "cost"), 10)]
     except nx.NetworkXNoPath:

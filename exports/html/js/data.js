@@ -11,13 +11,9 @@ const types = new Map(content.types.map((type) => [type.name, type]));
 const state = {
   language: content.language,
   chosen: null, // {node} or {tie} or {answer, route}
-  hovered: null, // {node} or {tie}
-  hiddenKinds: new Set(content.kinds.filter((kind) => kind.hidden).map((kind) => kind.name)),
-  hiddenTypes: new Set(),
+  hovered: null, // {node} or {tie} or {group}
 };
 
-const isVisible = (node) => !state.hiddenKinds.has(node.kind);
-const isVisibleTie = (tie) => !state.hiddenTypes.has(tie.type) && isVisible(tie.source) && isVisible(tie.target);
 const otherEnd = (tie, node) => (tie.source === node ? tie.target : tie.source);
 
 // Text as a hurried hand types it: no accents, no capitals.
@@ -38,8 +34,10 @@ for (const tie of tieList) {
 }
 // Ties of one pair bend apart: 0 is straight, the sign is the side seen from the smaller id.
 for (const bundle of pairs.values()) {
+  const apart = Math.min(0.22, 1.1 / bundle.length);
   bundle.forEach((tie, n) => {
-    const bend = (n - (bundle.length - 1) / 2) * 0.22;
+    const bend = (n - (bundle.length - 1) / 2) * apart;
     tie.bend = tie.from <= tie.to ? bend : -bend;
   });
 }
+const byDegree = [...nodeList].sort((a, b) => b.ties.length - a.ties.length || (a.id < b.id ? -1 : 1));

@@ -10,7 +10,6 @@ const SIDES = [
   ...[[0.5, 1], [-0.5, 1], [0.5, -1], [-0.5, -1]],
   ...[[1, 0.7], [-1, 0.7], [1, -0.7], [-1, -0.7]],
 ];
-const byDegree = [...nodeList].sort((a, b) => b.ties.length - a.ties.length || (a.id < b.id ? -1 : 1));
 let placed = []; // boxes of the names drawn last, for pointing at
 
 function paintLabels(ctx, lit) {
@@ -21,15 +20,15 @@ function paintLabels(ctx, lit) {
     ctx.lineJoin = "round";
     placed = [];
     const taken = new Boxes(width, height);
-    const scale = network.getScale();
     const inView = byDegree
       .filter((node) => isVisible(node) && (!state.chosen || lit.nodes.has(node)))
-      .map((node) => ({ node, at: network.canvasToDOM(node), r: radius(node) * scale }))
+      .map((node) => ({ node, at: toScreen(node), r: radius(node) * view.scale }))
       .filter(({ at }) => at.x > -80 && at.x < width + 80 && at.y > -60 && at.y < height + 60);
     for (const { node, at, r } of inView) {
       const core = r * 0.7; // a name may touch another node's rim
       taken.add({ left: at.x - core, right: at.x + core, top: at.y - core, bottom: at.y + core, node });
     }
+    if (!lit) for (const group of closedGroups()) paintGroupName(ctx, taken, group);
     const first = lit?.centre ?? new Set(inView.slice(0, width > 600 ? 6 : 3).map((item) => item.node));
     const most = state.chosen ? inView.length : Math.max(12, Math.round((width * height) / AREA));
     const [must, may] = [inView.filter((item) => first.has(item.node)), inView.filter((item) => !first.has(item.node))];
@@ -37,6 +36,21 @@ function paintLabels(ctx, lit) {
     for (const item of may.slice(0, most)) paintLabel(ctx, taken, item, false, false);
     if (lit) for (const tie of lit.ties) paintTieLabel(ctx, taken, tie, lit.colour, lit.ties.size > 4);
   });
+}
+
+// The name of a group that is closed, in the middle of its ground, with how many are in it.
+function paintGroupName(ctx, taken, group) {
+  const xs = groundOf(group).map(({ x }) => x);
+  const ys = groundOf(group).map(({ y }) => y);
+  const at = toScreen({ x: (Math.min(...xs) + Math.max(...xs)) / 2, y: (Math.min(...ys) + Math.max(...ys)) / 2 });
+  const lines = [...group.members[0].lines, `+${leftOut(group).toLocaleString(state.language)}`];
+  ctx.font = `italic ${FONT}`;
+  const [width, height] = [Math.max(...lines.map((line) => ctx.measureText(line).width)), lines.length * LINE];
+  const box = { left: at.x - width / 2, right: at.x + width / 2, top: at.y - height / 2, bottom: at.y + height / 2, text: true };
+  if (taken.cost(box) >= OVER_TEXT) return;
+  taken.add(box);
+  placed.push({ ...box, group });
+  lines.forEach((line, n) => write(ctx, line, at.x, box.top + n * LINE, SOFT));
 }
 
 function paintLabel(ctx, taken, { node, at, r }, must, strong) {
@@ -61,10 +75,10 @@ function paintTieLabel(ctx, taken, tie, colour, crowded) {
   const text = sayTie(tie);
   ctx.font = `italic ${FONT}`;
   const width = ctx.measureText(text).width;
-  const [start, end] = [tie.source, tie.target].map((node) => network.canvasToDOM(node));
+  const [start, end] = [tie.source, tie.target].map((node) => toScreen(node));
   if (crowded && width > Math.hypot(end.x - start.x, end.y - start.y)) return; // it would be read as another tie's
   for (const t of [0.5, 0.42, 0.58, 0.34, 0.66]) {
-    const at = network.canvasToDOM(pointOn(tie, t));
+    const at = toScreen(pointOn(tie, t));
     const box = { left: at.x - width / 2, right: at.x + width / 2, top: at.y - 7, bottom: at.y + 7, text: true };
     if (taken.cost(box)) continue;
     taken.add(box);
@@ -81,7 +95,7 @@ function write(ctx, text, x, y, colour) {
   ctx.fillText(text, x, y);
 }
 
-const labelAt = ({ x, y }) => placed.find((box) => x > box.left && x < box.right && y > box.top && y < box.bottom)?.node;
+const labelAt = ({ x, y }) => placed.find((box) => x > box.left && x < box.right && y > box.top && y < box.bottom);
 
 // Which parts of the screen are taken, found by cells of 64 pixels.
 class Boxes {

@@ -4,8 +4,9 @@ function choose(what) {
   state.chosen = what;
   state.hovered = null;
   const shown = what.node ? [what.node] : what.tie ? [what.tie.source, what.tie.target] : [...routeParts(what).nodes];
-  reveal(shown);
-  repaintDetail();
+  ask(shown);
+  showOnly();
+  refresh();
   const around = [...spotlight().nodes];
   if (!inView(around)) fit(around);
   redraw();
@@ -38,17 +39,25 @@ function paintWords() {
   byId("language").textContent = say("page.language");
   byId("search").placeholder = say("search.label");
   byId("search").setAttribute("aria-label", say("search.label"));
+  byId("until").setAttribute("aria-label", say("timeline.label"));
   byId("picture").setAttribute("aria-label", say("page.picture", { summary: summary() }));
   for (const name of ["in", "out", "fit"]) byId(`zoom-${name}`).title = say(`zoom.${name}`);
   for (const name of ["in", "out", "fit"]) byId(`zoom-${name}`).setAttribute("aria-label", say(`zoom.${name}`));
+  for (const name of ["png", "svg"]) byId(name).title = say(`download.${name}`);
   for (const spot of document.querySelectorAll("[data-say]")) spot.textContent = say(spot.dataset.say);
   paintLegend();
+  markTimeline();
   repaintDetail();
   paintList();
 }
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") clear();
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input")) return;
+  const keys = { "+": () => zoom(1.4), "-": () => zoom(1 / 1.4), 0: () => fitAll(), "/": () => byId("search").focus() };
+  if (!keys[event.key]) return;
+  event.preventDefault();
+  keys[event.key]();
 });
 byId("zoom-in").addEventListener("click", () => zoom(1.4));
 byId("zoom-out").addEventListener("click", () => zoom(1 / 1.4));
@@ -62,15 +71,16 @@ byId("language").addEventListener("click", () => {
 
 paintWords();
 fitAll(false);
-const asked = content.paths.find((answer) => answer.paths.length);
-if (asked) choose({ answer: asked, route: asked.paths[0] });
+const opening = content.paths.find((answer) => answer.paths.length);
+if (opening) choose({ answer: opening, route: opening.paths[0] });
 
 // For tests, and for whoever embeds the page: where on the canvas a click meets this node or tie now.
 window.munigraph = Object.freeze({
   pointOf(id) {
-    if (nodes.has(id)) return network.canvasToDOM(nodes.get(id));
+    look();
+    if (nodes.has(id)) return toScreen(nodes.get(id));
     const tie = ties.get(id);
-    const spots = [0.5, 0.4, 0.6, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8].map((part) => network.canvasToDOM(pointOn(tie, part)));
+    const spots = [0.5, 0.4, 0.6, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8].map((part) => toScreen(pointOn(tie, part)));
     return spots.find((spot) => under(spot, 6)?.tie === tie) ?? spots[0];
   },
 });

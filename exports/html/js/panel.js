@@ -15,6 +15,7 @@ function overview() {
   const top = byDegree.filter((node) => isVisible(node) && node.ties.length).slice(0, 8);
   const entries = top.map((node) => element("li", {}, nodeButton(node), amount(node.ties.length)));
   return [
+    ...groupList(),
     element("p", { class: "hint" }, say("panel.hint")),
     ...routeList(),
     element("h2", {}, say("panel.most")),
@@ -84,7 +85,7 @@ function headingOf(tie, outward) {
 
 function neighbourList(node, list) {
   const entry = (tie) => element("li", {}, nodeButton(otherEnd(tie, node), remark(tie)), quoteButton(tie));
-  const named = [...list].sort((a, b) => otherEnd(a, node).name.localeCompare(otherEnd(b, node).name, state.language));
+  const named = [...list].sort((a, b) => inOrder(otherEnd(a, node).name, otherEnd(b, node).name));
   return element("ul", { class: "plainlist" }, named.map(entry));
 }
 
@@ -93,12 +94,12 @@ function remark(tie) {
   return parts.length ? element("small", {}, parts.join(" · ")) : null;
 }
 
-const statusOf = (tie) => (tie.status && tie.status !== "current" ? say(`status.${tie.status}`) : "");
+const statusOf = (tie) => (tie.status && tie.status !== "current" ? sayStatus(tie.status) : "");
 
 function tieDetail(tie) {
   const about = [
     tie.post && say("panel.post"),
-    tie.status && say(`status.${tie.status}`),
+    tie.status && sayStatus(tie.status),
     tie.as && say("panel.as", { capacity: tie.as }),
     tie.since && say("panel.since", { date: sayDate(tie.since) }),
     tie.until && say("panel.until", { date: sayDate(tie.until) }),
@@ -151,7 +152,7 @@ function marked(quote, about) {
 function paintList() {
   if (!byId("everyone").open) return;
   const sections = content.kinds.flatMap((kind) => {
-    const byName = (a, b) => a.name.localeCompare(b.name, state.language);
+    const byName = (a, b) => inOrder(a.name, b.name);
     const list = nodeList.filter((node) => node.kind === kind.name).sort(byName);
     const entries = list.map((node) => element("li", {}, nodeButton(node)));
     return [element("h3", {}, say(`kinds.${kind.name}`), amount(list.length)), element("ul", { class: "plainlist" }, entries)];

@@ -1,8 +1,10 @@
-// The picture on its canvas: vis-network keeps the nodes at the coordinates given, pans, zooms and lets them be dragged.
-// What is chosen or pointed at is drawn again above a veil, so that a choice costs one frame however large the graph is.
+// The picture on its canvas: vis-network keeps the nodes at the coordinates given, pans, zooms and lets them be dragged;
+// all that is seen is drawn here, in one pass. What is chosen or pointed at is drawn again above a veil, so that a choice
+// costs one frame however large the graph is.
 
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const canvas = byId("picture");
+sift();
 const drawn = new vis.DataSet(nodeList.map((node) => ({ id: node.id, x: node.x, y: node.y, hidden: !isVisible(node) })));
 const network = new vis.Network(
   canvas,
@@ -11,21 +13,35 @@ const network = new vis.Network(
     physics: false,
     layout: { improvedLayout: false },
     interaction: { hover: false, selectable: false, zoomSpeed: 0.7 },
-    nodes: { shape: "custom", ctxRenderer: renderNode, chosen: false },
+    nodes: { shape: "custom", ctxRenderer: keepPlace, chosen: false },
   },
 );
 
-function renderNode({ ctx, id, x, y }) {
+function keepPlace({ id, x, y }) {
   const node = nodes.get(id);
   [node.x, node.y] = [x, y]; // somebody may have dragged it
   const side = 2 * radius(node);
-  return { drawNode: () => paintNode(ctx, node), nodeDimensions: { width: side, height: side } };
+  return { drawNode: () => {}, nodeDimensions: { width: side, height: side } };
 }
+
+// Look where the network looks now.
+function look() {
+  const { x, y } = network.getViewPosition();
+  const { clientWidth: width, clientHeight: height } = canvas;
+  const scale = network.getScale();
+  Object.assign(view, { scale, x: width / 2 - x * scale, y: height / 2 - y * scale, width, height });
+}
+
+network.on("afterDrawing", (ctx) => {
+  look();
+  view.ratio = ctx.canvas.width / ctx.canvas.clientWidth;
+  paintPicture(ctx);
+});
 
 // What stands out now: nodes and ties to draw above the veil, and how.
 function spotlight() {
   const from = state.chosen ?? state.hovered;
-  if (!from) return null;
+  if (!from || from.group) return null;
   if (from.answer) return { ...routeParts(from), centre: routeParts(from).nodes, colour: ACCENT, width: 2.6 };
   const lit = from.node ? from.node.ties.filter(isVisibleTie) : [from.tie];
   const near = new Set(lit.flatMap((tie) => [tie.source, tie.target]));
@@ -34,62 +50,58 @@ function spotlight() {
   return { nodes: near, ties: new Set(lit), centre, colour: INK, width: from.tie ? 2 : 1.2 };
 }
 
-function onScreen(ctx, draw) {
-  const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
-  ctx.save();
-  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  draw(ctx.canvas.clientWidth, ctx.canvas.clientHeight);
-  ctx.restore();
-}
-
-function veil(ctx, colour) {
-  onScreen(ctx, (width, height) => {
-    ctx.fillStyle = colour;
-    ctx.fillRect(0, 0, width, height);
-  });
-}
-
-network.on("beforeDrawing", (ctx) => {
-  veil(ctx, "#ffffff");
-  paintCommunities(ctx);
-  for (const tie of tieList) if (isVisibleTie(tie)) paintTie(ctx, tie, PALE, 1);
-});
-
-network.on("afterDrawing", (ctx) => {
+function paintPicture(ctx) {
   const lit = spotlight();
-  if (lit) {
-    if (state.chosen) veil(ctx, "rgba(255,255,255,.84)");
-    for (const tie of lit.ties) paintTie(ctx, tie, lit.colour, lit.width);
-    for (const node of lit.nodes) paintNode(ctx, node, state.chosen && lit.centre.has(node));
-  }
+  veil(ctx, "#ffffff");
+  inPicture(ctx, () => {
+    paintCommunities(ctx);
+    paintTies(ctx, tieList.filter(isVisibleTie).filter(inSight), pale(), 1);
+    for (const node of nodeList) if (isVisible(node)) paintNode(ctx, node);
+  });
+  if (lit && state.chosen) veil(ctx, "rgba(255,255,255,.84)");
+  if (lit)
+    inPicture(ctx, () => {
+      paintTies(ctx, [...lit.ties], lit.colour, lit.width);
+      for (const node of lit.nodes) paintNode(ctx, node, state.chosen && lit.centre.has(node));
+    });
   paintLabels(ctx, lit);
-});
-
-function showOnly() {
-  drawn.update(nodeList.map((node) => ({ id: node.id, hidden: !isVisible(node) })));
 }
+
+// After a filter was moved: the nodes and ties that it leaves.
+function showOnly() {
+  const changed = sift();
+  if (changed.length) drawn.update(changed.map((node) => ({ id: node.id, hidden: !isVisible(node) })));
+  redraw();
+}
+
+const [ABOVE_ALL, BELOW_ALL] = [38, 70]; // what stands over the picture, and the lowest names
 
 const motion = () => (still ? false : { duration: 350, easingFunction: "easeInOutQuad" });
 
-// Bring these nodes into view: all of them, with room for their labels, never closer than reading needs.
+// Bring these places into view: all of them, with room for their labels, never closer than reading needs.
 function fit(list, animation = motion()) {
   if (!list.length) return;
   const [xs, ys] = ["x", "y"].map((axis) => list.map((node) => node[axis]));
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const edge = (least, values) => values.reduce((a, b) => least(a, b));
+  const [left, right] = [edge(Math.min, xs), edge(Math.max, xs)];
+  const [top, bottom] = [edge(Math.min, ys), edge(Math.max, ys)];
   const width = canvas.clientWidth - Math.min(130, canvas.clientWidth * 0.18);
-  const height = canvas.clientHeight - 84;
+  const height = canvas.clientHeight - ABOVE_ALL - BELOW_ALL;
   const scale = Math.min(1.15, width / (right - left + 1), height / (bottom - top + 1));
-  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 14 / scale }, scale, animation });
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + (BELOW_ALL - ABOVE_ALL) / 2 / scale }, scale, animation });
 }
 
 function inView(list) {
-  const readable = network.getScale() > 0.55;
-  return readable && list.every((node) => {
-    const { x, y } = network.canvasToDOM(node);
-    return x > 30 && y > 30 && x < canvas.clientWidth - 30 && y < canvas.clientHeight - 40;
-  });
+  look();
+  return (
+    view.scale > 0.55 &&
+    list.every((node) => {
+      const { x, y } = toScreen(node);
+      return x > 30 && y > 30 && x < view.width - 30 && y < view.height - 40;
+    })
+  );
 }
 
-const fitAll = (animation) => fit(nodeList.filter(isVisible), animation);
+const fitAll = (animation) => fit(nodeList.filter((node) => isVisible(node) || closedGroup(node)), animation);
 const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: motion() });
 const redraw = () => network.redraw();

@@ -1,24 +1,28 @@
-// What lies under a finger or a mouse: a node, else a name, else a line.
+// What lies under a finger or a mouse: a node, else a name, else a line, else a group that is closed.
 
 function under(point, reach) {
-  return nodeUnder(point, reach) ?? tieUnder(point, reach);
+  const name = labelAt(point);
+  const found = nodeUnder(point, reach) ?? (name && (name.group ? { group: name.group } : { node: name.node }));
+  if (found) return found;
+  const tie = tieUnder(point, reach);
+  const group = tie ? null : groupUnder(point);
+  return tie ?? (group ? { group } : null);
 }
 
 function nodeUnder(point, reach) {
   let best = { distance: reach };
   for (const node of nodeList) {
     if (!isVisible(node)) continue;
-    const at = network.canvasToDOM(node);
+    const at = toScreen(node);
     const distance = Math.hypot(at.x - point.x, at.y - point.y) - radius(node) / pixel();
     if (distance < best.distance) best = { distance, node };
   }
-  const node = best.node ?? labelAt(point);
-  return node ? { node } : null;
+  return best.node ? { node: best.node } : null;
 }
 
 function tieUnder(point, reach) {
   let best = { distance: reach };
-  const at = network.DOMtoCanvas(point);
+  const at = toPicture(point);
   for (const tie of tieList) {
     if (!isVisibleTie(tie)) continue;
     const steps = tie.bend || tie.source === tie.target ? 16 : 1;
@@ -38,7 +42,9 @@ function distanceTo(p, a, b) {
 
 network.on("click", ({ pointer, event }) => {
   const found = under(pointer.DOM, event?.pointerType === "touch" ? 22 : 6);
-  found ? choose(found) : clear();
+  if (found?.group) toggleGroup(found.group);
+  else if (found) choose(found);
+  else clear();
 });
 
 let frame = 0;
@@ -54,7 +60,7 @@ canvas.addEventListener("mouseleave", () => hover(null));
 
 function hover(found) {
   canvas.style.cursor = found ? "pointer" : "grab";
-  if (found?.node === state.hovered?.node && found?.tie === state.hovered?.tie) return;
+  if (["node", "tie", "group"].every((what) => found?.[what] === state.hovered?.[what])) return;
   state.hovered = found;
   redraw();
 }

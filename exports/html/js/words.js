@@ -7,6 +7,9 @@ const say = (key, values = {}) => {
 const known = (key) => key in content.words[state.language];
 const count = (key, n) => say(n === 1 ? `${key}_one` : key, { n: n.toLocaleString(state.language) });
 
+const collators = { es: new Intl.Collator("es"), en: new Intl.Collator("en") };
+const inOrder = (a, b) => collators[state.language].compare(a, b);
+
 // A date as precise as it is stated: 2025, 2025-03 or 2025-03-14.
 function sayDate(date) {
   const parts = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(date);
@@ -34,6 +37,7 @@ function sayProperty(name, value) {
   return value;
 }
 
+const sayStatus = (status) => (known(`status.${status}`) ? say(`status.${status}`) : status);
 const sayKind = (kind) => say(`kind.${kind}`);
 const sayTie = (tie) => tie.post ?? say(`tie.${tie.type}`);
 

@@ -181,8 +181,8 @@ def _with_inner(unit: Unit, runs: Runs, mention: Mention, after_head: int) -> Me
         if before is None:
             continue
         at = runs.skip_articles(before)
-        if not runs.begins_body(at):
-            continue
+        if not runs.begins_body(at) or (at == before and runs.tokens[at].key in runs.lex.words["office_fields"]):
+            continue  # "Dirección General de Coordinación Política": what it is for
         parent = _known(unit, runs, at) or find(unit, runs, at)
         if parent is None or parent.last < mention.last or fold(parent.known) in runs.lex.words["never_parents"]:
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from loaders.extraction.marks.posts import ordinary_case
 from loaders.extraction.marks.titles import KINDS
 from loaders.extraction.runs import Runs
 from loaders.extraction.tables import PORTFOLIO, Tables, key_at
@@ -26,12 +27,17 @@ def entries(units: Sequence[Unit], tables: Tables) -> Iterator[Mention]:
     runs = [u.runs for u in units]
     for n, unit in enumerate(units):
         block = unit.block
-        if block.kind == "heading":
+        at = n
+        if block.kind == "heading" and heads_a_sheet(unit):
+            at = about(units, n)
+            span = _title(runs[at], 0, len(units[at].tokens))
+            kind = _below(units, runs, n, (0, 0))
+        elif block.kind == "heading":
             listing = _lists(runs[n])
             span = _title(runs[n], 0, len(unit.tokens))
             kind = _below(units, runs, n, span) if span is not None else ""
-        elif (at := key_at(runs[n], "sheet_title")) is not None:
-            span = _title(runs[n], at, len(unit.tokens))
+        elif (value := key_at(runs[n], "sheet_title")) is not None:
+            span = _title(runs[n], value, len(unit.tokens))
             kind = _below(units, runs, n, (0, 0))
         else:
             if block.text.rstrip().endswith(":"):
@@ -40,14 +46,27 @@ def entries(units: Sequence[Unit], tables: Tables) -> Iterator[Mention]:
             kind = _said(runs[n], span[1]) if span is not None else ""
             if span is not None and not kind and listing and block.kind == "item":
                 kind = "project"
-        if span is not None and kind and not _other(runs[n], *span):
-            yield Mention("initiative", n, *span, runs[n].text(*span), kind)
+        if span is not None and kind and not _other(runs[at], *span):
+            yield Mention("initiative", at, *span, ordinary_case(runs[at], runs[at].text(*span)), kind)
     for table in tables.portfolios:
         for row in table.rows:
             cell = table.cell(row, PORTFOLIO[0])
             span = _title(runs[row.unit.index], *cell) if cell is not None else None
             if span is not None:
                 yield Mention("initiative", row.unit.index, *span, runs[row.unit.index].text(*span), "project")
+
+
+def heads_a_sheet(unit: Unit) -> bool:
+    """Whether a heading says only that a sheet stands below it: "A. Ficha del proyecto", "Datos generales"."""
+    words = [t.key for t in unit.tokens if t.kind == "word" and len(t.text) > 1 and not t.roman]
+    found = unit.runs.lex.cues["mere_headings"].match(unit.tokens, len(unit.tokens) - len(words)) if words else None
+    return found is not None and found[0] == len(unit.tokens)
+
+
+def about(units: Sequence[Unit], n: int) -> int:
+    """The block that names what such a heading's sheet is about: the next heading above that names something, or the first."""
+    above = (k for k in range(n - 1, -1, -1) if units[k].block.kind == "heading" and not heads_a_sheet(units[k]))
+    return next(above, 0)
 
 
 def _title(runs: Runs, first: int, last: int) -> tuple[int, int] | None:

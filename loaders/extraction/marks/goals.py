@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.extraction.runs import Runs
+from loaders.extraction.tables import key_at
 from loaders.extraction.units import Mention, Unit
 from loaders.tokens import fold
 
@@ -15,19 +16,18 @@ HIGHEST = 17  # no agenda of the world counts more goals
 def goals(unit: Unit, runs: Runs, whole: Mention) -> list[Mention]:
     """The goals that the numbers behind an agenda's name tell, in order; the agenda itself where none stand there.
 
-    Nothing where the name is the key of a line ("ODS a los que contribuye: …").
+    Only the goals where the name is the key of a line ("ODS a los que contribuye: …").
     """
     if whole.known != runs.lex.goals:
         return [whole]
-    key = runs.cue("sheet_aligned", whole.first) if whole.first == 0 else None
-    if key is not None and runs.text(key, key + 1) == ":":
-        return []
+    key = key_at(runs, "sheet_aligned") if whole.first == 0 else None
     head = runs.lex.known_initiatives.match(runs.tokens, whole.first)
-    end = head[0] if head is not None else whole.last
+    end = key or (head[0] if head is not None else whole.last)
     found = [
-        _goal(unit, runs, whole, n, whole.first if k == 0 else at, last) for k, (n, at, last) in enumerate(_list(runs, end))
+        _goal(unit, runs, whole, n, whole.first if k == 0 and key is None else at, last)
+        for k, (n, at, last) in enumerate(_list(runs, end))
     ]
-    return found or [replace(whole, last=end, name=runs.text(whole.first, end))]
+    return found if found or key is not None else [replace(whole, last=end, name=runs.text(whole.first, end))]
 
 
 def counted(unit: Unit, runs: Runs, i: int) -> list[Mention]:

@@ -33,15 +33,19 @@ def local_government(unit: Unit, runs: Runs, i: int) -> Mention | None:
     at = runs.skip_articles(of) if of is not None else k
     if runs.tokens[i].capital is False and of is None:
         return None
+    council = of is None and runs.tokens[i].key in runs.lex.words["councils"]
+    if council and at < len(runs.tokens) and (runs.begins_person(at) or runs.starts_other(at)):
+        return None  # "la presidenta de la Junta Departamental Ana Paz"
     loud = of is None and runs.cue("in", at) is not None  # "EL MUNICIPIO EN HEREDIA"
-    if not runs.is_name_word(at) or runs.is_label(at) or loud:
+    end = dated_town(runs, at)
+    if end == at and (not runs.is_name_word(at) or runs.is_label(at) or loud):
         return None  # "MIEMBROS DEL CONCEJO MUNICIPAL PRESENTES"
     if (parent := local_government(unit, runs, at)) is not None and parent.first == at:
         alone = runs.text(i, k)  # "Concejo Deliberante de la Municipalidad de X"
         return Mention(
             "organization", unit.index, i, parent.last, runs.text(i, parent.last), "other", aliases=(alone,), inner=(parent,)
         )
-    end = place_end(runs, at)
+    end = end if end > at else place_end(runs, at)
     if end == at:
         return None
     country = runs.lex.countries.match(runs.tokens, at)
@@ -52,6 +56,16 @@ def local_government(unit: Unit, runs: Runs, i: int) -> Mention | None:
     name = name[0].upper() + name[1:]
     inner = Mention("place", unit.index, at, end, place)
     return Mention("organization", unit.index, i, end, name, "local_government", aliases=(), inner=(inner,))
+
+
+def dated_town(runs: Runs, i: int) -> int:
+    """The end of a town that a day gave its name, at i: "25 de Mayo"; i where none stands there."""
+    token, month = runs.word(i), runs.word(i + 2)
+    if token is None or token.kind != "number" or month is None or runs.cue("of", i + 1) != i + 2:
+        return i
+    year = runs.cue("of", i + 3)
+    dated = year is not None and (after := runs.word(year)) is not None and after.kind == "number"
+    return i + 3 if month.capital and month.key in runs.lex.months and not dated else i
 
 
 def _begins_person(runs: Runs, i: int) -> bool:

@@ -37,7 +37,10 @@ def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
     after = lex.status.match(runs.tokens, end)
     if after:
         end, status = after
-    area = _area(runs, end, post.lemma)
+    area = last = _area(runs, end, post.lemma)
+    late = lex.status.match(runs.tokens, area) if not status and runs.text(area, area + 1) == "(" else None
+    if late is not None:
+        last, status = late  # "Secretario de Planificación (s)"
     short = runs.tokens[head[0] - 1].text == "." and core_end > head[0]
     several = post.plural or (short and runs.tokens[core_end - 1].key.endswith("s"))  # "REG. PROPIETARIOS"
     prefixed = runs.tokens[head_at].key.startswith("ex") and not post.lemma.startswith("ex")
@@ -58,7 +61,7 @@ def find(unit: Unit, runs: Runs, i: int) -> Mention | None:
         "post",
         unit.index,
         i,
-        area,
+        last,
         ordinary_case(runs, title),
         post.lemma,
         plural=several,
@@ -170,7 +173,9 @@ def _area(runs: Runs, i: int, lemma: str) -> int:
             board = article is None and lemma in lex.words["posts_of_boards"]
             if board and house is not None and house[1].kind == "local_government" and not house[1].plural:
                 return end  # "vicepresidente de Diputación"
-            named = article is not None and (lex.body_heads.match(runs.tokens, k) or lex.unit_heads.match(runs.tokens, k))
+            named = article is not None and (
+                lex.body_heads.match(runs.tokens, k) or lex.unit_heads.match(runs.tokens, k) or _governs_itself(runs, k)
+            )
             field = runs.names_field(k) if lemma in lex.government_of or end > i else runs.is_field(token)
             second = article is None and end == i and _is_task(runs, k)
             portfolio = lemma in lex.words["posts_with_portfolios"] and end == i and _is_portfolio(runs, k)
@@ -191,6 +196,15 @@ def _area(runs: Runs, i: int, lemma: str) -> int:
             small -= 1  # "jefa de prensa" above "prensa@…"
         end = _modifiers(runs, small)
     return end
+
+
+def _governs_itself(runs: Runs, i: int) -> bool:
+    """As in "Gobierno de Chile", "Comunidad de Madrid": a government that its land alone names."""
+    words = runs.lex.words
+    if runs.tokens[i].key in words["self_governing"]:
+        return runs.lex.places.match(runs.tokens, i) is not None
+    of = runs.cue("of_the", i + 1) or runs.cue("of", i + 1)
+    return runs.tokens[i].key in words["bare_governments"] and of is not None and runs.is_name_word(of)
 
 
 def _is_portfolio(runs: Runs, i: int) -> bool:

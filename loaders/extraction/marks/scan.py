@@ -11,8 +11,8 @@ from dataclasses import replace
 from functools import cache
 
 from loaders.extraction.gazetteer import announced, listed
-from loaders.extraction.marks import acting, bodies, goals, posts, programme, things
-from loaders.extraction.marks.governments import place_end
+from loaders.extraction.marks import acting, bodies, geography, goals, posts, programme, things
+from loaders.extraction.marks.governments import dated_town, place_end
 from loaders.extraction.runs import QUOTES, Runs
 from loaders.extraction.units import Mention, Unit
 from loaders.lexicon import Lexicon
@@ -130,6 +130,8 @@ def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | Non
         and (person := _with_honorific(unit, runs, i)) is not None
     ):
         return person
+    if town and (end := dated_town(runs, i)) > i:
+        return Mention("place", unit.index, i, end, runs.text(i, end))
     claims: list[Mention] = []
     body_wanted = before is not None and before.kind == "post" and runs.cue("of_the", before.last) == i
     body_of = before is not None and before.kind == "post" and (body_wanted or runs.cue("of", before.last) == i)
@@ -138,10 +140,17 @@ def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | Non
         own = runs.is_name_word(i + 1) and not runs.begins_person(i + 1) and runs.text(i + 2, i + 3) in (",", ")", ".", "")
         none = ("initiative", "event", "post") if own else ("initiative", "event")  # "alcalde de Pilar", "de Presidente Soto"
         opens = tuple(kind for kind in opens if kind not in none)
+    if "initiative" in opens and token.capital and token.key in runs.lex.given_names and runs.begins_person(i):
+        opens = tuple(kind for kind in opens if kind != "initiative")  # "Pilar Ruiz"
+    if town and token.capital and token.key in runs.lex.words["bare_articles"]:
+        opens = tuple(kind for kind in opens if kind != "geography")  # "alcaldesa de Los Andes"
     if "event" in opens and runs.cue("became", i - 1) is not None:
         opens = tuple(kind for kind in opens if kind != "event")  # "tomó posesión del cargo de"
     if (town or spoken_of) and token.capital and (runs.is_name_word(i + 1) or listed(runs, i) is not None):
         opens = tuple(kind for kind in opens if kind != "venue")
+    if body_wanted and token.key in runs.lex.words["self_governing"] and (land := listed(runs, i)) is not None:
+        inner = Mention("place", unit.index, i, land[0], runs.text(i, land[0]))  # "consejera de la Comunidad de Madrid"
+        return Mention("organization", unit.index, i, land[0], inner.name, "local_government", inner=(inner,))
     for find in _recognisers(opens, token.acronymic, token.roman or token.kind == "number"):
         mention = find(unit, runs, i)
         if mention is not None:
@@ -215,8 +224,9 @@ def _opens(unit: Unit, runs: Runs, i: int) -> bool:
     if token.key in runs.lex.given_names or (runs.article_in_name(i) and i != unit.sentence_of(i)[0]):
         return False
     first = i == unit.sentence_of(i)[0]
-    if first and token.text.endswith(runs.lex.past_endings) and not runs.is_name_word(i + 1) and len(token.text) > 3:
-        return True  # "Viajó de …"
+    past = first and len(token.text) > 3 and token.text.endswith(runs.lex.past_endings)
+    if past and (not runs.is_name_word(i + 1) or runs.given(i + 1)):
+        return True  # "Viajó de …", "Llegaron Ana Paz y …"
     if token.key in runs.lex.words["stop_heads"] or runs.cue("speaks", i) is not None or runs.cue("present", i) is not None:
         return True
     if runs.is_field(token) and runs.cue("of", i + 1) is not None:
@@ -254,41 +264,13 @@ def _with_honorific(unit: Unit, runs: Runs, i: int) -> Mention | None:
     return Mention("person", unit.index, i, end, runs.text(k, end), aliases=(runs.text(i, end),), quoted=strong)
 
 
-def _geography(unit: Unit, runs: Runs, i: int) -> Mention | None:
-    """A supranational region, a country, or the adjective of one."""
-    token = runs.tokens[i]
-    if token.capital:
-        region = runs.lex.regions.match(runs.tokens, i)
-        country = runs.country(i)
-        if region is not None and (country is None or region[0] >= country[0]):
-            return Mention("place", unit.index, i, region[0], runs.text(i, region[0]), "region")
-        if country is not None:
-            return Mention("country", unit.index, i, country[0], runs.text(i, country[0]), country[1])
-    code = runs.lex.demonyms.get(token.key)
-    if code is not None and not (token.capital and runs.is_name_word(i + 1) and i != unit.sentence_of(i)[0]):
-        return Mention("demonym", unit.index, i, i + 1, token.text, code)
-    return None
-
-
-def _venue(unit: Unit, runs: Runs, i: int) -> Mention | None:
-    """A street, hall or river: it bears names that are nobody's here."""
-    after = runs.cue("venues", i)
-    if after is None or runs.tokens[i].text.endswith(runs.lex.predicates.sure_past):
-        return None
-    k = runs.cue("of_the", after) or runs.cue("of", after) or after
-    if not runs.is_name_word(k) or (k > after and (runs.begins_body(k) or runs.roman_edition(k))):
-        return None  # "la sede de la AME": its body counts
-    end = runs.body(k, joins="of")
-    return Mention("venue", unit.index, i, end, runs.text(i, end)) if end > k else None
-
-
 RECOGNISERS: Mapping[str, Recogniser] = {
     "post": posts.find,
     "organization": bodies.find,
     "event": things.event,
     "initiative": things.initiative,
-    "geography": _geography,
-    "venue": _venue,
+    "geography": geography.land,
+    "venue": geography.venue,
 }
 """By the kind of mention that a word may open (see ``loaders.lexicon.openings``), in the order in which they are asked."""
 

@@ -176,6 +176,11 @@ def _headed(
     return replace(base, last=end, name=runs.text(i, end), generic=True, derived=not generic)
 
 
+def _part(runs: Runs, k: int) -> bool:
+    """As in "conferencia de cierre", "acto de entrega del premio": which part it is of something larger, not another event."""
+    return runs.tokens[k].key in runs.lex.words["event_parts"]
+
+
 def _adjective(runs: Runs, k: int) -> bool:
     """Whether the word at k describes the noun before it ("encuentro Iberoamericano"), and is no title."""
     endings = tuple(e for e in runs.lex.words["adjective_endings"] if len(e) > 2)  # no mere plural
@@ -237,17 +242,18 @@ def _described(runs: Runs, i: int, cue: str) -> int:
         after = runs.cue(cue, k)
         if (
             after is None
+            or (k > i and _to_do(runs, k))
             or runs.begins_body(runs.skip_articles(after))
             or runs.begins_person(after)
             or (runs.word(at := runs.skip_articles(after)) is not None and runs.starts_other(at))
-            or runs.lex.event_heads.match(runs.tokens, runs.skip_articles(after))
+            or (runs.lex.event_heads.match(runs.tokens, runs.skip_articles(after)) and not _part(runs, after))
             or (cue == "event_complement" and _people(runs, runs.skip_articles(after)))
         ):
             return end
         k = runs.skip_articles(after)
         begin = k
         while (token := runs.word(k)) is not None and token.kind == "word" and k - begin < 5:
-            if runs.cue("function", k) is not None or token.key in runs.lex.predicates.forms:
+            if runs.cue("function", k) is not None or (token.key in runs.lex.predicates.forms and not _part(runs, k)):
                 break
             k += 1
         if (number := runs.word(k)) is not None and k > begin and number.kind == "number" and len(number.text) == 4:

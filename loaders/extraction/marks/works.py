@@ -44,7 +44,12 @@ def _made(runs: Runs, m: Mention, lex: Lexicon) -> bool:
         token = runs.tokens[k]
         form = lex.predicates.forms.get(token.key)
         if form is not None and not token.capital and form.verb in lex.words["work_verbs"]:
-            return form.tense != "participle" and (k == 0 or runs.tokens[k - 1].key not in lex.words["before_nouns"])
+            placed = runs.cue("in", m.first - 1) == m.first or (m.first > k + 2 and runs.cue("in", m.first - 2) == m.first - 1)
+            return (
+                form.tense != "participle"
+                and not placed
+                and (k == 0 or runs.tokens[k - 1].key not in lex.words["before_nouns"])
+            )
         small = token.kind == "number" or token.key in lex.words["making_words"] or runs.cue("articles", k) is not None
         if not small:
             return False

@@ -91,8 +91,10 @@ def coordinated(reader: Reader, title: Title) -> bool:
     scene, post, held = title.scene, title.post, reader.held
     if (
         held is None
+        or (post.plural and scene.runs.cue("of", title.end) is None)
         or not holder.chains(scene, held.end, post.first)
         or holder.introduces(scene, post, title.end, title.limit, listed=False)
+        or holder.anothers(scene, post, title.end, title.limit)
     ):
         return False
     status = reader.when(scene, post, title.end)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from loaders.extraction.entities.types import Actors, Entity, Ref
 from loaders.extraction.posts import organization
 from loaders.extraction.posts.scene import Scene
+from loaders.extraction.runs import Runs
 from loaders.extraction.units import Mention
 
 Share = tuple[Ref, Entity | None, int]  # a person, the body, and where the words that tell it end
@@ -120,9 +121,30 @@ def respective(scene: Scene, posts: Sequence[Mention]) -> list[tuple[Ref, Mentio
     told = scene.runs.seek("respectively")
     titles = [p for p in posts if told is not None and p.last <= told and not p.plural]
     if told is None or len(titles) < 2:
-        return []
+        return _pair(scene, posts)
     people = [r for r in scene.people if r.last <= titles[0].first][-len(titles) :]
     joints = scene.runs.lex.words["joiners"] | scene.runs.lex.words["joint_words"] | {","}
     ends = [*(r.first for r in people[1:]), titles[0].first]
     joined = all(t.key in joints for r, k in zip(people, ends, strict=False) for t in tokens[r.last : k])
     return list(zip(people, titles, strict=True)) if len(people) == len(titles) and joined else []
+
+
+def _pair(scene: Scene, posts: Sequence[Mention]) -> list[tuple[Ref, Mention]]:
+    """As in "la diputada X y el diputado Y, presidenta y secretario de A": two people, two titles, one behind the other."""
+    runs = scene.runs
+    joints = runs.lex.words["joiners"] | runs.lex.words["joint_words"]
+    for first, second in pairwise(posts):
+        people = [r for r in scene.people if r.last <= first.first][-2:]
+        both = runs.cue("and", first.last) == second.first and not (first.plural or second.plural)
+        if not both or len(people) < 2 or runs.text(people[1].last, first.first) != ",":
+            continue
+        titled = {k for p in posts for k in range(p.first, p.last)}
+        between = range(people[0].last, people[1].first)
+        joined = any(runs.cue("and", k) is not None for k in between)
+        if joined and all(k in titled or runs.tokens[k].key in joints or _courteous(runs, k) for k in between):
+            return [(people[0], first), (people[1], second)]
+    return []
+
+
+def _courteous(runs: Runs, k: int) -> bool:
+    return runs.cue("definite", k) is not None or runs.lex.honorifics.match(runs.tokens, k) is not None

@@ -16,7 +16,7 @@ SIGNS = ",-–—(:/|"
 def before(scene: Scene, post: Mention) -> Ref | None:
     """As in "Ana Paz, alcaldesa" or "Ana Paz - Alcaldesa:": only signs and small words stand between."""
     ref = next((r for r in reversed(scene.people) if r.last <= post.first), None)
-    if ref is None or (post.plural and scene.runs.cue("definite", post.first - 1) is not None):
+    if ref is None or (post.plural and (scene.runs.cue("definite", post.first - 1) is not None or _listed_after(scene, post))):
         return None
     if ref.last == post.first and _listed(scene, ref, post):
         return ref
@@ -30,12 +30,22 @@ def before(scene: Scene, post: Mention) -> Ref | None:
     return ref if all(t.key in allowed or (t.kind == "sign" and t.text in SIGNS) for t in between) else None
 
 
+def _listed_after(scene: Scene, post: Mention) -> bool:
+    """As in ", el embajador Luis Paz, Ediles Departamentales, Directores y …": a plural title that others of the list have."""
+    runs = scene.runs
+    return runs.text(post.first - 1, post.first) == "," and not (runs.shouting or runs.cells)
+
+
 def _listed(scene: Scene, ref: Ref, post: Mention) -> bool:
     """As in "…, por Ana Paz Gerenta de X, Luis Ruiz Coordinador de Y": a name in a list that its title touches."""
     runs = scene.runs
     before = runs.word(ref.first - 1)
     opens = before is not None and (
-        before.text in (":", ",") or runs.cue("by", ref.first - 1) or runs.cue("and", ref.first - 1)
+        before.text in (":", ",")
+        or runs.cue("by", ref.first - 1)
+        or runs.cue("and", ref.first - 1)
+        or before.key in runs.lex.predicates.finite
+        or before.key in runs.lex.words["chain_words"]
     )
     return bool(opens) and runs.tokens[post.first].capital and not any(r.first == post.last for r in scene.people)
 
@@ -198,6 +208,14 @@ def introduces(scene: Scene, post: Mention, end: int, limit: int, listed: bool) 
     ref = behind(scene, end, limit)
     joined = any(t.key in scene.runs.lex.words["conjunctions"] for t in scene.runs.tokens[post.first - 2 : post.first])
     return ref is not None and (ref.first == end or joined)
+
+
+def anothers(scene: Scene, post: Mention, end: int, limit: int) -> bool:
+    """As in ", el alcalde de X el Sr. Luis Paz": a title whose article and whose body, if it has one, lead to a courtesy."""
+    if scene.runs.cue("definite", post.first - 1) is None or end == post.last:
+        return False
+    ref = behind(scene, end, limit)
+    return ref is not None and (ref.first == end or scene.runs.cue("definite", end) == ref.first)
 
 
 def _silent(scene: Scene, first: int, last: int) -> bool:

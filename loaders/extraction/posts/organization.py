@@ -38,6 +38,8 @@ def behind(actors: Actors, scene: Scene, post: Mention) -> tuple[Entity | None, 
             of = _joined(runs, work.last)
             owner = scene.body_at(runs.skip_articles(of)) if of is not None else None
             return (owner.entity, owner.last) if owner is not None else (None, work.last)
+        if (state := _represented(actors, scene, post, at)) is not None:
+            return state
         if (meant := _pointed(scene, post, joined)) is not None:
             return meant, joined + 1
         if (noun := _noun_of_body(scene, joined)) is not None:
@@ -58,6 +60,21 @@ def behind(actors: Actors, scene: Scene, post: Mention) -> tuple[Entity | None, 
     elif (body := scene.body_at(k)) is not None:
         return body.entity, body.last
     return None, post.last
+
+
+def _represented(actors: Actors, scene: Scene, post: Mention, at: int) -> tuple[Entity, int] | None:
+    """As in "cónsul honorario de Italia en Rosario": the state, and where the words end that tell it."""
+    runs = scene.runs
+    country = runs.country(at) if post.sub in runs.lex.words["diplomats"] and at < len(runs.tokens) else None
+    if country is None:
+        return None
+    end, code = country
+    name = runs.text(at, end)
+    state = next((e for e in actors.of_kind("organization") if e.name == name), None)
+    if state is None:
+        state = actors.new(Entity("organization", name, "national_government", country=code))
+    state.mentions.append((scene.unit.index, at, end))
+    return state, _with_country(scene, end)
 
 
 def _territory(scene: Scene, k: int) -> int:
@@ -134,7 +151,13 @@ def implied(actors: Actors, scene: Scene, post: Mention, rows: Sequence[Sequence
     """The organization that the words around a post imply, where none stands behind it."""
     if scene.runs.cue("possessive", post.first - 1) is not None:
         return _possessed(actors, scene, post)
-    return _where(scene, post) or _on_behalf(scene, post) or _titled(scene, post) or _described(scene, post, rows)
+    return (
+        _where(scene, post)
+        or _acting_for(scene, post)
+        or _on_behalf(scene, post)
+        or _titled(scene, post)
+        or _described(scene, post, rows)
+    )
 
 
 def behind_person(actors: Actors, scene: Scene, post: Mention, person: Ref) -> Entity | None:
@@ -171,6 +194,19 @@ def spoken_for(scene: Scene, first: int, last: int) -> Entity | None:
         if any(runs.cue("for_body", k) is not None for k in range(max(first, ref.first - 8), ref.first)):
             return ref.entity
     return None
+
+
+def _acting_for(scene: Scene, post: Mention) -> Entity | None:
+    """As in "la Universidad de X, representada en este acto por el Sr. Rector, Dr. Luis Paz": the body that is acted for."""
+    runs = scene.runs
+    cue = next(
+        (k for k in range(post.first - 1, max(0, post.first - 9), -1) if runs.cue("represented_by", k) is not None), None
+    )
+    if cue is None or any(r.entity.kind == "person" and cue < r.first < post.first for r in scene.refs):
+        return None
+    begin, _ = scene.unit.sentence_of(post.first)
+    before = [r for r in scene.refs if begin <= r.first and r.last <= cue and r.entity.kind == "organization"]
+    return before[-1].entity if before and cue - before[-1].last < 5 else None
 
 
 def _on_behalf(scene: Scene, post: Mention) -> Entity | None:

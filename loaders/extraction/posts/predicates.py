@@ -49,6 +49,8 @@ def given(scene: Scene, post: Mention, end: int, topic: Entity | None) -> Given 
             return Given(chosen.entity, min(k, post.first), chosen.last, "current", k)
         if any(scene.runs.cue("worked", n) is not None for n in range(begin, k)):
             status = "former"
+        elif elected or any(scene.runs.cue("became", n) is not None for n in range(begin, k)):
+            status = "current"
     ref = None if name == "appoints" else _subject(scene, begin, k, name)
     if ref is not None:
         return Given(ref.entity, ref.first, end, status, k)

@@ -62,8 +62,10 @@ class Reader:
     def _read(self, scene: Scene, posts: Sequence[Mention]) -> None:
         self.held = self.subject = None
         paired = distribution.respective(scene, posts)
-        for ref, post in paired:
+        for n, (ref, post) in enumerate(paired):
             home, end = organization.behind(self.actors, scene, post)
+            if home is None and n + 1 < len(paired) and scene.runs.cue("and", post.last) == paired[n + 1][1].first:
+                home, _ = organization.behind(self.actors, scene, paired[n + 1][1])  # "presidenta y secretario de X"
             self.add(ref.entity, post, home, (scene.unit.index, ref.first, end), "post.distributed")
         posts = [p for p in posts if all(p is not told for _, told in paired)]
         posts = [p for n, p in enumerate(posts) if n == 0 or not holder.complement(scene, posts[n - 1], p)]
@@ -88,10 +90,20 @@ class Reader:
         stated = body is not None
         if end > post.last and post.status == "" and (told := holder.standing(scene, end)) is not None:
             end, post = told[0], replace(post, status=told[1])
-        body = body or organization.implied(self.actors, scene, post, self._rows)
+        body = body or self._shared(scene, posts, n) or organization.implied(self.actors, scene, post, self._rows)
         pending = self.unheld[-1] if self.unheld and n and self.unheld[-1][0] is posts[n - 1] else None
         limit = posts[n + 1].first if n + 1 < len(posts) else len(scene.unit.tokens)
         return Title(scene, posts, n, post, body, stated, end, limit, pending)
+
+    def _shared(self, scene: Scene, posts: Sequence[Mention], n: int) -> Entity | None:
+        """As in "presidente y tesorero de la Liga": the body of the title that "y" joins to this one; no mayor is a board's."""
+        if n + 1 >= len(posts) or scene.runs.cue("and", posts[n].last) != posts[n + 1].first:
+            return None
+        words = scene.runs.lex.words
+        if posts[n].sub in scene.runs.lex.government_of or posts[n].sub in words["posts_elsewhere"] or posts[n].plural:
+            return None
+        body, _ = organization.behind(self.actors, scene, posts[n + 1])
+        return body if posts[n + 1].sub not in scene.runs.lex.government_of else None
 
     def when(self, scene: Scene, post: Mention, end: int, found: predicates.Given | None = None) -> str:
         """Note the term stated beside a post for the next one added; "former" where it is over."""

@@ -1,25 +1,47 @@
-"""The act that a press note is about where nothing names it: "firmaron hoy el Convenio X. El acto …" is the signing of X."""
+"""The act that a press note is about where nothing names it: "firmaron hoy el Convenio X. El acto …" is the signing of X.
+
+A report speaks of it as "el acto" or as a scene of its own: "En la firma participaron A y B", "la firma, realizada en …".
+"""
 
 from __future__ import annotations
 
-from loaders.extraction.entities.types import Entity
-from loaders.extraction.reading import Reading
-from loaders.extraction.units import Unit
+from collections.abc import Iterator
+
+from loaders.extraction.entities.types import Entity, Ref
+from loaders.extraction.reading import Group, Reading
+from loaders.extraction.rules.arguments import behind, unnamed_agreements
+from loaders.extraction.rules.clauses import free
+from loaders.extraction.units import Mention, Unit
 
 LEAD = 5  # blocks in which a note says what was done
+NEAR = 4  # tokens between "en" and the noun of a scene, or between that noun and what it is the signing of
+SIGNED = ("agreement", "twinning")
+DENIED = ("negation", "refusal", "cancelled", "wished")
 
 
 def find(reading: Reading) -> None:
-    """Where no event is named but a report speaks of "el acto": the signing or opening that its first blocks tell of."""
-    if reading.main_event is not None or not _spoken_of(reading):
+    """Where no event is named but a report speaks of "el acto" or of the signing: what its first blocks tell of."""
+    scenes = list(_scenes(reading))
+    if not scenes and (reading.main_event is not None or not _spoken_of(reading)):
         return
-    for unit in reading.units[:LEAD]:
-        if unit.block.kind == "heading":
-            continue
-        for begin, end in unit.sentences:
-            if (event := _act(reading, unit, begin, end)) is not None:
-                reading.main_event = event
-                return
+    event = next(
+        (
+            found
+            for unit in reading.units[:LEAD]
+            if unit.block.kind != "heading"
+            for begin, end in unit.sentences
+            if (found := _act(reading, unit, begin, end, unnamed=bool(scenes))) is not None
+        ),
+        None,
+    )
+    if event is None:
+        return
+    reading.main_event = reading.main_event or event
+    for unit, k in scenes:
+        mention = Mention("event", unit.index, k, k + 1, unit.tokens[k].text, generic=True)
+        if not any(r.first <= k < r.last for r in reading.rows[unit.index]):
+            refs = [*reading.rows[unit.index], Ref(event, unit.index, k, k + 1, mention)]
+            reading.rows[unit.index] = sorted(refs, key=lambda r: (r.first, -r.last))
 
 
 def _spoken_of(reading: Reading) -> bool:
@@ -32,8 +54,35 @@ def _spoken_of(reading: Reading) -> bool:
     )
 
 
-def _act(reading: Reading, unit: Unit, begin: int, end: int) -> Entity | None:
-    """The act that a sentence tells of: an agreement that is signed, named and not denied."""
+def _scenes(reading: Reading) -> Iterator[tuple[Unit, int]]:
+    """Where a signing is a scene: people are there ("en esta importante firma"), or it took place somewhere."""
+    lex = reading.lex
+    for unit in reading.units:
+        runs = reading.runs(unit)
+        for k in runs.words("act_nouns", 1):
+            begin, end = unit.sentence_of(k)
+            if unit.block.kind != "paragraph" or any(runs.said(c, begin, end) for c in DENIED):
+                continue
+            opener = next((n for n in range(max(begin, k - NEAR), k) if runs.cue("in", n) == n + 1), None)
+            set_in = opener is not None and all(
+                runs.cue("articles", n) is not None or runs.cue("definite", n) is not None or not unit.tokens[n].capital
+                for n in range(opener + 1, k)
+            )
+            told = {lex.predicates.forms[unit.tokens[n].key].verb for n in runs.words("verbs", begin, end)}
+            there = told & (lex.words["attending_verbs"] | lex.words["signing_verbs"]) or runs.said("present", begin, end)
+            behind_it = runs.words("verbs", k + 1, min(end, k + 2 * NEAR + 2))
+            held = [n for n in behind_it if lex.predicates.forms[unit.tokens[n].key].verb in lex.words["held_verbs"]]
+            drew = runs.cue("present", k + 1) is not None
+            led = any(
+                lex.predicates.forms[unit.tokens[n].key].verb in lex.words["attending_verbs"] | lex.words["opening_verbs"]
+                for n in runs.words("verbs", max(begin, k - NEAR), k)
+            )
+            if led or (set_in and there) or (held and (runs.said("in", held[0], end) or there)) or drew:
+                yield unit, k
+
+
+def _act(reading: Reading, unit: Unit, begin: int, end: int, *, unnamed: bool) -> Entity | None:
+    """The act that a sentence tells of: an agreement that is signed and not denied; named, or ``unnamed`` as well."""
     runs = reading.runs(unit)
     forms = reading.lex.predicates.forms
     verbs = [
@@ -44,19 +93,37 @@ def _act(reading: Reading, unit: Unit, begin: int, end: int) -> Entity | None:
     ]
     nouns = [k for k in runs.words("act_nouns", begin, end) if k]
     at = min([*verbs, *nouns], default=None)
-    if at is None or any(runs.said(c, begin, end) for c in ("negation", "refusal", "cancelled", "wished")):
+    if at is None or any(runs.said(c, begin, end) for c in DENIED):
         return None
-    for ref in reading.refs(unit, at, end):
-        if ref.entity.kind == "initiative" and ref.entity.sub in ("agreement", "twinning") and not ref.entity.generic:
-            noun = reading.lex.act_name
-            k = ref.first - 1
-            joint = reading.lex.contractions.get(unit.tokens[k].key, reading.lex.contractions[""])
-            name = f"{noun} {joint} {ref.entity.name}"
-            event = reading.actors.new(Entity("event", name, aliases=[noun], mentions=[(unit.index, at, ref.last)]))
-            for p in reading.refs(unit, begin, at):
-                if p.entity.kind == "person":
-                    span = (unit.index, p.first, ref.last)
-                    for who in filter(None, (p.entity, reading.home(p.entity))):
-                        reading.ties.add("PARTICIPATED_IN", who, event, span, "attendance.signer")
-            return event
-    return None
+    named = next(
+        (
+            r
+            for r in reading.refs(unit, at, end)
+            if r.entity.kind == "initiative" and r.entity.sub in SIGNED and (unnamed or not r.entity.generic)
+        ),
+        None,
+    )
+    noun = next((m for m in unnamed_agreements(reading, unit) if at < m.first < end), None) if unnamed else None
+    if named is None and noun is None:
+        return None
+    act = reading.lex.act_name
+    first, last = (named.first, named.last) if named is not None else (noun.first, noun.last) if noun is not None else (at, at)
+    joint = reading.lex.contractions.get(unit.tokens[first - 1].key, reading.lex.contractions[""])
+    name = f"{act} {joint} {named.entity.name if named is not None else unit.text(first, last)}"
+    event = reading.actors.new(Entity("event", name, aliases=[act], mentions=[(unit.index, at, last)]))
+    for group in _signers(reading, unit, begin, verbs[0] if verbs else at, end):
+        for who in group.of(("person", "organization")):
+            span = (unit.index, min(group.first, at), max(group.last, last))
+            for party in filter(None, (who, reading.home(who) if who.kind == "person" else None)):
+                reading.ties.add("PARTICIPATED_IN", party, event, span, "attendance.signer")
+    return event
+
+
+def _signers(reading: Reading, unit: Unit, begin: int, at: int, end: int) -> Iterator[Group]:
+    """Who signs: the subject, and those behind "con" or "entre"."""
+    for group in reading.groups(unit, begin, end):
+        if group.last <= at:
+            if group.of(("person",)) or free(reading, unit, group):
+                yield group
+        elif behind(reading, unit, group, "with") or behind(reading, unit, group, "between"):
+            yield group

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.extraction.entities.types import Entity, Ref
 from loaders.extraction.reading import Group, Reading
+from loaders.extraction.rules.arguments import told_above
 from loaders.extraction.rules.clauses import free
 from loaders.extraction.units import Unit
 
@@ -151,4 +152,4 @@ def _spoken_of(reading: Reading, unit: Unit, begin: int) -> list[Entity]:
     for index in range(unit.index - 1, max(-1, unit.index - ABOVE), -1):
         if reading.units[index].block.kind == "heading":
             return [r.entity for r in reading.rows[index][:1] if r.entity.kind == "initiative" and not r.entity.known]
-    return []
+    return told_above(reading, unit)

@@ -99,9 +99,20 @@ def about(reading: Reading, unit: Unit, at: int, kinds: Sequence[str], *, pronou
     begin = unit.sentence_of(at)[0]
     first = unit.sentence_of(begin - 1)[0] if begin else 0
     named = _initiatives(reading, unit, first, at if pronoun else begin)
-    named = named or entry(reading, unit, begin)
+    named = named or entry(reading, unit, begin) or _initiatives(reading, unit, 0, begin)
+    return named[-1:] or told_above(reading, unit)
+
+
+def told_above(reading: Reading, unit: Unit) -> list[Entity]:
+    """The initiative that a block goes on about: its section's, else the only one that the block before it names."""
     section = reading.sections.get(unit.index)
-    return named[-1:] or ([section] if section is not None else [])
+    if section is not None:
+        return [section]
+    if unit.index == 0 or unit.block.kind != "paragraph":
+        return []
+    above = reading.units[unit.index - 1]
+    named = dict.fromkeys(_initiatives(reading, above, 0, len(above.tokens)))
+    return list(named) if len(named) == 1 else []
 
 
 def entry(reading: Reading, unit: Unit, at: int) -> list[Entity]:

@@ -96,3 +96,17 @@ def wished(unit: Unit, k: int, tense: str) -> bool:
     """A form like "financiara", which without the accent of the future tells a wish or a condition."""
     text = unit.tokens[k].text
     return tense == "future" and text.isascii() and text.islower() and text.endswith(("ra", "ran"))
+
+
+def by_whom(reading: Reading, unit: Unit, k: int, end: int) -> bool:
+    """As in "el convenio se firmó ayer por A y B": a reflexive that tells by whom."""
+    runs = reading.runs(unit)
+    if k == 0 or runs.cue("se", k - 1) != k or reading.lex.predicates.forms[unit.tokens[k].key].verb not in _made(reading):
+        return False
+    by = next((n for n in range(k + 1, min(k + 4, end)) if runs.cue("by", n) is not None), None)
+    return by is not None and not any(t.kind == "sign" for t in unit.tokens[k + 1 : by])
+
+
+def _made(reading: Reading) -> frozenset[str]:
+    """The verbs of what is signed, organized, done or paid by somebody."""
+    return reading.lex.words["signing_verbs"] | reading.lex.words["organizing_verbs"] | reading.lex.words["placed_verbs"]

@@ -7,8 +7,8 @@ from collections.abc import Container, Iterator, Sequence
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.rules.arguments import opening
-from loaders.extraction.rules.asides import asides, outside, unaccented, wished
-from loaders.extraction.runs import QUOTES
+from loaders.extraction.rules.asides import asides, by_whom, outside, unaccented, wished
+from loaders.extraction.rules.voice import singular, speaking
 from loaders.extraction.units import Unit
 from loaders.records import record
 
@@ -83,7 +83,10 @@ def _clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
             chain = _chain(reading, unit, begin, k)
             auxiliary = forms.get(unit.tokens[k - 1].key) if k > begin else None
             passive = form.tense == "participle" and not (auxiliary and auxiliary.verb == reading.lex.predicates.perfect)
+            passive = passive or by_whom(reading, unit, k, end)
             tense = "past" if form.tense == "participle" and not passive else form.tense
+            if singular(reading, unit, k) and reading.voices.get(unit.index) is not None:
+                tense = "past"  # "firmé", not "firme"
             if chain < k and (first := forms.get(unit.tokens[chain].key)) is not None and first.tense in UNREAL:
                 tense = first.tense  # "será coordinado por"
             # what is refused before a semicolon says nothing of what stands behind it
@@ -116,7 +119,7 @@ def _clauses(reading: Reading, unit: Unit) -> Iterator[Clause]:
                 before,
                 after,
                 heads,
-                k > begin and runs.cue("se", k - 1) == k,
+                k > begin and any(runs.cue(c, k - 1) == k for c in ("se", "ourselves")),
                 form.tense == "participle",
                 chain > begin and unit.tokens[chain - 1].key in reading.lex.words["object_clitics"] and form.tense not in BARE,
                 pronoun,
@@ -197,6 +200,7 @@ def free(reading: Reading, unit: Unit, group: Group) -> bool:
     while k >= 0 and (
         runs.cue("definite", k) == k + 1
         or unit.tokens[k].key in reading.lex.words["noun_openers"]
+        or unit.tokens[k].key in reading.lex.words["object_openers"]
         or runs.lex.honorifics.match(unit.tokens, k)
     ):
         k -= 1
@@ -209,7 +213,8 @@ def subject(
     reading: Reading, clause: Clause, kinds: Sequence[str], carried: Sequence[Entity]
 ) -> tuple[list[Entity], Group | None]:
     """Who the verb's subject is: the free group before it, else the antecedent, else whom the sentence before spoke of."""
-    if (own := _ours(reading, clause)) is not None:
+    chain = _chain(reading, clause.unit, clause.first, clause.at)
+    if (own := speaking(reading, clause.unit, chain)) is not None:
         return [e for e in own if e.kind in kinds], None
     limit = _aside(reading, clause)
     for group in reversed(clause.before):
@@ -242,17 +247,9 @@ def done(reading: Reading, clause: Clause) -> bool:
     verbs = (
         reading.lex.predicates.forms[unit.tokens[k].key] for k in reading.runs(unit).words("verbs", clause.first, clause.at)
     )
-    return any(v.verb in reading.lex.words["going_verbs"] and v.tense in ("past", "present", "future") for v in verbs)
-
-
-def _ours(reading: Reading, clause: Clause) -> list[Entity] | None:
-    """Who "we" is: the publisher, outside of quotations; None where the verb says no such thing."""
-    tokens = clause.unit.tokens
-    k = _chain(reading, clause.unit, clause.first, clause.at)
-    if not tokens[k].key.endswith(tuple(reading.lex.words["our_endings"])):
-        return None
-    quoted = any(t.text in QUOTES or t.text in QUOTES.values() for t in tokens)
-    return [reading.publisher] if reading.publisher is not None and not quoted else []
+    went = [k for k in reading.runs(unit).words("verbs", clause.first, clause.at) if singular(reading, unit, k)]
+    told = ("past", "present", "future", *(("subjunctive",) if went else ()))
+    return any(v.verb in reading.lex.words["going_verbs"] and v.tense in told for v in verbs)
 
 
 def _aside(reading: Reading, clause: Clause) -> int:

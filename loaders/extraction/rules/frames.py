@@ -76,7 +76,11 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
         frame = predicates.frames[name]
         if clause.reflexive and frame.get("reflexive") is False:
             continue
-        if name == "lead" and clause.verb in reading.lex.words["carrying_verbs"] and not _complete(reading, clause):
+        if (
+            name in ("lead", "organize")
+            and clause.verb in reading.lex.words["carrying_verbs"]
+            and not _complete(reading, clause)
+        ):
             continue
         if name == "member" and clause.passive and reading.runs(clause.unit).cue("by", clause.end) is not None:
             continue  # "X está integrada por A y B": by what it is made of
@@ -108,18 +112,19 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
             continue
         if _opens(reading, clause) and t is not None and not clause.passive and meant is None:
             # "Intervino en el panel el Presidente …": the subject stands behind
+            towns = clause.verb in reading.lex.words["town_verbs"]  # "Suscriben el pacto los municipios de A y B"
             late = next(
                 (
                     g
                     for g in clause.after
                     if g is not t
-                    and acting(reading, clause, g, frame["agent"])
+                    and acting(reading, clause, g, frame["agent"], places=towns)
                     and not reading.runs(clause.unit).every("relative", clause.end, g.first)
                 ),
                 None,
             )
             if late is not None:
-                agents, a = acting(reading, clause, late, frame["agent"]), late
+                agents, a = acting(reading, clause, late, frame["agent"], places=towns), late
         if not themes and "en" in frame.get("via", ()) and (other := _turned(reading, clause, frame)) is not None:
             (agents, a), (themes, t) = other
         if name == "sign" and not agents and not themes and clause.at - clause.first <= 1 and not clause.passive:
@@ -205,7 +210,7 @@ def _town_beside(reading: Reading, clause: Clause, group: Group) -> list[Entity]
 def _town(reading: Reading, clause: Clause) -> tuple[list[Entity], Group | None]:
     """As in "Loja está afiliada a …", "las municipalidades de A y B integran …": a place that acts is its government."""
     for group in reversed(clause.before):
-        if found := governed(reading, clause.unit, group):
+        if found := governed(reading, clause.unit, group, places=clause.verb in reading.lex.words["town_verbs"]):
             return found, group
     late = clause.after[:1] if clause.heads else ()
     for group in (*reversed(clause.before), *late):
@@ -258,6 +263,8 @@ def _parties(
     for group in clause.after:
         if behind(reading, clause.unit, group, "with") or behind(reading, clause.unit, group, "between"):
             found = group.of(("person", "organization"))
+            homes = (home_of(reading, clause.unit, p) for p in found if p.kind == "person")
+            found = list(dict.fromkeys([*found, *(h for h in homes if h is not None)]))
             parties += found
             used.append(group)
             for party in found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from loaders.extraction.entities.types import Entity, Ref, words_of
@@ -38,20 +38,31 @@ def settle(reading: Reading) -> None:
     told = Told()
     first = min(reading.posts, key=lambda p: p.span, default=None)
     known = _known(reading.posts)
+    echoes: set[tuple[int, str]] = set()
     for found in reading.posts:
         post = _counterpart(reading, found, told)
+        if post is not found:
+            echoes.add((id(post.person), post.title))
         if post.organization is None and (id(post.person), post.lemma) not in known:
             post = _alone(reading, post, ruled(reading, _settled(reading, post, told, own)))
         if found is first and reading.publisher is None and post.lemma in reading.lex.government_of:
             own = sections.only_town(reading) or own  # a town's own news opens with its mayor
         told.add(post)
     settled = [*told.posts, *successions.told(reading, told.posts)]
+    settled = [p for p in settled if (id(p.person), p.title) not in echoes or not _echoed(reading, p, settled)]
     known = _known(settled)
     reading.posts = Posts(
         _distinct(
             [p for p in settled if p.organization is not None or not (_weak(reading, p) or (id(p.person), p.lemma) in known)]
         )
     )
+
+
+def _echoed(reading: Reading, post: Post, posts: Sequence[Post]) -> bool:
+    """As in "su homólogo de X, Luis Paz", whom the report calls the mayor of X elsewhere: one post."""
+    ones = reading.lex.words["posts_of_one"]
+    near = (p for p in posts if p is not post and p.person is post.person and p.organization is post.organization)
+    return any(p.lemma in ones for p in near)
 
 
 def _alone(reading: Reading, bare: Post, post: Post) -> Post:
@@ -157,7 +168,9 @@ def _of_town(reading: Reading, unit: Unit, post: Post) -> bool:
         at += 1
     token = runs.word(at)
     named = token is not None and (token.capital or runs.cue("of", at + 1) is not None)
-    return token is not None and not named and token.key in reading.lex.words["small_governments"]
+    words = reading.lex.words
+    land = post.lemma in reading.lex.government_of and token is not None and token.key in words["lands"]
+    return token is not None and not named and (land or token.key in words["small_governments"])
 
 
 def _carried(reading: Reading, unit: Unit, post: Post, told: Told) -> Entity | None:

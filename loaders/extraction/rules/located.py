@@ -149,7 +149,12 @@ def _seat(reading: Reading, unit: Unit) -> None:
             continue
         begin, stop = unit.sentence_of(k)
         line = k == 0 and runs.text(end, end + 1) == ":"
-        at = next((r for r in reading.refs(unit, end, stop) if r.entity.kind == "place" and r.entity.sub != "region"), None)
+        at = next(
+            (r for r in reading.refs(unit, end, stop) if r.entity.kind in ("place", "country") and r.entity.sub != "region"),
+            None,
+        )
+        if at is not None and at.entity.kind == "country" and at.first != runs.skip_articles(end):
+            at = None
         if at is None or runs.said("negation", max(begin, k - 4), at.first):
             continue
         if line and reading.main_event is not None:
@@ -167,6 +172,7 @@ def _seat(reading: Reading, unit: Unit) -> None:
         owners = [r for r in reading.refs(unit, begin, k) if r.entity.kind == "organization"]
         if owners:
             beside = runs.text(owners[-1].last, owners[-1].last + 1) in ("(", ",") and owners[-1].last >= k - 2
+            beside = beside or owners[-1].last == k
             subject = owners[-1] if beside and runs.cue("and", k - 3) is None and runs.cue("and", k - 4) is None else owners[0]
             reading.ties.add("LOCATED_IN", subject.entity, at.entity, (unit.index, subject.first, at.last), "located.seat")
 

@@ -16,6 +16,9 @@ def find_in_title(reading: Reading) -> None:
     """The event a report is about: named in its title or, where the title names none, in its other headings."""
     for unit in _titles(reading):
         for ref in reading.rows[unit.index]:
+            first = unit.block.kind == "heading" and unit.index == 0 and ref.first <= 1
+            if first and ref.entity.kind == "event" and ref.entity.sub == "nested":
+                ref.entity.sub = ""  # "II CONVERSATORIO …", the title of a programme: no session of something else
             if ref.entity.kind == "event" and not ref.entity.generic and ref.entity.sub != "nested":
                 if not _one_of_several(reading, unit):
                     reading.main_event = ref.entity

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from loaders.extraction.entities.types import Entity, Ref
 from loaders.extraction.reading import Reading
 from loaders.extraction.rules.clauses import clauses, free
+from loaders.extraction.rules.sessions import take_part
 from loaders.extraction.units import Unit
 
 NEAR = 6  # tokens between a verb and a subject behind it
@@ -18,6 +19,8 @@ def apply(reading: Reading) -> None:
         _line(reading, unit)
         if unit.block.kind != "heading":
             _organizers(reading, unit)
+            _speakers(reading, unit)
+            _own(reading, unit)
             _that_one(reading, unit)
     _organizer_in_name(reading)
 
@@ -58,19 +61,77 @@ def _opening(reading: Reading, unit: Unit, begin: int, after: int, end: int) -> 
 
 
 def _organizers(reading: Reading, unit: Unit) -> None:
-    """As in "A y B fueron las organizadoras de la cita": the subject convenes, a host takes part."""
+    """As in "A y B fueron las organizadoras de la cita", "del que fue anfitriona A": a host takes part."""
     runs = reading.runs(unit)
     for begin, end in unit.sentences:
         noun = next(iter(runs.words("organizer_nouns", begin + 1, end)), None)
         if noun is None or runs.said("negation", begin, noun):
             continue
-        event = _event(reading, unit, noun)
-        groups = [g for g in reading.groups(unit, begin, noun) if g.of(("organization",)) and free(reading, unit, g)]
+        event = _event_with(reading, unit, noun, end)
+        groups = [g for g in reading.groups(unit, begin, end) if g.of(("organization",))]
+        told = [k for k in runs.words("finite_verbs", begin, noun) if k >= noun - NEAR]
+        after = next((g for g in groups if g.first > noun and told and g.first - noun <= NEAR - 1), None)
+        beside = next((g for g in reversed(groups) if g.last <= noun and noun - g.last <= 2), None)
+        before = [g for g in groups if g.last <= noun and (free(reading, unit, g))]
+        behind_verb = after is not None and free(reading, unit, after)
+        who = after if behind_verb else beside or (before[-1] if before else None)
         hosting = unit.tokens[noun].key in reading.lex.words["host_nouns"]
-        for body in groups[-1].of(("organization",)) if groups and event is not None else []:
+        for body in who.of(("organization",)) if who is not None and event is not None else []:
             type_ = "PARTICIPATED_IN" if hosting else "ORGANIZED"
-            if event is not None:
-                reading.ties.add(type_, body, event, (unit.index, groups[-1].first, noun + 1), "attendance.organizer")
+            if event is not None and who is not None:
+                span = (unit.index, min(who.first, noun), max(who.last, noun + 1))
+                reading.ties.add(type_, body, event, span, "attendance.organizer")
+
+
+def _event_with(reading: Reading, unit: Unit, noun: int, end: int) -> Entity | None:
+    """The event whose host or speaker a noun tells of: "anfitriona de la Cumbre", else the one named before it."""
+    runs = reading.runs(unit)
+    of = runs.cue("of_the", noun + 1) or runs.cue("of", noun + 1) or runs.cue("in", noun + 1)
+    own = runs.skip_articles(of) if of is not None else None
+    named = next((r.entity for r in reading.refs(unit, noun, end) if r.entity.kind == "event" and r.first == own), None)
+    return named or _event(reading, unit, noun)
+
+
+def _speakers(reading: Reading, unit: Unit) -> None:
+    """As in "A será uno de los expositores del foro", "vendrá como oradora A": people who speak at an event."""
+    runs = reading.runs(unit)
+    for k in runs.words("speaker_nouns", 1):
+        begin, end = unit.sentence_of(k)
+        told = [n for n in runs.words("finite_verbs", max(begin, k - NEAR), k) if n < k]
+        told = told or ([k - 1] if runs.cue("as_a", k - 1) == k else [])
+        event = _event_with(reading, unit, k, end)
+        if not told or event is None or runs.said("negation", begin, k) or runs.said("called_off", begin, end):
+            continue
+        groups = [g for g in reading.groups(unit, begin, end) if g.of(("person",)) and free(reading, unit, g)]
+        late = next((g for g in groups if 0 < g.first - k <= NEAR), None)
+        who = late or next((g for g in reversed(groups) if g.last <= told[0]), None)
+        if who is not None:
+            for person in who.of(("person",)):
+                take_part(reading, person, event, (unit.index, min(who.first, k), max(who.last, k + 1)), "attendance.speech")
+
+
+def _own(reading: Reading, unit: Unit) -> None:
+    """As in "En el marco de su XX Asamblea, A renovó …", "nuestra Asamblea 2025": whose event it is."""
+    runs = reading.runs(unit)
+    for ref in reading.rows[unit.index]:
+        k = ref.first - 1
+        if ref.entity.kind != "event" or ref.entity.generic or k < 0 or runs.cue("possessive", k) != ref.first:
+            continue
+        if unit.tokens[k].key in reading.lex.words["our_words"]:
+            owners = [reading.publisher] if reading.publisher is not None else []
+            first, last = k, ref.last
+        else:
+            begin, end = unit.sentence_of(ref.first)
+            groups = [g for g in reading.groups(unit, begin, end) if g.of(("organization", "person"))]
+            before = [g for g in groups if g.last <= k and free(reading, unit, g)]
+            behind = [
+                g for g in groups if g.first >= ref.last and unit.tokens[ref.last].text == "," and g.first <= ref.last + 3
+            ]
+            owner = next(iter(before[-1:] or behind[:1]), None)
+            owners = owner.of(("organization",)) if owner is not None else []
+            first, last = (min(owner.first, k), max(owner.last, ref.last)) if owner is not None else (k, ref.last)
+        for body in owners:
+            reading.ties.add("ORGANIZED", body, ref.entity, (unit.index, first, last), "attendance.organizer")
 
 
 def _that_one(reading: Reading, unit: Unit) -> None:

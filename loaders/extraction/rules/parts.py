@@ -21,7 +21,7 @@ def apply(reading: Reading) -> None:
         bodies = [r for r in reading.rows[unit.index] if r.entity.kind == "organization"]
         for a, b in itertools.pairwise(bodies):
             rule = _rule(reading, unit, a, b) if a.last <= b.first else ""
-            if a.last <= b.first and _own(reading, unit, a, b):
+            if a.last <= b.first and (_own(reading, unit, a, b) or _through(reading, unit, a, b)):
                 reading.ties.add("PART_OF", b.entity, a.entity, (unit.index, a.first, b.last), "part.own")
             if rule:
                 reading.ties.add("PART_OF", a.entity, b.entity, (unit.index, a.first, b.last), rule)
@@ -32,6 +32,18 @@ def _own(reading: Reading, unit: Unit, a: Ref, b: Ref) -> bool:
     runs = reading.runs(unit)
     theirs = runs.cue("possessive", b.first - 1) == b.first and reading.lex.unit_heads.match(unit.tokens, b.first) is not None
     return theirs and unit.sentence_of(a.first) == unit.sentence_of(b.first) and not _said_of_other(reading, unit, a, b)
+
+
+def _through(reading: Reading, unit: Unit, a: Ref, b: Ref) -> bool:
+    """As in "la Alcaldía de X, a través de la Dirección de Y": a unit by which a body acts."""
+    runs = reading.runs(unit)
+    k = a.last + (runs.text(a.last, a.last + 1) in (",", "("))
+    if runs.text(k - 1, k) != "(" and runs.text(a.last, a.last + 1) == "(":
+        k = runs.closing(a.last) or k
+    after = runs.cue("through", k)
+    theirs = reading.lex.unit_heads.match(unit.tokens, b.first) is not None or b.entity.sub == "national_government"
+    governing = a.entity.sub in ("local_government", "national_government", "university")
+    return after is not None and runs.skip_articles(after) == b.first and theirs and governing
 
 
 def _said_of_other(reading: Reading, unit: Unit, a: Ref, b: Ref) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from loaders.extraction.entities.types import Entity, Ref
 from loaders.extraction.reading import Group, Reading
+from loaders.extraction.rules.arguments import behind
 from loaders.extraction.rules.clauses import Clause, clauses, done, free, oblique
 from loaders.extraction.rules.rollcall import attendees, of_events, post_end, sent_by, stands_for
 from loaders.extraction.rules.sessions import Scope, event_here, event_of, take_part
+from loaders.extraction.rules.voice import speaking
 from loaders.extraction.units import Unit
 
 ACTORS = ("person", "organization")
@@ -23,9 +25,12 @@ def apply(reading: Reading, unit: Unit, scope: Scope) -> None:
     for clause in clauses(reading, unit):
         if clause.denied or _called_off(reading, unit, clause.at):
             continue
+        own = speaking(reading, unit, clause.at) if reading.voices else None
+        carried = [e for e in own if e.kind == "person"] or carried if own is not None else carried
         if clause.verb in reading.lex.words["attending_verbs"] or clause.verb in reading.lex.words["opening_verbs"]:
             _attending(reading, clause, scope, carried)
         _acting(reading, clause, scope)
+        _during(reading, clause)
         if clause.verb in reading.lex.words["drawing_verbs"] and not clause.reflexive:
             _drawing(reading, clause)
         subject = _subject(reading, clause, ("person",))
@@ -111,6 +116,10 @@ def _who(
         span = (unit.index, min(subject.first, shown[0]), max(subject.last, clause.end, shown[1]))
         for entity in subject.of(kinds):
             yield entity, span
+        for group in clause.after:
+            if not bodies and group.of(("person",)) and behind(reading, unit, group, "beside"):
+                for entity in group.of(("person",)):  # "clausuró la jornada junto a B"
+                    yield entity, (unit.index, span[1], max(span[2], group.last))
         if reading.publisher is not None and unit.tokens[subject.first].key in reading.lex.words["delegation_nouns"]:
             yield reading.publisher, span  # its delegation
         return
@@ -208,6 +217,25 @@ def _saying(reading: Reading, unit: Unit, scope: Scope) -> None:
             span = (unit.index, min(event.first, group.first), max(k + 1, group.last))
             for person in group.of(("person",)):
                 take_part(reading, person, event.entity, span, "attendance.acting")
+
+
+def _during(reading: Reading, clause: Clause) -> None:
+    """As in "A se reunió con B durante el foro", "fue electo en el marco de la Asamblea": whoever acts there was there."""
+    unit, runs = clause.unit, reading.runs(clause.unit)
+    told = [k for k in runs.every("during", clause.first, clause.last) if k > clause.at or k - clause.first <= 1]
+    ends = {runs.skip_articles(runs.cue("during", k) or k): k for k in told}
+    event = next(
+        (r for r in reading.refs(unit, clause.first, clause.last) if r.entity.kind == "event" and r.first in ends), None
+    )
+    if event is None or clause.tense not in ("past", "present") or clause.heads or event.entity.generic:
+        return
+    who = next((g for g in reversed(clause.before) if g.of(("person",)) and free(reading, unit, g)), None)
+    met = clause.verb in reading.lex.words["meeting_verbs"]
+    company = [g for g in clause.after if met and g.of(("person",)) and behind(reading, unit, g, "with")]
+    for group in (*([who] if who is not None else []), *(company if who is not None else [])):
+        span = (unit.index, min(event.first, group.first, clause.at), max(event.last, group.last, clause.end))
+        for person in group.of(("person",)):
+            take_part(reading, person, event.entity, span, "attendance.acting")
 
 
 def _at_event(reading: Reading, unit: Unit, begin: int, end: int) -> Ref | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from loaders.extraction.entities.types import Entity, Ref, place_named
+from loaders.extraction.marks.entries import about, heads_a_sheet
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.rules.arguments import behind, entry, pairwise
 from loaders.extraction.rules.located import country
@@ -37,7 +38,9 @@ def name_titles(reading: Reading) -> None:
 
 def _named(reading: Reading, title: Unit) -> Entity | None:
     """The initiative that a title line names: not the one that "Nombre del proyecto:" itself may seem to mean."""
-    at = 0 if title.block.kind == "heading" and not _is_key(reading, title, "sheet_title") else _value(reading, title)
+    if title.block.kind == "heading" and heads_a_sheet(title):
+        title = reading.units[about(reading.units, title.index)]
+    at = 0 if not title.block.cells and not _is_key(reading, title, "sheet_title") else _value(reading, title)
     return next((r.entity for r in reading.rows[title.index] if r.entity.kind == "initiative" and r.first >= at), None)
 
 
@@ -152,6 +155,8 @@ def _line(reading: Reading, unit: Unit, key: str, thing: Entity) -> None:
 def _state(reading: Reading, unit: Unit, key: str, thing: Entity, refs: Sequence[Ref]) -> None:
     """What the names of a value are to the initiative, by the key."""
     rule = key.replace("_", ".")
+    if key == "sheet_lead" and not any(r.entity.kind == "person" for r in refs):
+        key = "sheet_executor"  # "Coordinador: Intendencia de X"
     for ref in refs:
         span = (unit.index, 0, ref.last)
         if key in RELATIONS:

@@ -1,8 +1,4 @@
-"""Network measures: who stands where among the actors, with the ties and quotations that carry each rank.
-
-Computed by NetworkX on the actors and ties that routes walk (``queries.paths``), so that a measure and a route speak of the
-same network; the same for every store. Nodes go in by id and costs are whole numbers: the same graph gives the same digits.
-"""
+"""Who stands where: a ranking by one of NetworkX's measures, what carries each rank, and how steady it is."""
 
 from __future__ import annotations
 
@@ -14,20 +10,28 @@ from typing import TYPE_CHECKING, Any
 from graphmodel.errors import InputError, QueryError
 from graphmodel.graph import Graph
 from graphmodel.messages import catalogue
+from queries.analytics.render import (
+    SPAN_COLUMNS,
+    TIE_COLUMNS,
+    Row,
+    as_lines,
+    figure,
+    quoted_ties,
+    span_cells,
+    span_words,
+    tie_cells,
+)
+from queries.analytics.stability import Span, Stability, stability
+from queries.analytics.weighted import EXACT_UP_TO, SAMPLE, as_networkx, ranking, strongest
 from queries.paths import Actor, Hop, Network, Settings
-from queries.paths.answer import DIGITS, Source
+from queries.paths.answer import Source
 from queries.paths.find import sources
-from queries.paths.hops import hop
-from queries.paths.render import citations, hop_sentence, one_line
+from queries.paths.render import one_line
 
 if TYPE_CHECKING:
     import networkx as nx
 
-say = catalogue("queries")
-RANKED = ("Person", "Organization")
-# Exact betweenness grows with actors times ties; above this many actors it is estimated from so many of them.
-EXACT_UP_TO, SAMPLE = 500, 200
-_TIES_SHOWN = 3
+say = catalogue("queries.analytics")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,14 @@ class Ranked:
     actor: Actor
     value: float
     ties: tuple[Hop, ...]
+    span: Span | None = None
 
     def to_json(self) -> dict[str, Any]:
         return {
             "rank": self.rank,
             "actor": self.actor.to_json(),
             "value": self.value,
+            "stability": self.span.to_json() if self.span else None,
             "ties": [t.to_json() for t in self.ties],
         }
 
@@ -56,6 +62,7 @@ class Centrality:
     explanation: str
     as_of: str
     rows: tuple[Ranked, ...]
+    stability: Stability = field(default_factory=Stability)
     sources: Mapping[str, Source] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
@@ -63,63 +70,66 @@ class Centrality:
             "measure": self.measure,
             "explanation": self.explanation,
             "as_of": self.as_of or None,
+            "stability": self.stability.to_json(),
             "rows": [r.to_json() for r in self.rows],
         }
 
+    def as_text(self) -> str:
+        """Plain lines for a terminal: what the measure means, then each actor with its ties and a quotation of each."""
+        lines = [self.explanation, self.stability.sentence(), ""]
+        for row in self.rows:
+            lines.append(f"{row.rank}. {one_line(row.actor.name)}  {figure(row.value)}")
+            lines += [*span_words(row.span, self.sources), *quoted_ties(row.ties, self.sources)]
+        return as_lines([*lines, *([] if self.rows else [say("measure_of_nothing")])])
+
+    def table(self) -> tuple[list[str], list[Row]]:
+        """Columns and rows for a spreadsheet: one row for each actor."""
+        rows: list[Row] = [
+            [r.rank, r.actor.name, r.actor.kind, r.value, *span_cells(r.span), *tie_cells(r.ties)] for r in self.rows
+        ]
+        return ["rank", "actor", "kind", self.measure, *SPAN_COLUMNS, *TIE_COLUMNS], rows
+
 
 def centrality(
-    graph: Graph, measure: str = "betweenness", top: int = 10, *, settings: Settings | None = None, as_of: str | None = None
+    graph: Graph,
+    measure: str = "betweenness",
+    top: int = 10,
+    *,
+    settings: Settings | None = None,
+    as_of: str | None = None,
+    leave_out: int | None = None,
 ) -> Centrality:
     """The ``top`` people and organizations by a measure of ``MEASURES``; a tie counts by its strength on the date.
 
-    InputError for an unknown measure, QueryError where the measure has no value on this graph.
+    ``leave_out`` is how many reports are left out, one at a time, to see how steady the ranks are: 0 for none; without it,
+    as many as a few seconds allow. InputError for an unknown measure, QueryError where the measure has no value on this graph.
     """
     if measure not in MEASURES:
         near = get_close_matches(measure, MEASURES, n=1)
         known = ", ".join(MEASURES)
         raise InputError(say("no_measure_near" if near else "no_measure", measure=measure, known=known, near="".join(near)))
     network = Network.of(graph, settings, as_of=as_of)
-    values = MEASURES[measure](_networkx(network)) if network.tied else {}
-    ranked = [(round(values[x], DIGITS), x) for x in values if graph.nodes[x].kind in RANKED]
-    ranked.sort(key=lambda v: (-v[0], graph.nodes[v[1]].name, v[1]))
+    ranked = ranking(network, _values(network, measure))[: max(0, top)]
+    looks = min(len(network.tied), SAMPLE if len(network.tied) > EXACT_UP_TO else EXACT_UP_TO)
+    steady = stability(
+        network,
+        lambda rest: _values(rest, measure),
+        {x: rank for rank, x, _ in ranked},
+        looks=looks if measure == "betweenness" else LOOKS[measure],
+        most=leave_out,
+    )
     rows = tuple(
-        Ranked(1 + sum(other > value for other, _ in ranked), Actor.of(graph.nodes[x]), value, _strongest(network, x))
-        for value, x in ranked[: max(0, top)]
+        Ranked(rank, Actor.of(graph.nodes[x]), value, strongest(network, x), steady.spans.get(x)) for rank, x, value in ranked
     )
     explanation = say(f"measure_{measure}")
     if measure == "betweenness" and len(network.tied) > EXACT_UP_TO:
         explanation += " " + say("measure_sampled", n=SAMPLE)
-    cited = sources(network, (t for r in rows for t in r.ties))
-    return Centrality(measure, explanation, network.calendar.today, rows, cited)
+    cited = sources(network, (t for r in rows for t in r.ties), steady.reports)
+    return Centrality(measure, explanation, network.calendar.today, rows, steady, cited)
 
 
-def as_text(answer: Centrality) -> str:
-    """Plain lines for a terminal: what the measure means, then each actor with its ties and a quotation of each."""
-    lines = [answer.explanation, ""]
-    for row in answer.rows:
-        lines.append(f"{row.rank}. {one_line(row.actor.name)}  {row.value:g}")
-        for tie in row.ties:
-            lines.append(f"   {hop_sentence(tie, one_line)}")
-            lines += [f"       {c}" for c in citations(tie, answer.sources, one_line)]
-    return "\n".join([*lines, *([] if answer.rows else [say("measure_of_nothing")])]) + "\n"
-
-
-def _networkx(network: Network) -> nx.Graph[str]:
-    """The network as NetworkX has it: ``strength`` 0..1 and ``cost``, minus its logarithm in whole units."""
-    import networkx as nx
-
-    made: nx.Graph[str] = nx.Graph()
-    made.add_nodes_from(sorted(network.tied))
-    for a in sorted(network.tied):
-        made.add_edges_from(
-            (a, b, {"strength": network.tied[a][b], "cost": network.costs[a][b]}) for b in sorted(network.tied[a]) if a < b
-        )
-    return made
-
-
-def _strongest(network: Network, actor: str) -> tuple[Hop, ...]:
-    others = sorted(network.tied[actor].items(), key=lambda o: (-round(o[1], DIGITS), network.graph.nodes[o[0]].name, o[0]))
-    return tuple(hop(network, actor, other) for other, _ in others[:_TIES_SHOWN])
+def _values(network: Network, measure: str) -> Mapping[str, float]:
+    return MEASURES[measure](as_networkx(network)) if network.tied else {}
 
 
 def _degree(graph: nx.Graph[str]) -> dict[str, float]:
@@ -158,3 +168,5 @@ MEASURES: Mapping[str, Callable[[nx.Graph[str]], dict[str, float]]] = {
     "pagerank": _pagerank,
     "eigenvector": _eigenvector,
 }
+# About how often a measure looks at each tie, betweenness aside, which does so once for each actor it starts from.
+LOOKS = {"degree": 1, "pagerank": 100, "eigenvector": 500}

@@ -1,0 +1,170 @@
+"""From a dossier, and from the routes to its actor, to a brief; pure, in the language in use.
+
+Who it is, posts now and before, agreements with their status, partners, initiatives, events, whom to ask, and the reports.
+Of each section what fits on two pages, unless all is wanted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from exports.brief import Brief, Item, Quote, Section
+from graphmodel.graph import Graph, Statement
+from graphmodel.lookup import kind_name
+from graphmodel.messages import catalogue, language
+from graphmodel.quotations import legible
+from munigraph import phrases, words
+from munigraph.brief.sections import Group, day_of, grouped, status_of
+from munigraph.notes import Notes
+from munigraph.terminal import plain
+from queries.dossier import Bond, Dossier, Post
+from queries.paths.answer import Path, PathAnswer
+from queries.paths.render import hop_sentence
+
+say = catalogue("munigraph.brief")
+T = TypeVar("T")
+# Of each section so many: together two pages of A4.
+MOST = {"posts_now": 10, "posts_before": 6, "agreements": 6, "partners": 8, "initiatives": 6, "events": 6, "places": 3}
+_ROUTES = 2
+_NAMED = 3
+
+
+def compose(graph: Graph, known: Dossier, answer: PathAnswer | None = None, *, whole: bool = False) -> Brief:
+    """The brief of a dossier; ``answer`` has the routes to its actor, ``whole`` leaves nothing out."""
+    writer = _Writer(graph, known, answer, whole)
+    sections = [*writer.posts(), *writer.ties(), *writer.named(), *writer.routes(), writer.reports()]
+    return Brief(
+        plain(known.node.name),
+        tuple(_who(graph, known)),
+        tuple(s for s in sections if s.items or s.lead),
+        say("foot"),
+        language(),
+    )
+
+
+class _Writer:
+    """The sections of one brief, to be asked for in their order: a quotation stands in full where it is first needed."""
+
+    def __init__(self, graph: Graph, known: Dossier, answer: PathAnswer | None, whole: bool) -> None:
+        self._graph = graph
+        self._known = known
+        self._answer = answer
+        self._whole = whole
+        self._sources = {**known.sources, **(answer.sources if answer else {})}
+        self._notes = Notes()
+        self._letters: dict[str, str] = {}
+
+    def posts(self) -> Iterator[Section]:
+        """Those in office, then those who were."""
+        for key, former in (("posts_now", False), ("posts_before", True)):
+            yield self._section(key, [p for p in self._known.posts if (p.status == "former") == former], self._post)
+
+    def ties(self) -> Iterator[Section]:
+        """Agreements, partners, initiatives, events and places, each with all ties to one."""
+        groups = grouped(self._graph, self._known)
+        for key in ("agreements", "partners", "initiatives", "events", "places"):
+            yield self._section(key, getattr(groups, key), self._group)
+
+    def named(self) -> Iterator[Section]:
+        """Where an actor is named of whom no report states anything."""
+        if not self._known.posts and not self._known.ties:
+            said = [(say("named_here"), s) for s in self._known.node.evidence[:_NAMED]]
+            yield Section(say("named"), tuple(self._item("", text, [s]) for text, s in said))
+
+    def routes(self) -> Iterator[Section]:
+        """Whom to ask, with each hop of the best routes; or why there is none."""
+        if self._answer:
+            shown = self._answer.paths if self._whole else self._answer.paths[:_ROUTES]
+            items = tuple(item for path in shown for item in self._route(path))
+            heading = say("routes", name=plain(self._answer.source.name))
+            yield Section(heading, items, lead=plain(self._answer.reason))
+
+    def reports(self) -> Section:
+        """The reports that were cited, with their pages and the numbers of their quotations."""
+        nodes = {n.properties.get("report", n.id): n for n in self._graph.of_kind("Report")}
+        items = []
+        for report, letter in self._letters.items():
+            pages = ", ".join(map(str, self._notes.pages(report)))
+            file = nodes[report].properties.get("source", "") if report in nodes else ""
+            told = (self._sources[report].date or say("undated"), file, say("pages", pages=pages) if pages else "")
+            text = " · ".join(filter(None, map(plain, told)))
+            items.append(
+                Item(f"{letter}. {plain(self._sources[report].title).rstrip('.')}", f", {text}", self._notes.of(report))
+            )
+        return Section(say("reports"), tuple(items))
+
+    def _section(self, key: str, subjects: Sequence[T], tell: Callable[[T], Item]) -> Section:
+        shown = subjects if self._whole else subjects[: MOST[key]]
+        rest = len(subjects) - len(shown)
+        return Section(say(key), tuple(map(tell, shown)), more=say("more", n=rest) if rest else "")
+
+    def _post(self, post: Post) -> Item:
+        of_person = self._known.node.kind == "Person"
+        other = post.organization if of_person else post.person
+        name, beside = (post.title, other.name if other else "") if of_person else (other.name if other else "", post.title)
+        text = (f", {plain(beside)}" if beside else "") + phrases.of_post(post)
+        return self._item(plain(name) or say("vacant"), text, post.evidence[:1])
+
+    def _group(self, group: Group) -> Item:
+        told = [self._relation(bond) for bond in group]
+        day = day_of(self._graph, group) if group[0].other.kind == "Event" else ""
+        best = sorted((s for bond in group for s in bond.evidence[:1]), key=lambda s: -len(s.quote))
+        text = "; ".join(dict.fromkeys([*([day] if day else []), *told]))
+        return self._item(plain(group[0].other.name), f": {text}", best)
+
+    def _relation(self, bond: Bond) -> str:
+        """What the actor is to the other, or the other to it, in the words of the ontology, and how far it is."""
+        phrase = say(f"inverse_{bond.type}") if bond.direction == "backward" else words.tie(bond.type)
+        status = status_of(self._graph, bond)
+        return phrase + phrases.of_bond(replace(bond, tie=replace(bond.tie, status="" if status == "unknown" else status)))
+
+    def _route(self, path: Path) -> Iterator[Item]:
+        yield Item(" → ".join(plain(a.name) for a in path.actors), f". {_ask(path)}")
+        weakest = path.weakest_hop
+        for hop in path.hops:
+            yield self._item("", hop_sentence(hop, plain, weakest=hop is weakest), hop.evidence[:1])
+
+    def _item(self, name: str, text: str, evidence: Iterable[Statement]) -> Item:
+        known, new = self._notes.cite(evidence)
+        return Item(name, text, tuple(known), tuple(self._quote(n, s) for n, s in new))
+
+    def _quote(self, number: int, s: Statement) -> Quote:
+        letter = self._letters.setdefault(s.report, _letter(len(self._letters)))
+        parts = (letter, say("page", page=s.page) if s.page else "", "" if s.verified else say("unverified"))
+        return Quote(number, say("quote", quote=plain(legible(s.quote))), ", ".join(filter(None, parts)))
+
+
+def _who(graph: Graph, known: Dossier) -> Iterator[str]:
+    """What it is, its other names, and what is known of it in numbers."""
+    node = known.node
+    own = node.properties
+    status = own.get("status", "")
+    what = [kind_name(node.kind).capitalize(), words.value(own["kind"]) if own.get("kind") not in (None, "other") else ""]
+    what += [words.country(own["country"]) if own.get("country") else "", own.get("date", ""), own.get("place", "")]
+    what += [words.status(status) if status not in ("", "unknown") else ""]
+    yield ", ".join(plain(part) for part in what if part)
+    if node.aliases:
+        yield say("aliases", names="; ".join(map(plain, node.aliases)))
+    ties = [t for t in graph.touching[node.id] if t.type != "HAS_TOPIC"]
+    dates = sorted(s.date for s in known.sources.values() if s.date)
+    counts = {"ties": len(ties), "reports": len(known.sources)}
+    if dates:
+        span = dates[0] if dates[0] == dates[-1] else say("span", first=dates[0], last=dates[-1])
+        yield say("counted", **counts, span=span)
+    else:
+        yield say("counted_undated", **counts)
+
+
+def _letter(n: int) -> str:
+    """The letter of the n-th report, from 0: A to Z, then A1 to Z1, and so on."""
+    return chr(ord("A") + n % 26) + (str(n // 26) if n >= 26 else "")
+
+
+def _ask(path: Path) -> str:
+    """Whom to ask first, in which post."""
+    ask = path.ask
+    if not ask or not ask.post:
+        return say("ask", name=plain(ask.actor.name if ask else path.actors[1].name))
+    return say("ask_post", name=plain(ask.actor.name), post=plain(", ".join(filter(None, (ask.post, ask.organization)))))
