@@ -24,6 +24,7 @@ from loaders.extraction.marks.scan import scan
 from loaders.extraction.marks.titles import titled
 from loaders.extraction.marks.works import worked
 from loaders.extraction.naming import decide
+from loaders.extraction.pause import collector_waits
 from loaders.extraction.posts import Posts, Reader
 from loaders.extraction.reading import Reading
 from loaders.extraction.rules import (
@@ -60,6 +61,7 @@ from loaders.lexicon import lexicon
 from loaders.repair import repair
 
 
+@collector_waits()
 def extract(source: Source, about: Document) -> FactsDocument:
     """The facts that a report states. ``about`` is what is known of it beforehand: its id, its digest, its format."""
     lex = lexicon()
