@@ -50,15 +50,15 @@ class Passage:
 
     def said(self, name: str, first: int = 0, last: int | None = None) -> bool:
         """Whether a phrase of that cue list begins in tokens[first:last]."""
-        places = self._cues.phrases[name]
-        if not places:
-            return False
-        n = bisect_left(places, self._first + first)
-        return n < len(places) and places[n] < self._end(last)
+        return self.seek(name, first, last) is not None
 
     def seek(self, name: str, first: int = 0, last: int | None = None) -> int | None:
         """Where the first phrase of that cue list begins in tokens[first:last]."""
-        return next(iter(self.every(name, first, last)), None)
+        places = self._cues.phrases[name]
+        if not places:
+            return None
+        n = bisect_left(places, self._first + first)
+        return places[n] - self._first if n < len(places) and places[n] < self._end(last) else None
 
     def every(self, name: str, first: int = 0, last: int | None = None) -> Sequence[int]:
         """Where phrases of that cue list begin in tokens[first:last]."""
