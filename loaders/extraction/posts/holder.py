@@ -225,8 +225,8 @@ def replaced(scene: Scene, post: Mention, end: int) -> Ref | None:
     if after is not None:
         return next((r for r in scene.people if after <= r.first <= after + 2), None)
     begin, _ = scene.unit.sentence_of(post.first)
-    for n in range(max(begin, post.first - 12), post.first):
-        if runs.cue("relieves", n) is None or runs.tokens[n - 1].key in runs.lex.words["before_nouns"]:
+    for n in runs.every("relieves", max(begin, post.first - 12), post.first):
+        if runs.tokens[n - 1].key in runs.lex.words["before_nouns"]:
             continue
         before = runs.cue("replaces", n)
         if before is not None:
