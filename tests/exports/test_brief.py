@@ -32,7 +32,7 @@ def brief(graph: Graph, id: str, whole: bool = True) -> Brief:
     return compose(graph, dossier(graph, id), whole=whole)
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(report_sets(max_size=3))
 def test_every_tie_stands_in_it_with_a_quotation_that_is_printed_once(reports: list[Report]) -> None:
     graph = project(reports, ())
