@@ -66,7 +66,7 @@ def _attended(reading: Reading) -> bool:
         return False  # a chronicle tells of many acts
     for unit in reading.units[: 2 * LEAD]:
         for begin, end in unit.sentences:
-            opens = [k for k in reading.runs(unit).words("finite_verbs", begin, begin + 3)]
+            opens = reading.runs(unit).words("finite_verbs", begin, begin + 3)
             came = any(reading.lex.predicates.forms[unit.tokens[k].key].verb in verbs for k in opens)
             came = came or reading.runs(unit).said("present", begin, min(begin + 2, end))
             refs = reading.refs(unit, begin, end)

@@ -73,7 +73,13 @@ def _further_down(reading: Reading) -> tuple[Entity | None, int]:
     for unit in reading.units[3:]:
         first = next(iter(reading.rows[unit.index]), None)
         titled = unit.block.kind == "heading" or unit.runs.shouting
-        if first is None or not titled or first.entity.kind != "initiative" or first.first > 1 or first.entity.sub != "agreement":
+        if (
+            first is None
+            or not titled
+            or first.entity.kind != "initiative"
+            or first.first > 1
+            or first.entity.sub != "agreement"
+        ):
             continue
         for below in reading.units[unit.index + 1 : unit.index + 5]:
             runs = reading.runs(below)
