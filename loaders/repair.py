@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.blocks import Block, View
+from loaders.lexicon import lexicon
+from loaders.tokens import fold
 
 _ENDED = re.compile(r"[.!?…:;»”\")]\s*\d{0,2}$")
 # A footnote's mark: digits that touch the punctuation behind a word or a year.
@@ -17,6 +19,9 @@ _REFERENCE = re.compile(r"[.,;»”)](?:(?<=[^\W\d_].)|(?<=\d{4}[.,;]))(\d{1,2})
 # Most text has nothing to clean: no run of blanks, and only characters that are single, visible and in NFC.
 _UNCLEAN = re.compile(r"[^ -~\u00a1-\u00ac\u00ae-\u02ff‐-…]")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+# A small letter that a capitalised word touches: "Ana PazAlcaldesa".
+_GLUED = re.compile(r"(?<=[a-z\u00df-\u00ff])(?=[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]{4})")
+_WORD = re.compile(r"[^\W\d_]+")
 _INVISIBLE = {"\u00ad", "\u200b", "\u200c", "\u200d", "\ufeff"}
 
 
@@ -36,12 +41,26 @@ def repair(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _cleaned(block: Block) -> Block:
     """A block with its view and cells cleaned; what is bold stays the same words."""
-    view = _clean(block.view)
+    view = _parted(_clean(block.view))
     if view is block.view and not block.bold and not block.cells:
         return block
     places = ((block.view.at[a], block.view.at[b - 1]) for a, b in block.bold)
     bold = tuple((bisect_left(view.at, first), bisect_right(view.at, last)) for first, last in places)
     return replace(block, view=view, cells=tuple(_clean(c) for c in block.cells), bold=bold)
+
+
+def _parted(view: View) -> View:
+    """A title or a credit that touches the name before it, set apart: "Ana PazAlcaldesa de X"."""
+    lex = lexicon()
+    cuts = []
+    for m in _GLUED.finditer(view.text):
+        word = _WORD.match(view.text, m.start())
+        key = fold(word[0]) if word is not None else ""
+        if key in lex.posts.firsts or key in lex.credits.firsts:
+            cuts.append(m.start())
+    for k in reversed(cuts):
+        view = View.join([view[:k], view[k:]], " ")
+    return view
 
 
 def _clean(view: View) -> View:

@@ -84,5 +84,8 @@ class NameWords(Passage):
         found = self.lex.posts.match(self.tokens, k)
         if found is None or found[1].plural or self.tokens[k].capitals or self.is_surname(k):
             return False
+        second = self.cue("and", found[0])
+        if second is not None and self.lex.posts.match(self.tokens, second) is not None:
+            return True  # "… Representante y Presidente de X"
         of = self.cue("of_the", found[0]) or self.cue("of", found[0])
         return of is not None and self.is_name_word(of) and self.is_field(self.tokens[of])

@@ -25,13 +25,16 @@ from loaders.extraction.placing import (
     bracketed,
     dateline,
     described_place,
+    governed,
     joined,
     may_be_place,
+    people_listed,
     place_before,
     placed,
     region_behind,
 )
 from loaders.extraction.runs import Runs
+from loaders.extraction.tables import Tables
 from loaders.extraction.units import Marks, Mention, Unit
 from loaders.lexicon import Lexicon
 from loaders.tokens import fold
@@ -39,7 +42,7 @@ from loaders.tokens import fold
 SEPARATORS = (",", ":", "–", "—", "-")
 
 
-def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
+def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon, tables: Tables) -> Marks:
     """The same mentions, every name run now a person, a place or an organization, or gone."""
     names = {fold(m.name) for found in marks for m in found if m.kind == "person"}
     places = {fold(m.name) for found in marks for o in found for m in (o, *o.inner) if m.kind == "place"}
@@ -52,7 +55,7 @@ def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
     known = {
         fold(m.name): m for found in marks for m in found if m.kind in ("organization", "initiative", "event") and not m.generic
     }
-    cells = cells_of_names(units, lexicon)
+    cells = cells_of_names(units, tables)
     first: list[list[Mention]] = []
     for unit, found in zip(units, marks, strict=True):
         runs = unit.runs
@@ -77,7 +80,7 @@ def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
                 m = replace(m, kind="person")  # "Calle Troncos" is a street only where nobody bears it
             if m.kind == "name":
                 m = _again(m, names, begun, gaps, places, surnames)
-            elif m.kind == "organization" and m.derived and fold(m.name) in places:
+            elif m.kind == "organization" and (m.derived or _shouted(m)) and fold(m.name) in places:
                 m = replace(m, kind="place", sub="", derived=False)  # "una comitiva de Saya": the town named elsewhere
             elif m.kind == "place" and fold(m.name) in surnames and not m.derived and not placed(unit, m, lexicon):
                 m = replace(m, kind="person")
@@ -106,7 +109,7 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
     m = found[n]
     if m.kind != "name":
         return m
-    if (same := known.get(fold(m.name))) is not None:
+    if (same := known.get(fold(m.name))) is not None and (m.name.isupper() or not _shouted(same)):
         return replace(m, kind=same.kind, sub=same.sub, known=same.known)
     words = runs.tokens[m.first : m.last]
     if len(words) == 1 and (words[0].key in runs.lex.months or words[0].key in runs.lex.words["weekdays"]):
@@ -122,7 +125,8 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
     gap = m.first if preceding is None else runs.skip_party(runs.skip_demonym(preceding.last))
     sure = words[0].key in runs.lex.given_names and words[0].key not in runs.lex.words["given_or_place"]
     doubtful = words[0].key in runs.lex.given_names and sum(t.capital for t in words) > 2
-    given = sure or doubtful or (len(words[0].text) == 1 and several) or (several and surnamed(runs, m))
+    saint = words[0].key in runs.lex.words["saints"] and words[0].key not in runs.lex.given_names
+    given = sure or doubtful or (several and not saint and (len(words[0].text) == 1 or surnamed(runs, m)))
     town = not given or (several and after is not None and after.text in (",", "(", ")", "."))
     if (
         preceding is not None
@@ -133,6 +137,9 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         return replace(m, kind="place", derived=True)
     if is_listed(runs, m.first, m.last):
         return replace(m, kind="place")
+    labelled = preceding is not None and found[0].kind == "post" and found[0].first == 0 and m.last == len(runs.tokens)
+    if several and labelled and runs.text(m.first - 1, m.first) == ":":
+        return replace(m, kind="person")  # "Intendente de Rocha: Artigas Barrios"
     alike = preceding is not None and preceding.kind == "person" and joined(runs, preceding.last, m.first)
     if several and alike and runs.begins_person(m.first):
         return replace(m, kind="person")  # "los concejales Luis Paz, Pilar Ruiz y …"
@@ -140,7 +147,7 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
     if several and not common and following is not None and following.kind == "post" and apposed(runs, m.last, following.first):
         where = not given and m.first > 0 and place_before(runs, m.first)  # "En Santiago del Valle, el alcalde, …"
         return replace(m, kind="place" if where else "person")
-    if several and title_first(runs, done, m):
+    if several and words[0].key not in runs.lex.words["place_openers"] and title_first(runs, done, m):
         return replace(m, kind="person")
     if preceding is not None and preceding.kind == "post" and several:
         comma = runs.text(gap, m.first) in SEPARATORS and (after is None or after.text in (",", ".", ";", ")"))
@@ -178,7 +185,7 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
     if likely and preceding is not None and joined(runs, preceding.last, m.first) and not (given and several):
         return replace(m, sub="place")
     if following is not None and following.kind == "country" and bracketed(runs, m.last, following):
-        return replace(m, kind="person" if words[0].key in runs.lex.given_names and _people_listed(runs, done, m) else "place")
+        return replace(m, kind="person" if words[0].key in runs.lex.given_names and people_listed(runs, done, m) else "place")
     beyond = next((x for x in found[n + 1 :] if following is not None and x.first >= following.last), None)
     if (
         following is not None
@@ -189,7 +196,7 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         and bracketed(runs, following.last, beyond)
     ):
         return replace(m, kind="place")
-    if not (given and several) and _governed(runs, m, done):
+    if not (given and several) and governed(runs, m, done):
         return replace(m, kind="place", derived=True)
     if (
         before is not None
@@ -212,11 +219,9 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
     return replace(m, sub="place") if may_be_place(runs, m, following) else m
 
 
-def _people_listed(runs: Runs, done: Sequence[Mention], m: Mention) -> bool:
-    """As in "Luis Paz (Chile) y Rosario Rivera (Cuba)": a person with a country in brackets stands before m in its list."""
-    if len(done) < 2 or done[-1].kind != "country" or done[-2].kind != "person":
-        return False
-    return bracketed(runs, done[-2].last, done[-1]) and joined(runs, done[-1].last + 1, m.first)
+def _shouted(m: Mention) -> bool:
+    """A word in capitals taken for an acronym that nothing spells out: "los municipios de TENA y QUIJOS"."""
+    return m.name.isupper() and m.sub == "other" and not m.known and not m.acronym and len(m.name) > 3
 
 
 def _bare_head(runs: Runs, m: Mention) -> bool:
@@ -231,21 +236,6 @@ def _after_bracket(runs: Runs, m: Mention, done: Sequence[Mention]) -> bool:
         return False
     enclosed = runs.text(done[-2].last, done[-1].first) == "(" and runs.text(done[-1].last, done[-1].last + 1) == ")"
     return enclosed and joined(runs, done[-1].last + 1, m.first)
-
-
-def _governed(runs: Runs, m: Mention, done: Sequence[Mention]) -> bool:
-    """As in "los alcaldes Ana Paz (Loja) y Luis Ruiz, de Saya": the town behind a name that a mayor's title announced."""
-    post = next((x for x in reversed(done) if x.kind == "post"), None)
-    if post is None or post.sub not in runs.lex.government_of:
-        return False
-    if any(t.text == "." or t.key in runs.lex.predicates.finite for t in runs.tokens[post.last : m.first]):
-        return False
-    preceding = next((x for x in reversed(done) if x.kind != "demonym"), None)
-    behind_name = preceding is not None and preceding.kind == "person"
-    if behind_name and runs.text(m.first - 1, m.first) == "(" and runs.text(m.last, m.last + 1) in (")", ","):
-        return True
-    listed = runs.text(m.last, m.last + 1) in (",", ";", ".", ")", "") or runs.cue("and", m.last) is not None
-    return behind_name and listed and runs.cue("of", m.first - 1) == m.first
 
 
 def _person_before(found: Sequence[Mention], n: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from loaders.extraction.gazetteer import announced, is_listed
 from loaders.extraction.gazetteer import dateline as opens_note
 from loaders.extraction.runs import Runs
@@ -110,3 +112,25 @@ def born(runs: Runs, m: Mention, preceding: Mention | None) -> bool:
     k = m.last + 1 if runs.text(m.last, m.last + 1) == "," else m.last
     year = runs.word(k)
     return k > m.last and year is not None and year.kind == "number" and len(year.text) == 4
+
+
+def people_listed(runs: Runs, done: Sequence[Mention], m: Mention) -> bool:
+    """As in "Luis Paz (Chile) y Rosario Rivera (Cuba)": a person with a country in brackets stands before m in its list."""
+    if len(done) < 2 or done[-1].kind != "country" or done[-2].kind != "person":
+        return False
+    return bracketed(runs, done[-2].last, done[-1]) and joined(runs, done[-1].last + 1, m.first)
+
+
+def governed(runs: Runs, m: Mention, done: Sequence[Mention]) -> bool:
+    """As in "los alcaldes Ana Paz (Loja) y Luis Ruiz, de Saya": the town behind a name that a mayor's title announced."""
+    post = next((x for x in reversed(done) if x.kind == "post"), None)
+    if post is None or post.sub not in runs.lex.government_of:
+        return False
+    if any(t.text == "." or t.key in runs.lex.predicates.finite for t in runs.tokens[post.last : m.first]):
+        return False
+    preceding = next((x for x in reversed(done) if x.kind != "demonym"), None)
+    behind_name = preceding is not None and preceding.kind == "person"
+    if behind_name and runs.text(m.first - 1, m.first) == "(" and runs.text(m.last, m.last + 1) in (")", ","):
+        return True
+    listed = runs.text(m.last, m.last + 1) in (",", ";", ".", ")", "") or runs.cue("and", m.last) is not None
+    return behind_name and listed and runs.cue("of", m.first - 1) == m.first

@@ -10,6 +10,7 @@ from loaders.extraction.entities.types import Actors, Entity, Ref
 from loaders.extraction.facts import Ties
 from loaders.extraction.posts import Post, Posts, Unheld
 from loaders.extraction.runs import Runs
+from loaders.extraction.tables import Tables
 from loaders.extraction.units import Mention, Unit
 from loaders.lexicon import Lexicon
 from loaders.records import record
@@ -44,6 +45,7 @@ class Reading:
     marks: Sequence[Sequence[Mention]]
     actors: Actors
     posts: Posts
+    tables: Tables
     rows: list[list[Ref]] = field(default_factory=list)
     ties: Ties = field(default_factory=Ties)
     main_event: Entity | None = None

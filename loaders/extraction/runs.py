@@ -32,13 +32,14 @@ class Runs(NameWords):
         k = i
         while k < len(self.tokens) and words < limit:
             token = self.tokens[k]
-            if words > 1 and k == end and token.capital and self.title_behind(k):
+            if words > 1 and k == end and token.capital and (self.title_behind(k) or self.lex.credits.match(self.tokens, k)):
                 break
             if token.capital and self._person_word(k, inside=k > i) and not (words > 1 and self._party_behind(i, k)):
                 words += 1
                 k += 1
                 # an initial keeps its full stop ("R. Castellanos")
-                if len(token.text) == 1 and k < len(self.tokens) and self.tokens[k].text == "." and self.touches(k):
+                short = len(token.text) == 1 or token.key in self.lex.words["name_abbreviations"]
+                if short and k < len(self.tokens) and self.tokens[k].text == "." and self.touches(k):
                     k += 1
                     continue
                 end = k

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.blocks import EMPTY, Block, View
+from loaders.lexicon import lexicon
 from loaders.records import record
 
 # A line that begins like this begins something new, whatever the width of the line before it.
 _NEW = re.compile(r"\d{1,2}[:.h]\d{2}\b|[^\W\d_][^.:;]{1,40}:(?:\s|$)|\d{1,2}[.)]\s|[–—-]\s")
 
 
+_CLOSED = re.compile(r"[.:;!?]$")
 NEARLY = 0.85  # of the width a file is wrapped at
 
 
@@ -50,6 +52,7 @@ def wrap_width(lines: Iterable[Line]) -> int | None:
 def paragraphs(lines: Sequence[Line]) -> Iterator[Block]:
     """Blocks of lines: wrapped lines joined, everything else as it stands."""
     width = wrap_width(lines)
+    running = _running_on(lines) if width is None else frozenset()
     open_lines: list[Line] = []
     gap = 0
     open_gap = 0
@@ -59,7 +62,7 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[Block]:
             yield _block(open_lines, open_gap)
             open_lines.clear()
 
-    for line in lines:
+    for n, line in enumerate(lines):
         if line.kind in ("blank", "rule"):
             yield from close()
             gap += 1
@@ -84,12 +87,38 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[Block]:
             and line.view.text[:1].islower()
             and not re.search(r"[.:;!?]$", open_lines[-1].view.text)
         )
-        if not joins:
+        if not (joins or n in running):
             yield from close()
             open_gap = gap
         open_lines.append(line)
         gap = 0
     yield from close()
+
+
+def _running_on(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines of a file without a width that go on with the line before: of stretches most of whose lines end mid-sentence.
+
+    A line does where it begins small or the one before it ends in a small word; a list of names on lines of their own has none.
+    """
+    found: set[int] = set()
+    n = 0
+    while n < len(lines):
+        end = n
+        while end < len(lines) and lines[end].kind == "text":
+            end += 1
+        joints = range(n + 1, end)
+        open_ = [k for k in joints if not _CLOSED.search(lines[k - 1].view.text) and not _NEW.match(lines[k].view.text)]
+        sure = [k for k in open_ if lines[k].view.text[:1].islower() or _small(lines[k], 0) or _small(lines[k - 1], -1)]
+        if len(sure) > 2 and len(sure) * 2 >= len(joints):
+            found.update(open_)
+        n = max(end, n + 1)
+    return frozenset(found)
+
+
+def _small(line: Line, at: int) -> bool:
+    """Whether a line begins (0) or ends (-1) with a small word: "de", "Y", "los"."""
+    words = line.view.text.split()
+    return bool(words) and words[at].lower() in lexicon().words["small_words"]
 
 
 def _full(line: Line, after: Line, width: int) -> bool:

@@ -16,7 +16,7 @@ from graphmodel.lookup import kind_name
 from graphmodel.messages import catalogue, language
 from graphmodel.quotations import legible
 from munigraph import phrases, words
-from munigraph.brief.sections import Group, day_of, grouped, status_of
+from munigraph.brief.sections import Group, day_of, grouped, newest, status_of
 from munigraph.notes import Notes
 from munigraph.terminal import plain
 from queries.dossier import Bond, Dossier, Post
@@ -26,8 +26,9 @@ from queries.paths.render import hop_sentence
 say = catalogue("munigraph.brief")
 T = TypeVar("T")
 # Of each section so many: together two pages of A4.
-MOST = {"posts_now": 10, "posts_before": 6, "agreements": 6, "partners": 8, "initiatives": 6, "events": 6, "places": 3}
-_ROUTES = 2
+MOST = {"posts_now": 8, "posts_before": 3, "agreements": 5, "partners": 5, "initiatives": 4, "events": 4, "places": 2}
+_TIES = 2  # with one other actor
+_ROUTES = 1
 _NAMED = 3
 
 
@@ -57,9 +58,10 @@ class _Writer:
         self._letters: dict[str, str] = {}
 
     def posts(self) -> Iterator[Section]:
-        """Those in office, then those who were."""
+        """Those in office, by the newest report first, then those who were."""
+        told = sorted(self._known.posts, key=self._told, reverse=True)
         for key, former in (("posts_now", False), ("posts_before", True)):
-            yield self._section(key, [p for p in self._known.posts if (p.status == "former") == former], self._post)
+            yield self._section(key, [p for p in told if (p.status == "former") == former], self._post)
 
     def ties(self) -> Iterator[Section]:
         """Agreements, partners, initiatives, events and places, each with all ties to one."""
@@ -70,8 +72,8 @@ class _Writer:
     def named(self) -> Iterator[Section]:
         """Where an actor is named of whom no report states anything."""
         if not self._known.posts and not self._known.ties:
-            said = [(say("named_here"), s) for s in self._known.node.evidence[:_NAMED]]
-            yield Section(say("named"), tuple(self._item("", text, [s]) for text, s in said))
+            item = self._item("", "", self._known.node.evidence[:_NAMED])
+            yield Section(say("named"), (item,), lead=say("named_here"))
 
     def routes(self) -> Iterator[Section]:
         """Whom to ask, with each hop of the best routes; or why there is none."""
@@ -104,21 +106,28 @@ class _Writer:
         of_person = self._known.node.kind == "Person"
         other = post.organization if of_person else post.person
         name, beside = (post.title, other.name if other else "") if of_person else (other.name if other else "", post.title)
-        text = (f", {plain(beside)}" if beside else "") + phrases.of_post(post)
+        told = "" if post.status == "former" else self._told(post)
+        text = (f", {plain(beside)}" if beside else "") + phrases.of_post(post, told)
         return self._item(plain(name) or say("vacant"), text, post.evidence[:1])
 
+    def _told(self, post: Post) -> str:
+        """The date of the newest report that states it."""
+        return max((self._sources[s.report].date for s in post.evidence), default="")
+
     def _group(self, group: Group) -> Item:
-        told = [self._relation(bond) for bond in group]
-        day = day_of(self._graph, group) if group[0].other.kind == "Event" else ""
-        best = sorted((s for bond in group for s in bond.evidence[:1]), key=lambda s: -len(s.quote))
-        text = "; ".join(dict.fromkeys([*([day] if day else []), *told]))
+        shown = group if self._whole else newest(group)[:_TIES]
+        told = [day_of(self._graph, group) if group[0].other.kind == "Event" else "", *map(self._relation, shown)]
+        rest = len(group) - len(shown)
+        told += [say("more_ties", n=rest) if rest > 1 else say("more_ties_one")] if rest else []
+        best = sorted((s for bond in shown for s in bond.evidence[:1]), key=lambda s: -len(s.quote))
+        text = "; ".join(dict.fromkeys(filter(None, told)))
         return self._item(plain(group[0].other.name), f": {text}", best)
 
     def _relation(self, bond: Bond) -> str:
         """What the actor is to the other, or the other to it, in the words of the ontology, and how far it is."""
         phrase = say(f"inverse_{bond.type}") if bond.direction == "backward" else words.tie(bond.type)
-        status = status_of(self._graph, bond)
-        return phrase + phrases.of_bond(replace(bond, tie=replace(bond.tie, status="" if status == "unknown" else status)))
+        status = status_of(self._graph, bond) or ("unknown" if bond.type == "COOPERATES_WITH" else "")
+        return phrase + phrases.of_bond(replace(bond, tie=replace(bond.tie, status=status)))
 
     def _route(self, path: Path) -> Iterator[Item]:
         yield Item(" → ".join(plain(a.name) for a in path.actors), f". {_ask(path)}")

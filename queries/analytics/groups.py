@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from graphmodel.countries import country_name
 from graphmodel.graph import Graph
 from graphmodel.messages import catalogue
+from queries.analytics.answer import Answer
 from queries.analytics.render import TIE_COLUMNS, Row, as_lines, quoted_ties, tie_cells
 from queries.analytics.stability import Stability, left_out, reports_of
 from queries.analytics.weighted import RANKED, TIES_SHOWN, as_networkx
 from queries.countries import countries_of
 from queries.paths import Actor, Hop, Network, Settings
-from queries.paths.answer import DIGITS, Source
+from queries.paths.answer import DIGITS
 from queries.paths.find import sources
 from queries.paths.hops import hop
 from queries.paths.render import one_line
@@ -60,31 +61,24 @@ class Community:
 
 
 @dataclass(frozen=True)
-class Communities:
+class Communities(Answer):
     """The largest communities; ``smaller`` is how many more there are. ``modularity`` is NetworkX's, at most 1."""
 
-    explanation: str
-    as_of: str
     modularity: float
     rows: tuple[Community, ...]
-    smaller: int = 0
-    stability: Stability = field(default_factory=Stability)
-    sources: Mapping[str, Source] = field(default_factory=dict)
+    smaller: int
 
     def to_json(self) -> dict[str, Any]:
         return {
             "measure": "communities",
-            "explanation": self.explanation,
-            "as_of": self.as_of or None,
+            **self.said_of_all(),
             "modularity": self.modularity,
             "smaller": self.smaller,
-            "stability": self.stability.to_json(),
             "rows": [r.to_json() for r in self.rows],
         }
 
     def as_text(self) -> str:
-        """Plain lines: each community with its members, what holds it and who leads out of it."""
-        lines = [self.explanation, self.stability.sentence(), ""]
+        lines = self.opening()
         for n, row in enumerate(self.rows, 1):
             lines += [f"{n}. {one_line(row.name)}  ({say('community_size', n=len(row.members))})"]
             names = [one_line(m.name) for m in row.members]
@@ -114,7 +108,7 @@ class Communities:
         return as_lines(lines)
 
     def table(self) -> tuple[list[str], list[Row]]:
-        """Columns and rows for a spreadsheet: one row for each member, the strongest first."""
+        """One row for each member, the strongest first, with its ties out of the community."""
         rows = [
             [n, c.name, m.name, m.kind, *tie_cells(b for b in c.bridges if b.source == m)]
             for n, c in enumerate(self.rows, 1)
@@ -158,7 +152,7 @@ def communities(
     smaller = len(found) - len(large)
     quality = _modularity(network, found)
     explanation = say("measure_communities", modularity=f"{quality:.2f}")
-    return Communities(explanation, network.calendar.today, quality, tuple(rows), smaller, steady, cited)
+    return Communities(explanation, network.calendar.today, steady, cited, quality, tuple(rows), smaller)
 
 
 def parts(network: Network) -> list[tuple[str, ...]]:

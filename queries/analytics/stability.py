@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graphmodel.messages import catalogue
-from queries.analytics.weighted import ranking
+from queries.analytics.weighted import Place, ranking
 from queries.paths import Network
 from queries.paths.left_out import without
 
@@ -84,12 +84,13 @@ def left_out(network: Network, reports: Sequence[str], looks: int, most: int | N
 def stability(
     network: Network,
     values: Callable[[Network], Mapping[str, float]],
-    ranks: Mapping[str, int],
+    ranked: Sequence[Place],
     *,
     looks: int,
     most: int | None = None,
 ) -> Stability:
-    """How far the ranks of these actors move by the same values of the network without one report."""
+    """How far these places of a ranking move by the same values of the network without one report."""
+    ranks = {x: rank for rank, x, _ in ranked}
     reports = reports_of(network, ranks)
     found: dict[str, list[tuple[int | None, str]]] = {x: [(rank, "")] for x, rank in ranks.items()}
     for report, rest in left_out(network, reports, looks, most):

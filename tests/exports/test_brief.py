@@ -61,7 +61,7 @@ def test_it_says_who_posts_agreements_partners_and_reports() -> None:
         "",
         "## Posts now",
         "",
-        "- **Inés Núñez**, Alcaldesa (current)",
+        "- **Inés Núñez**, Alcaldesa (current as of 2024-03-14)",
         "  > \\[1\\] “Inés Núñez, Alcaldesa de Río Claro” — A, p. 3",
         "",
         "## Cooperation and agreements",

@@ -11,6 +11,7 @@ from loaders.extraction.entities.register import Key, Register
 from loaders.extraction.entities.types import Actors, Entity, note, provincial, words_of
 from loaders.extraction.marks.bodies import fits
 from loaders.extraction.units import Mention
+from loaders.lexicon import lexicon
 
 
 def bodies(actors: Actors, mentions: Sequence[Mention]) -> None:
@@ -110,8 +111,9 @@ def fits_bare(name: str, acronym: str) -> bool:
 
 
 def _same_government(a: str, b: str) -> bool:
-    """Provincial and municipal governments of one name are two; the many words for a municipality are one."""
-    return provincial(a) == provincial(b)
+    """A province's and a town's of one name are two, a town and its council, too; the many words for a town are one."""
+    councils = lexicon().words["councils"]
+    return provincial(a) == provincial(b) and (words_of(a)[0] in councils) == (words_of(b)[0] in councils)
 
 
 def _adopt(actors: Actors, entity: Entity, m: Mention) -> None:

@@ -10,12 +10,13 @@ from loaders.extraction.units import Mention, Unit
 
 def places(actors: Actors, mentions: Sequence[Mention], every: Iterable[Mention]) -> None:
     """Places and countries; the town inside a local government's name is one, too."""
+    governed = {m.name for m in mentions if m.derived}  # "alcalde de Los Andes": no mountains
     for m in mentions:
         if m.kind == "country":
             entity = actors.of_country(m.sub) or actors.new(Entity("country", m.sub, country=m.sub))
         else:
             entity = place_named(actors, m.name)
-            if m.sub == "region":
+            if m.sub == "region" and m.name not in governed:
                 entity.sub = "region"
         note(actors, entity, m)
     for m in every:

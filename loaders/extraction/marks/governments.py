@@ -33,6 +33,8 @@ def local_government(unit: Unit, runs: Runs, i: int) -> Mention | None:
     at = runs.skip_articles(of) if of is not None else k
     if runs.tokens[i].capital is False and of is None:
         return None
+    if runs.shouting and _is_deed(runs, at):
+        return None  # "SESIÓN DEL CONCEJO MUNICIPAL DE INSTALACIÓN"
     council = of is None and runs.tokens[i].key in runs.lex.words["councils"]
     if council and at < len(runs.tokens) and (runs.begins_person(at) or runs.starts_other(at)):
         return None  # "la presidenta de la Junta Departamental Ana Paz"
@@ -56,6 +58,14 @@ def local_government(unit: Unit, runs: Runs, i: int) -> Mention | None:
     name = name[0].upper() + name[1:]
     inner = Mention("place", unit.index, at, end, place)
     return Mention("organization", unit.index, i, end, name, "local_government", aliases=(), inner=(inner,))
+
+
+def _is_deed(runs: Runs, i: int) -> bool:
+    """Whether a noun of doing stands at i, in a line of capitals where any word looks like a town's: "INSTALACIÓN"."""
+    token = runs.word(i)
+    if token is None or token.key in runs.lex.given_names or runs.lex.places.match(runs.tokens, i) is not None:
+        return False
+    return token.key.endswith(tuple(runs.lex.words["deed_endings"]))
 
 
 def dated_town(runs: Runs, i: int) -> int:

@@ -83,7 +83,7 @@ def _head(runs: Runs, i: int) -> tuple[int, Post] | None:
     found = runs.lex.posts.match(runs.tokens, i)
     if found is None or not runs.is_name_word(found[0]) or not runs.tokens[found[0] - 1].capital:
         return found
-    of = next((k for k in range(i + 1, found[0] - 1) if runs.cue("of", k) is not None), None)
+    of = runs.seek("of", i + 1, found[0] - 1)
     shorter = runs.lex.posts.match(runs.tokens[:of], i) if of is not None else None
     return shorter if shorter is not None and not runs.shouting and not runs.begins_person(found[0]) else found
 
@@ -190,7 +190,7 @@ def _area(runs: Runs, i: int, lemma: str) -> int:
         ):
             return end
         if token.key not in lex.words["small_areas"] and (article or token.key not in lex.words["fields"]):
-            return end
+            return _owned_field(runs, k) if article is None and end == i else end
         small = _small_words(runs, k)
         if small < len(runs.tokens) and runs.text(small, small + 1) == "@":
             small -= 1  # "jefa de prensa" above "prensa@…"
@@ -205,6 +205,18 @@ def _governs_itself(runs: Runs, i: int) -> bool:
         return runs.lex.places.match(runs.tokens, i) is not None
     of = runs.cue("of_the", i + 1) or runs.cue("of", i + 1)
     return runs.tokens[i].key in words["bare_governments"] and of is not None and runs.is_name_word(of)
+
+
+def _owned_field(runs: Runs, i: int) -> int:
+    """The end of a field in small letters at i that a body's name follows: "consultora de blindaje climático | del ICAP"."""
+    for k in range(i + 1, i + 4):
+        of = runs.cue("of_the", k) or runs.cue("of", k)
+        if of is not None:
+            return k if runs.is_name_word(of) and runs.begins_body(of) else i - 1
+        token = runs.word(k)
+        if token is None or token.kind != "word" or token.capital or token.key in runs.lex.predicates.finite:
+            return i - 1
+    return i - 1
 
 
 def _is_portfolio(runs: Runs, i: int) -> bool:

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from loaders.extraction.entities.types import Ref
-from loaders.extraction.posts import distribution, holder, organization, predicates
+from loaders.extraction.posts import distribution, holder, joints, organization, predicates
 from loaders.extraction.posts.scene import Scene, Title
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def before(reader: Reader, title: Title) -> bool:
     ref = holder.before(scene, post)
     if (
         ref is None
-        or holder.keyed(scene, post, title.end)
+        or joints.keyed(scene, post, title.end)
         or holder.introduces(scene, post, title.end, title.limit, _titled(reader, scene, ref))
         or predicates.equated(scene, post, title.end) is not None
     ):
@@ -92,7 +92,7 @@ def coordinated(reader: Reader, title: Title) -> bool:
     if (
         held is None
         or (post.plural and scene.runs.cue("of", title.end) is None)
-        or not holder.chains(scene, held.end, post.first)
+        or not joints.chains(scene, held.end, post.first)
         or holder.introduces(scene, post, title.end, title.limit, listed=False)
         or holder.anothers(scene, post, title.end, title.limit)
     ):
@@ -115,8 +115,9 @@ def behind(reader: Reader, title: Title) -> bool:
     body = title.body
     if body is None and (body := organization.behind_person(reader.actors, scene, post, ref)) is not None:
         reader.share(scene.unit, body)
-    courteous = pending is not None and holder.profession(scene, pending[2], post, ref)
-    if pending is not None and (courteous or holder.paired(scene, pending[2], post.first)):
+    courteous = pending is not None and joints.profession(scene, pending[2], post, ref)
+    stacked = pending is not None and joints.stacked(scene, pending[0], pending[2], post, ref)
+    if pending is not None and (courteous or stacked or joints.paired(scene, pending[2], post.first)):
         # "el presidente de X y alcalde de Y, Z"; "el presidente de X, Contador Z"
         reader.unheld.remove(pending)
         bare = pending[2] == pending[0].last and post.first - pending[2] < 3
@@ -142,7 +143,7 @@ def awaited(reader: Reader, title: Title) -> bool:
     """As in "el actual presidente de X y alcalde de Y, Z": the person of two titles stands behind the second."""
     scene, posts, n = title.scene, title.posts, title.n
     headed = any(scene.runs.cue("definite", posts[n].first - k) is not None for k in (1, 2))
-    if not headed or n + 1 == len(posts) or not holder.paired(scene, title.end, posts[n + 1].first):
+    if not headed or n + 1 == len(posts) or not joints.paired(scene, title.end, posts[n + 1].first):
         return False
     limit = posts[n + 2].first if n + 2 < len(posts) else len(scene.unit.tokens)
     if holder.behind(scene, organization.behind(reader.actors, scene, posts[n + 1])[1], limit) is None:
@@ -156,7 +157,7 @@ def predicated(reader: Reader, title: Title) -> bool:
     scene, post = title.scene, title.post
     if (post.generic and not title.stated) or post.sub == "credit":
         return False
-    found = predicates.given(scene, post, title.end, reader.topic or reader.subject)
+    found = predicates.given(scene, post, title.end, reader.topic or reader.subject, only=reader.only)
     if found is None:
         return False
     index = scene.unit.index

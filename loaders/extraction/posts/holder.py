@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.extraction.entities.types import Ref
-from loaders.extraction.posts import terms
 from loaders.extraction.posts.scene import Scene
 from loaders.extraction.units import Mention
 
@@ -46,6 +45,7 @@ def _listed(scene: Scene, ref: Ref, post: Mention) -> bool:
         or runs.cue("and", ref.first - 1)
         or before.key in runs.lex.predicates.finite
         or before.key in runs.lex.words["chain_words"]
+        or runs.cue("definite", ref.first - 1) == ref.first
     )
     return bool(opens) and runs.tokens[post.first].capital and not any(r.first == post.last for r in scene.people)
 
@@ -115,14 +115,6 @@ def _aside(scene: Scene, ref: Ref) -> range:
     return range(k - 1, ref.last) if both else range(0)
 
 
-def standing(scene: Scene, end: int) -> tuple[int, str] | None:
-    """The standing that a body ends with, and where: "la alcaldesa de X electa", "el gerente de Y en funciones, Luis Paz"."""
-    found = scene.runs.lex.status.match(scene.runs.tokens, end)
-    follower = scene.runs.word(found[0]) if found is not None else None
-    closed = follower is None or follower.capital or follower.text in (",", ".", ";", ")")
-    return found if closed else None
-
-
 def under(scene: Scene, end: int, limit: int) -> list[Ref]:
     """The people listed behind a plural title, up to the next post or the sentence's end."""
     found: list[Ref] = []
@@ -167,7 +159,7 @@ def rolled(scene: Scene, posts: Sequence[Mention], n: int, end: int) -> list[Ref
             continue
         between = range(k, ref.first)
         plain = (
-            n in told or runs.tokens[n].key in small or runs.tokens[n].key in runs.lex.offices.firsts or _courtesy(scene, n)
+            n in told or runs.tokens[n].key in small or runs.tokens[n].key in runs.lex.offices.firsts or courtesy(scene, n)
             for n in between
         )
         if not all(plain):
@@ -178,15 +170,16 @@ def rolled(scene: Scene, posts: Sequence[Mention], n: int, end: int) -> list[Ref
     return found
 
 
-def _courtesy(scene: Scene, k: int) -> bool:
+def courtesy(scene: Scene, k: int) -> bool:
     runs = scene.runs
-    return runs.lex.honorifics.match(runs.tokens, k) is not None or (runs.tokens[k].text == "." and _courtesy(scene, k - 1))
+    return runs.lex.honorifics.match(runs.tokens, k) is not None or (runs.tokens[k].text == "." and courtesy(scene, k - 1))
 
 
 def mere_label(scene: Scene, posts: Sequence[Mention], n: int, ref: Ref) -> bool:
     """Whether a plural label only says that people were there, and one of them has a title of her own: "Funcionarios: …"."""
     own = any(0 < p.first - ref.last <= 2 for p in posts[n + 1 :])
-    return own and posts[n].sub in scene.runs.lex.words["mere_labels"]
+    words = scene.runs.lex.words
+    return (own and posts[n].sub in words["mere_labels"]) or posts[n].sub in words["attendance_labels"]
 
 
 def labels(scene: Scene, post: Mention, person: Ref, limit: int) -> bool:
@@ -232,8 +225,8 @@ def replaced(scene: Scene, post: Mention, end: int) -> Ref | None:
     if after is not None:
         return next((r for r in scene.people if after <= r.first <= after + 2), None)
     begin, _ = scene.unit.sentence_of(post.first)
-    for n in range(max(begin, post.first - 12), post.first):
-        if runs.cue("relieves", n) is None or runs.tokens[n - 1].key in runs.lex.words["before_nouns"]:
+    for n in runs.every("relieves", max(begin, post.first - 12), post.first):
+        if runs.tokens[n - 1].key in runs.lex.words["before_nouns"]:
             continue
         before = runs.cue("replaces", n)
         if before is not None:
@@ -244,70 +237,11 @@ def replaced(scene: Scene, post: Mention, end: int) -> Ref | None:
     return None
 
 
-def chains(scene: Scene, end: int, first: int) -> bool:
-    """Between two posts of one person: "y", a comma, "además"; a term, or an aside about when, may stand there, too."""
-    runs = scene.runs
-    allowed = runs.lex.words["chain_words"] | runs.lex.words["apposition_words"] | runs.lex.words["time_adverbs"]
-    k = end
-    joined = False
-    if runs.cue("as", first - 1) == first and runs.tokens[first - 2].text in (";", ","):
-        return False  # "…; como secretaria, a Ana Paz"
-    while k < first:
-        if (term := terms.term_at(runs, k)) is not None and term.last <= first:
-            k = term.last
-            continue
-        if runs.cue("of", k) is not None and (land := runs.country(k + 1)) is not None:
-            k = land[0]  # "presidente de X, de El Salvador, y alcalde de Y"
-            continue
-        aside = runs.cue("until", k) or runs.cue("since", k)
-        close = next((n for n in range(k, first) if runs.tokens[n].text == ","), None) if aside is not None else None
-        if close is not None and runs.text(k - 1, k) == ",":
-            k = close + 1
-            continue
-        small = runs.tokens[k].key in allowed or runs.tokens[k].key in runs.lex.demonyms
-        country = runs.lex.countries.match(runs.tokens, k)
-        if country is not None and not runs.tokens[k].capital:
-            country = None
-        if not small and country is None:
-            return False
-        joined = joined or (small and country is None)
-        k = country[0] if country is not None else k + 1
-    return joined and first - end <= 18
-
-
-def paired(scene: Scene, end: int, first: int) -> bool:
-    """Between two posts of one person who is named behind them: "y", without an article of the second's own."""
-    between = scene.runs.tokens[end:first]
-    while between and between[-1].key in scene.runs.lex.words["time_adverbs"]:
-        between = between[:-1]  # "y hoy"
-    joined = bool(between) and between[-1].key in scene.runs.lex.words["conjunctions"] and len(between) < 8
-    return joined and all(t.kind == "word" and t.key not in scene.runs.lex.predicates.finite for t in between)
-
-
-def complement(scene: Scene, before: Mention, post: Mention) -> bool:
-    """Whether a title only says whose the one before it is: "el secretario privado de la alcaldesa, Luis Paz"."""
-    runs = scene.runs
-    if runs.cue("of_the", before.last) != post.first or post.plural or before.plural:
-        return False
-    return not any(r.first == post.last for r in scene.people)  # "asesor del presidente Luis Ruiz" tells the president's name
-
-
-def keyed(scene: Scene, post: Mention, end: int) -> bool:
-    """Whether a title in brackets names its holder behind a colon: "Grupo Azul (portavoz: Ana Paz)"."""
-    runs = scene.runs
-    named = any(r.first == end + 1 for r in scene.people)
-    return runs.text(post.first - 1, post.first) == "(" and runs.text(end, end + 1) == ":" and named
-
-
-def profession(scene: Scene, end: int, post: Mention, person: Ref) -> bool:
-    """Whether a post is only what its holder is by training, between her title and her name: ", Contadora Ana Paz"."""
-    alone = post.last == person.first and scene.runs.text(end, post.first) == ","
-    return alone and post.sub in scene.runs.lex.words["professions"]
-
-
 def leads(scene: Scene, posts: Sequence[Mention], first: Ref) -> bool:
     """Whether a block is about its first person: only a post, its body and small words stand before the name."""
     if first.first >= scene.unit.sentence_of(0)[1] or not posts or posts[0].first > 1 or first.first > 14:
         return False
+    if not _silent(scene, posts[0].last, first.first):
+        return False  # "El alcalde de X dijo que la nueva gerente, Ana Paz, …"
     before = scene.runs.tokens[first.first - 1]
     return first.first <= posts[0].last or before.kind == "sign" or before.capital

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from loaders.extraction.entities.types import Actors, Entity, Ref
 from loaders.extraction.facts import Span
-from loaders.extraction.posts import distribution, holder, offices, organization, predicates, terms
+from loaders.extraction.posts import distribution, holder, implied, joints, offices, organization, predicates, terms
 from loaders.extraction.posts.attempts import ATTEMPTS, Held
 from loaders.extraction.posts.register import Posts
 from loaders.extraction.posts.scene import Post, Scene, Title, Unheld
@@ -37,6 +37,8 @@ class Reader:
     def read(self) -> None:
         """Fill ``posts`` and ``unheld``."""
         self._rows = self.actors.by_unit(len(self.units))
+        named = {id(r.entity) for row in self._rows for r in row if r.entity.kind == "person"}
+        self._alone = len(named) == 1  # a life: the report names nobody else
         self._titles = False  # whether that person's name stands above the note as its title
         self._term: terms.Term | None = None
         self._paired: set[int] = set()
@@ -54,7 +56,7 @@ class Reader:
             titled = heading or (len(scene.unit.tokens) <= LINE and scene.unit.tokens[-1].text != ".")
             self._titles = titled or (self._titles and people[0].entity is self.topic)
             self.topic = people[0].entity
-        elif self._titles and not heading and all(r.entity is self.topic for r in people):
+        elif (self._titles or self._alone) and not heading and all(r.entity is self.topic for r in people):
             return  # a note goes on with its person until somebody else is named
         elif not heading and not (len(scene.unit.tokens) < 16 and self._lone_name(scene.unit.index - 1)):
             self.topic = self.topic if self._opened(scene.unit.index - 1) else None
@@ -68,7 +70,7 @@ class Reader:
                 home, _ = organization.behind(self.actors, scene, paired[n + 1][1])  # "presidenta y secretario de X"
             self.add(ref.entity, post, home, (scene.unit.index, ref.first, end), "post.distributed")
         posts = [p for p in posts if all(p is not told for _, told in paired)]
-        posts = [p for n, p in enumerate(posts) if n == 0 or not holder.complement(scene, posts[n - 1], p)]
+        posts = [p for n, p in enumerate(posts) if n == 0 or not joints.complement(scene, posts[n - 1], p)]
         for n, post in enumerate(posts):
             near = (post.first, post.first - 1)
             if any(scene.runs.cue("not_held", k) in near for k in range(max(0, post.first - 4), post.first)):
@@ -89,9 +91,9 @@ class Reader:
         post = posts[n]
         body, end = organization.behind(self.actors, scene, post)
         stated = body is not None
-        if end > post.last and post.status == "" and (told := holder.standing(scene, end)) is not None:
+        if end > post.last and post.status == "" and (told := joints.standing(scene, end)) is not None:
             end, post = told[0], replace(post, status=told[1])
-        body = body or self._shared(scene, posts, n) or organization.implied(self.actors, scene, post, self._rows)
+        body = body or self._shared(scene, posts, n) or implied.implied(self.actors, scene, post, self._rows)
         pending = self.unheld[-1] if self.unheld and n and self.unheld[-1][0] is posts[n - 1] else None
         limit = posts[n + 1].first if n + 1 < len(posts) else len(scene.unit.tokens)
         return Title(scene, posts, n, post, body, stated, end, limit, pending)
@@ -113,6 +115,11 @@ class Reader:
         self._term = terms.term(scene.unit, scene.runs, post.first, end, cue, assumed)
         closed = self._term is not None and self._term.until
         return "former" if closed and not (found is not None and found.status == "current") and post.status == "" else ""
+
+    @property
+    def only(self) -> bool:
+        """Whether the note is its topic's alone, or has told no post of it yet."""
+        return self._titles or self._alone or self.topic is None or not self.posts.held_by(self.topic)
 
     def restate(self, status: str) -> None:
         """The standing of the post added last, now that more is known."""
@@ -162,13 +169,16 @@ class Reader:
         if last is not None and last.span[0] == unit.index and last.organization is None and last.rule == "post.title_first":
             self._restate(last, replace(last, organization=body))
 
-    def _lone_name(self, index: int, aside: int = 0) -> bool:
-        """Whether a block holds names of people and nothing else, or an ``aside`` of so many tokens behind a name."""
+    def _lone_name(self, index: int, aside: int = 0, *, titled: bool = False) -> bool:
+        """Whether a block holds names of people and nothing else, or an ``aside`` of so many tokens behind a name.
+
+        ``titled``: the aside may be a title, as in "Concejales: / Ana Paz, Presidenta".
+        """
         if not 0 <= index < len(self.units):
             return False
         people = [r for r in self._rows[index] if r.entity.kind == "person"]
         others = len(self.units[index].tokens) - sum(r.last - r.first for r in people)
-        if people and aside and people[0].first == 0 and not any(m.kind == "post" for m in self.marks[index]):
+        if people and aside and people[0].first == 0 and (titled or not any(m.kind == "post" for m in self.marks[index])):
             return others <= aside
         return bool(people) and others <= len(people)
 
@@ -179,18 +189,32 @@ class Reader:
         first = next((r for r in self._rows[index] if r.entity.kind == "person"), None)
         return first is not None and first.first == 0 and first.entity is self.topic
 
+    def _ends_in_name(self, index: int) -> Ref | None:
+        """The one person of a short line that ends in the name: "9.00 Apertura. Dra. Ana Paz", above a title and its body."""
+        if index < 0 or len(self.units[index].tokens) > LINE or any(m.kind == "post" for m in self.marks[index]):
+            return None
+        tokens = self.units[index].tokens
+        people = [r for r in self._rows[index] if r.entity.kind == "person"]
+        said = any(t.key in self.units[index].runs.lex.predicates.finite for t in tokens)
+        return people[0] if len(people) == 1 and people[0].last == len(tokens) and not said else None
+
     def beside(self, unit: Unit, post: Mention, end: int) -> list[Ref] | None:
         """The people of a title that stands alone in its block: the name above it, or the names below a plural or a heading."""
-        if post.first > 0 or end < len(unit.tokens) - 2:
+        introduced = post.plural and unit.tokens[-1].text == ":"  # "Asistieron los concejales:"
+        if (post.first > 0 and not introduced) or end < len(unit.tokens) - 2:
             return None
         above, below = unit.index - 1, unit.index + 1
+        council = unit.runs.lex.government_of
         headed = post.plural or unit.tokens[-1].text == ":"
         gap = int(unit.tokens[-1].text == ":")  # a label's names may stand apart
         if not headed and self._lone_name(above) and unit.block.gap <= 1 and above not in self._paired:
             self._paired.add(above)
             return [r for r in self._rows[above] if r.entity.kind == "person"]
+        if not headed and unit.block.gap <= 1 and above not in self._paired and (ref := self._ends_in_name(above)) is not None:
+            self._paired.add(above)
+            return [ref]
         found: list[Ref] = []
-        while self._lone_name(below, ASIDE if post.plural else 0) and (
+        while self._lone_name(below, ASIDE if post.plural else 0, titled=post.plural and post.sub in council) and (
             not found or (post.plural and self.units[below].block.gap <= gap)
         ):
             found += [r for r in self._rows[below] if r.entity.kind == "person"]

@@ -160,7 +160,7 @@ def _clitic_before(reading: Reading, unit: Unit, k: int) -> bool:
 def negated(reading: Reading, unit: Unit, first: int, last: int) -> bool:
     """Whether a word of negation stands in tokens[first:last], outside of names ("Puertos sin Plástico")."""
     runs = reading.runs(unit)
-    found = [n for n in range(first, last) if runs.cue("negation", n) is not None]
+    found = runs.every("negation", first, last)
     return any(not any(r.first < n < r.last for r in reading.rows[unit.index]) for n in found)
 
 

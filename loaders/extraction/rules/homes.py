@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from loaders.extraction.entities.types import Entity, Ref, words_of
 from loaders.extraction.posts import Post, Posts, Scene, organization
 from loaders.extraction.reading import Reading
-from loaders.extraction.rules import sections, successions
+from loaders.extraction.rules import counterparts, houses, sections, successions
 from loaders.extraction.rules.towns import fits, ruled, rules_town, spoken_of
 from loaders.extraction.units import Unit
 
@@ -40,7 +41,7 @@ def settle(reading: Reading) -> None:
     known = _known(reading.posts)
     echoes: set[tuple[int, str]] = set()
     for found in reading.posts:
-        post = _counterpart(reading, found, told)
+        post = counterparts.counterpart(reading, found, told.by_unit)
         if post is not found:
             echoes.add((id(post.person), post.title))
         if post.organization is None and (id(post.person), post.lemma) not in known:
@@ -49,7 +50,11 @@ def settle(reading: Reading) -> None:
             own = sections.only_town(reading) or own  # a town's own news opens with its mayor
         told.add(post)
     settled = [*told.posts, *successions.told(reading, told.posts)]
-    settled = [p for p in settled if (id(p.person), p.title) not in echoes or not _echoed(reading, p, settled)]
+    spoken_of = cache(lambda: houses.spoken_of(reading))
+    settled = [
+        houses.at_council(reading, houses.at_ministry(reading, p), spoken_of if _is_list(reading, p) else None) for p in settled
+    ]
+    settled = [p for p in settled if (id(p.person), p.title) not in echoes or not counterparts.echoed(reading, p, settled)]
     known = _known(settled)
     reading.posts = Posts(
         _distinct(
@@ -58,18 +63,12 @@ def settle(reading: Reading) -> None:
     )
 
 
-def _echoed(reading: Reading, post: Post, posts: Sequence[Post]) -> bool:
-    """As in "su homólogo de X, Luis Paz", whom the report calls the mayor of X elsewhere: one post."""
-    ones = reading.lex.words["posts_of_one"]
-    near = (p for p in posts if p is not post and p.person is post.person and p.organization is post.organization)
-    return any(p.lemma in ones for p in near)
-
-
 def _alone(reading: Reading, bare: Post, post: Post) -> Post:
     """The post at the body found for it, save where somebody else is said to hold the one such post there."""
     ones = reading.lex.words["posts_of_one"]
     if post.rule != "post.implied" or post.status != "current" or post.lemma not in ones:
         return post
+    ones = ones | reading.lex.words["counterparts"]
     others = (p for p in reading.posts.at(post.organization) if p.person is not post.person)
     return bare if any(p.lemma in ones and p.status == "current" for p in others) else post
 
@@ -106,7 +105,10 @@ def _settled(reading: Reading, post: Post, told: Told, own: Entity | None) -> Po
         others = post.lemma in reading.lex.words["posts_elsewhere"]
         return replace(post, organization=listed or (None if others else own))
     rank = itertools.takewhile(lambda w: w not in reading.lex.words["small_words"], words_of(post.title)[1:])
-    municipal = any(w in reading.lex.words["town_adjectives"] for w in rank)  # but "gerente de Desarrollo Local"
+    elsewhere = post.lemma in reading.lex.words["posts_elsewhere"]  # "diputada local"
+    municipal = not elsewhere and any(
+        w in reading.lex.words["town_adjectives"] for w in rank
+    )  # but "gerente de Desarrollo Local"
     governs = municipal or post.lemma in reading.lex.government_of or _of_town(reading, unit, post)
     body = _town(reading, unit, post, _governed_before(reading, told, post), own) if governs else sections.headed(reading, unit)
     if body is None and not governs and not post.weak and post.lemma not in reading.lex.words["posts_elsewhere"]:
@@ -181,6 +183,8 @@ def _carried(reading: Reading, unit: Unit, post: Post, told: Told) -> Entity | N
         return None  # each column has its own
     if post.rule == "post.predicate":
         ahead = [p for p in ahead if p.rule == post.rule]
+    while len(ahead) > 1 and ahead[-1].organization is None and ahead[-1].person is ahead[-2].person:
+        ahead.pop()  # "el presidente de la Liga, alcalde A, y la tesorera, B"
     last = ahead[-1] if ahead else None
     if last is None or last.organization is None:
         return None
@@ -280,20 +284,3 @@ def _distinct(posts: list[Post]) -> list[Post]:
             seen.add((*at, title))
             out.append(p)
     return out
-
-
-def _counterpart(reading: Reading, post: Post, told: Told) -> Post:
-    """As in "su homóloga de X": the post of the one named before, at her own body."""
-    if post.lemma not in reading.lex.words["counterparts"]:
-        return post
-    near = [p for u in range(post.span[0] - 2, post.span[0] + 1) for p in told.by_unit.get(u, ())]
-    like = next((p for p in reversed(near) if p.lemma in reading.lex.forms), None)
-    if like is None:
-        return post
-    forms = reading.lex.forms[like.lemma]
-    wanted = forms[post.title.casefold() != reading.lex.forms[post.lemma][0]]
-    own = next((f for f in forms if like.title.casefold().startswith(f)), "")
-    rest = like.title.split()[len(own.split()) :] if own else []
-    known = reading.lex.words["modifiers_as_written"]
-    turned = (w[:-1] + wanted[-1] if w[:-1] + wanted[-1] in known and w[-1] in "oa" and own != wanted else w for w in rest)
-    return replace(post, title=" ".join([wanted, *turned]), lemma=like.lemma, weak=False)
