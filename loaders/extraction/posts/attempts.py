@@ -146,7 +146,7 @@ def awaited(reader: Reader, title: Title) -> bool:
     if not headed or n + 1 == len(posts) or not joints.paired(scene, title.end, posts[n + 1].first):
         return False
     limit = posts[n + 2].first if n + 2 < len(posts) else len(scene.unit.tokens)
-    if holder.behind(scene, organization.behind(reader.actors, scene, posts[n + 1])[1], limit) is None:
+    if holder.behind(scene, organization.behind(reader.actors, scene, posts[n + 1])[1], limit, posts[n + 1].last) is None:
         return False
     reader.unheld.append((posts[n], title.body, title.end))
     return True
@@ -162,6 +162,7 @@ def predicated(reader: Reader, title: Title) -> bool:
         return False
     index = scene.unit.index
     body = title.body or organization.spoken_for(scene, found.first, post.first)
+    body = body or organization.of_subject(reader.actors, scene, post, found.cue)
     status = reader.when(scene, post, title.end, found) or found.status
     reader.add(found.person, post, body, (index, found.first, found.last), "post.predicate", status)
     if (now := predicates.successor(scene, found.last)) is not None:

@@ -22,7 +22,7 @@ def before(scene: Scene, post: Mention) -> Ref | None:
     if ref.last == post.first:
         line = ref.first == 0 and scene.runs.tokens[post.first].capital and _silent(scene, ref.last, len(scene.runs.tokens) - 1)
         return ref if line or scene.runs.shouting or scene.runs.tokens[ref.first].capitals or scene.runs.cells else None
-    between = scene.runs.tokens[_bracketed(scene, ref.last) : post.first]
+    between = scene.runs.tokens[bracketed(scene, ref.last) : post.first]
     if any(t.key in scene.runs.lex.words["copulas"] for t in between) and not scene.runs.said("who", ref.last, post.first):
         return None  # "…, en vez de Luis Paz, es la alcaldesa Ana Ruiz"
     allowed = scene.runs.lex.words["apposition_words"] | scene.runs.lex.words["time_adverbs"]
@@ -50,7 +50,7 @@ def _listed(scene: Scene, ref: Ref, post: Mention) -> bool:
     return bool(opens) and runs.tokens[post.first].capital and not any(r.first == post.last for r in scene.people)
 
 
-def _bracketed(scene: Scene, k: int) -> int:
+def bracketed(scene: Scene, k: int) -> int:
     """Behind a party or town in brackets, as in "Ana Paz (PX), alcaldesa", or k."""
     runs = scene.runs
     if runs.text(k, k + 1) != "(" or not runs.is_name_word(k + 1):
