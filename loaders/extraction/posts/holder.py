@@ -199,6 +199,8 @@ def introduces(scene: Scene, post: Mention, end: int, limit: int, listed: bool) 
     if listed and any(r.first >= end and _silent(scene, end, r.first) for r in scene.people):
         return True
     ref = behind(scene, end, limit)
+    if ref is not None and end > post.last and ref.first == end + 1 and runs_on(scene, ref):
+        return True  # ", además de Ana Paz, el alcalde de X, Luis Ruiz, y …"
     joined = any(t.key in scene.runs.lex.words["conjunctions"] for t in scene.runs.tokens[post.first - 2 : post.first])
     return ref is not None and (ref.first == end or joined)
 
@@ -209,6 +211,15 @@ def anothers(scene: Scene, post: Mention, end: int, limit: int) -> bool:
         return False
     ref = behind(scene, end, limit)
     return ref is not None and (ref.first == end or scene.runs.cue("definite", end) == ref.first)
+
+
+def runs_on(scene: Scene, ref: Ref) -> bool:
+    """Whether a list goes on behind a name: a comma and "y", or a comma and the next title with its article."""
+    runs = scene.runs
+    k = ref.last + (runs.text(ref.last, ref.last + 1) == ",")
+    at = (runs.cue("and", k) or k) if k > ref.last else ref.last
+    after = runs.cue("definite", at)
+    return k > ref.last and after is not None and runs.lex.posts.match(runs.tokens, after) is not None
 
 
 def _silent(scene: Scene, first: int, last: int) -> bool:

@@ -32,7 +32,7 @@ def chains(scene: Scene, end: int, first: int) -> bool:
             k = land[0]  # "presidente de X, de El Salvador, y alcalde de Y"
             continue
         if runs.text(k, k + 1) == "(" and (after := holder.bracketed(scene, k)) > k and after <= first:
-            k = after  # "dirigente del partido (PX), ex diputado"
+            joined, k = True, after  # "dirigente del partido (PX), ex diputado"
             continue
         aside = runs.cue("until", k) or runs.cue("since", k)
         close = next((n for n in range(k, first) if runs.tokens[n].text == ","), None) if aside is not None else None
