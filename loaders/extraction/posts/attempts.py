@@ -55,7 +55,7 @@ def shared(reader: Reader, title: Title) -> bool:
 def several(reader: Reader, title: Title) -> bool:
     """As in "Concejales: A, B y C": all of them."""
     scene, post = title.scene, title.post
-    people = post.plural and (
+    people = (post.plural or (post.sub == "credit" and scene.runs.text(title.end, title.end + 1) == ":")) and (
         holder.rolled(scene, title.posts, title.n, title.end)
         or holder.labelled(scene, post, title.end)
         or holder.under(scene, title.end, title.limit)
@@ -75,6 +75,7 @@ def before(reader: Reader, title: Title) -> bool:
     ref = holder.before(scene, post)
     if (
         ref is None
+        or holder.entry(scene, post, title.end)
         or joints.keyed(scene, post, title.end)
         or holder.introduces(scene, post, title.end, title.limit, _titled(reader, scene, ref))
         or predicates.equated(scene, post, title.end) is not None
@@ -95,6 +96,7 @@ def coordinated(reader: Reader, title: Title) -> bool:
         or not joints.chains(scene, held.end, post.first)
         or holder.introduces(scene, post, title.end, title.limit, listed=False)
         or holder.anothers(scene, post, title.end, title.limit)
+        or holder.entry(scene, post, title.end)
     ):
         return False
     status = reader.when(scene, post, title.end)

@@ -213,6 +213,13 @@ def anothers(scene: Scene, post: Mention, end: int, limit: int) -> bool:
     return ref is not None and (ref.first == end or scene.runs.cue("definite", end) == ref.first)
 
 
+def entry(scene: Scene, post: Mention, end: int) -> bool:
+    """As in "…; Vicepresidenta, Rosa Díaz (alcaldesa de X); Vocal: Luis Paz": an entry of a list, the title before the name."""
+    runs = scene.runs
+    opens = post.first > 0 and runs.text(post.first - 1, post.first) in (";", ":")
+    return opens and runs.text(end, end + 1) in (",", ":", "–", "-") and any(r.first == end + 1 for r in scene.people)
+
+
 def runs_on(scene: Scene, ref: Ref) -> bool:
     """Whether a list goes on behind a name: a comma and "y", or a comma and the next title with its article."""
     runs = scene.runs

@@ -41,6 +41,11 @@ def _on_behalf(scene: Scene, post: Mention) -> Entity | None:
     """As in "Por parte de X, Ana Paz, Directora; …": the body whose people a sentence lists."""
     runs = scene.runs
     begin, _ = scene.unit.sentence_of(post.first)
+    clause = next((k + 1 for k in range(post.first - 1, begin, -1) if runs.tokens[k].text in (";", ":")), begin)
+    by = runs.cue("by", clause)
+    body = scene.body_at(runs.skip_articles(by)) if by is not None else None
+    if body is not None and runs.text(body.last, body.last + 1) == ",":
+        return body.entity  # "…: por la Liga, Ana Paz, directora; por el Banco, …"
     for k in range(begin, min(begin + 4, post.first)):
         after = runs.cue("representing", k) or runs.cue("on_behalf", k)
         if after is not None:

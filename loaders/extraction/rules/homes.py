@@ -51,9 +51,8 @@ def settle(reading: Reading) -> None:
         told.add(post)
     settled = [*told.posts, *successions.told(reading, told.posts)]
     spoken_of = cache(lambda: houses.spoken_of(reading))
-    settled = [
-        houses.at_council(reading, houses.at_ministry(reading, p), spoken_of if _is_list(reading, p) else None) for p in settled
-    ]
+    housed = (houses.at_university(reading, houses.at_ministry(reading, p)) for p in settled)
+    settled = [houses.at_council(reading, p, spoken_of if _is_list(reading, p) else None) for p in housed]
     settled = [p for p in settled if (id(p.person), p.title) not in echoes or not counterparts.echoed(reading, p, settled)]
     known = _known(settled)
     reading.posts = Posts(
@@ -183,6 +182,9 @@ def _carried(reading: Reading, unit: Unit, post: Post, told: Told) -> Entity | N
         return None  # each column has its own
     if post.rule == "post.predicate":
         ahead = [p for p in ahead if p.rule == post.rule]
+    if post.lemma in reading.lex.words["board_posts"]:
+        towns = reading.lex.government_of
+        ahead = [p for p in ahead if p.lemma not in towns] or ahead  # "…; Vocal, A (alcalde de X); Tesorera, B"
     while len(ahead) > 1 and ahead[-1].organization is None and ahead[-1].person is ahead[-2].person:
         ahead.pop()  # "el presidente de la Liga, alcalde A, y la tesorera, B"
     last = ahead[-1] if ahead else None

@@ -24,6 +24,14 @@ def at_ministry(reading: Reading, post: Post) -> Post:
     return post
 
 
+def at_university(reading: Reading, post: Post) -> Post:
+    """As in "el decano de Ingeniería, Luis Paz": at the one university that the report names."""
+    if post.organization is not None or post.lemma not in reading.lex.words["posts_of_universities"]:
+        return post
+    found = [e for e in reading.actors.of_kind("organization") if e.sub == "university"]
+    return replace(post, organization=found[0]) if len(found) == 1 else post
+
+
 def at_council(reading: Reading, post: Post, council: Callable[[], Entity | None] | None) -> Post:
     """As in "la presidenta del Concejo Deliberante, Ana Paz"; those of a list are of the ``council`` spoken of elsewhere."""
     if post.organization is not None or post.weak:
