@@ -48,7 +48,7 @@ def settle(reading: Reading) -> None:
             post = _alone(reading, post, ruled(reading, _settled(reading, post, told, own)))
         if found is first and reading.publisher is None and post.lemma in reading.lex.government_of:
             own = sections.only_town(reading) or own  # a town's own news opens with its mayor
-        told.add(post)
+        told.add(houses.of_whole(reading, post))
     settled = [*told.posts, *successions.told(reading, told.posts)]
     spoken_of = cache(lambda: houses.spoken_of(reading))
     housed = (houses.at_university(reading, houses.at_ministry(reading, p)) for p in settled)
@@ -88,7 +88,7 @@ def _settled(reading: Reading, post: Post, told: Told, own: Entity | None) -> Po
     unit = reading.units[post.span[0]]
     if post.lemma in reading.lex.words["posts_of_events"]:
         return post
-    near = _described(reading, unit, post) or _carried(reading, unit, post, told)
+    near = _described(reading, unit, post) or _heads(reading, unit, post) or _carried(reading, unit, post, told)
     if near is not None:
         return replace(post, organization=near)
     runs = reading.runs(unit)
@@ -172,6 +172,17 @@ def _of_town(reading: Reading, unit: Unit, post: Post) -> bool:
     words = reading.lex.words
     land = post.lemma in reading.lex.government_of and token is not None and token.key in words["lands"]
     return token is not None and not named and (land or token.key in words["small_governments"])
+
+
+def _heads(reading: Reading, unit: Unit, post: Post) -> Entity | None:
+    """As in "La junta de la Liga quedó así: presidenta, A; secretario, B": the body before the colon of a board's list."""
+    if post.lemma not in reading.lex.words["board_posts"] or unit.tokens[post.at - 1].text not in (":", ";", ","):
+        return None
+    begin, _ = unit.sentence_of(post.at)
+    colon = next((k for k in range(post.at - 1, begin, -1) if unit.tokens[k].text == ":"), begin)
+    bodies = [r.entity for r in sections.named(reading, unit.index) if begin <= r.first and r.last <= colon]
+    listed = any(t.text == ";" for t in unit.tokens[colon:])
+    return bodies[-1] if bodies and listed and bodies[-1].sub != "local_government" else None
 
 
 def _carried(reading: Reading, unit: Unit, post: Post, told: Told) -> Entity | None:

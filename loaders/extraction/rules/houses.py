@@ -77,3 +77,10 @@ def _council(reading: Reading, runs: Runs, unit: int, first: int, last: int) -> 
     council = found or reading.actors.new(Entity("organization", name, "local_government"))
     council.mentions.append((unit, first, last))
     return council
+
+
+def of_whole(reading: Reading, post: Post) -> Post:
+    """As in "Informe de la Secretaría Técnica. Ana Paz, secretaria técnica": of the body whose unit she is the head of."""
+    body, whole = post.organization, reading.publisher
+    own = body is not None and words_of(body.name) == words_of(post.title)
+    return replace(post, organization=whole) if own and whole is not None and whole is not body else post
