@@ -82,7 +82,12 @@ def _possessed(actors: Actors, scene: Scene, post: Mention) -> Entity | None:
     opening = scene.refs[0] if scene.refs else None
     if opening is not None and opening.first <= 1 and opening.entity.kind == "initiative":
         return None
+    begin, _ = scene.unit.sentence_of(post.first)
+    clause = next((k for k in range(post.first - 1, begin, -1) if runs.tokens[k].text == ";"), begin)
+    hers = any(r.entity.kind == "person" and clause <= r.first and r.last <= post.first for r in scene.refs)
     for ref in reversed([r for r in scene.refs if r.last <= post.first]):
+        if ref.entity.kind == "organization" and hers and ref.first < begin:
+            return None  # "… de la Liga. El alcalde Luis Paz, con su jefa de gabinete, …": hers is where his is
         if ref.entity.kind == "organization":
             return ref.entity
         if ref.entity.kind == "place" and post.sub in runs.lex.government_of and announced(runs, ref.first):

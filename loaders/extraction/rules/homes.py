@@ -45,7 +45,7 @@ def settle(reading: Reading) -> None:
         if post is not found:
             echoes.add((id(post.person), post.title))
         if post.organization is None and (id(post.person), post.lemma) not in known:
-            post = _alone(reading, post, ruled(reading, _settled(reading, post, told, own)))
+            post = counterparts.alone(reading, post, ruled(reading, _settled(reading, post, told, own)))
         if found is first and reading.publisher is None and post.lemma in reading.lex.government_of:
             own = sections.only_town(reading) or own  # a town's own news opens with its mayor
         told.add(houses.of_whole(reading, post))
@@ -60,16 +60,6 @@ def settle(reading: Reading) -> None:
             [p for p in settled if p.organization is not None or not (_weak(reading, p) or (id(p.person), p.lemma) in known)]
         )
     )
-
-
-def _alone(reading: Reading, bare: Post, post: Post) -> Post:
-    """The post at the body found for it, save where somebody else is said to hold the one such post there."""
-    ones = reading.lex.words["posts_of_one"]
-    if post.rule != "post.implied" or post.status != "current" or post.lemma not in ones:
-        return post
-    ones = ones | reading.lex.words["counterparts"]
-    others = (p for p in reading.posts.at(post.organization) if p.person is not post.person)
-    return bare if any(p.lemma in ones and p.status == "current" for p in others) else post
 
 
 def _known(posts: Iterable[Post]) -> set[tuple[int, str]]:
@@ -88,7 +78,9 @@ def _settled(reading: Reading, post: Post, told: Told, own: Entity | None) -> Po
     unit = reading.units[post.span[0]]
     if post.lemma in reading.lex.words["posts_of_events"]:
         return post
-    near = _described(reading, unit, post) or _heads(reading, unit, post) or _carried(reading, unit, post, told)
+    near = _described(reading, unit, post) or _heads(reading, unit, post)
+    if near is None and not _of_another(reading, unit, post):
+        near = _carried(reading, unit, post, told)
     if near is not None:
         return replace(post, organization=near)
     runs = reading.runs(unit)
@@ -195,7 +187,9 @@ def _carried(reading: Reading, unit: Unit, post: Post, told: Told) -> Entity | N
         ahead = [p for p in ahead if p.rule == post.rule]
     if post.lemma in reading.lex.words["board_posts"]:
         towns = reading.lex.government_of
-        ahead = [p for p in ahead if p.lemma not in towns] or ahead  # "…; Vocal, A (alcalde de X); Tesorera, B"
+        ahead = [p for p in ahead if p.lemma not in towns] or (
+            [] if _is_list(reading, post) else ahead
+        )  # "…; Vocal, A (alcalde de X); Tesorera, B"
     while len(ahead) > 1 and ahead[-1].organization is None and ahead[-1].person is ahead[-2].person:
         ahead.pop()  # "el presidente de la Liga, alcalde A, y la tesorera, B"
     last = ahead[-1] if ahead else None
