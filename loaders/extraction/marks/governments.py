@@ -56,6 +56,8 @@ def local_government(unit: Unit, runs: Runs, i: int) -> Mention | None:
     place = runs.text(at, end)
     name = runs.text(i, end)
     name = name[0].upper() + name[1:]
+    if runs.tokens[at].key in runs.lex.words["council_members"]:
+        return Mention("organization", unit.index, i, end, name, "other")  # "Concejo de Regidores"
     inner = Mention("place", unit.index, at, end, place)
     return Mention("organization", unit.index, i, end, name, "local_government", aliases=(), inner=(inner,))
 

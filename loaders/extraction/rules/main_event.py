@@ -64,7 +64,7 @@ def _titles(reading: Reading) -> list[Unit]:
         for u in reading.units[:8]
         if u.block.kind == "heading"
         or (
-            u.index < 4
+            u.index < 6
             and u.block.kind == "paragraph"
             and len(u.tokens) <= TITLE
             and not u.block.text.rstrip().endswith((".", ":"))
