@@ -14,12 +14,12 @@ from collections.abc import Sequence
 from typing import Any
 from unicodedata import combining, east_asian_width
 
+from exports.spreadsheets import inert
 from munigraph.terminal import plain, wrapped
 
 _GAP = "  "
 _NOTE = "    "
 _NARROWEST = 10
-_RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the beginning of a formula
 
 
 def table(
@@ -48,8 +48,8 @@ def as_csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     """Comma-separated (RFC 4180); text that a spreadsheet would run as a formula gets an apostrophe."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow([_inert(c) for c in columns])
-    writer.writerows([_inert(_raw(value)) if isinstance(value, str | list) else _raw(value) for value in row] for row in rows)
+    writer.writerow([inert(c) for c in columns])
+    writer.writerows([inert(_raw(value)) if isinstance(value, str | list) else _raw(value) for value in row] for row in rows)
     return out.getvalue()
 
 
@@ -73,10 +73,6 @@ def _raw(value: Any) -> str:
     if isinstance(value, list) and all(isinstance(v, str) for v in value):
         return "; ".join(value)
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict | bool) else str(value)
-
-
-def _inert(text: str) -> str:
-    return "'" + text if text.startswith(_RISKY) else text
 
 
 def _is_numeric(values: Sequence[Any]) -> bool:

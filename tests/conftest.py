@@ -6,19 +6,18 @@ Where there is none these tests are skipped, except in CI, where that is a failu
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import neo4j
 import pytest
 
+from benchmarks import browser as browsers
 from graphmodel.errors import StoreError
 from graphmodel.neo4j import server
 from graphmodel.neo4j.address import Address
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 
 
 @pytest.fixture(scope="session")
@@ -83,19 +82,15 @@ def cypher(neo4j_driver: neo4j.Driver) -> Callable[..., list[list[object]]]:
 def chromium() -> Iterator[Any]:
     """A Chromium that runs without a window: the system's, else the one that Playwright brought."""
     try:
-        from playwright.sync_api import Error, sync_playwright
+        from playwright.sync_api import Error
     except ImportError:
         _missing("Playwright is not installed: pip install playwright")
-    path = os.environ.get("MUNIGRAPH_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    root = getattr(os, "geteuid", lambda: 1)() == 0
-    with sync_playwright() as playwright:
+    with ExitStack() as stack:
         try:
-            # Chromium refuses its sandbox to root.
-            browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"] if root else [])
+            browser = stack.enter_context(browsers.chromium())
         except Error as error:
             _missing(f"no Chromium could be started (MUNIGRAPH_CHROMIUM names one): {error}")
         yield browser
-        browser.close()
 
 
 def _missing(why: str) -> None:

@@ -59,7 +59,7 @@ def test_the_tour_of_the_readme_runs(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "munigraph" / "sample", tmp_path / "munigraph" / "sample")
     tour = [c for c in commands(READMES[0]) if c[0] == "munigraph" and "local" not in c and "server" not in c]
     assert [c[1] for c in tour] == [
-        *("extract", "load", "reports", "diff", "show", "path", "suggest"),
+        *("extract", "load", "reports", "diff", "show", "path", "path", "suggest"),
         *("queries", "query", "cypher", "analyse", "analyse", "export", "export", "export", "forget"),
     ]
     for command in tour:

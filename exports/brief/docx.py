@@ -70,7 +70,8 @@ def _paragraphs(brief: Brief) -> Iterator[str]:
 
 def _item(item: Item) -> Iterator[str]:
     notes = _run(" ") + _run(numbers(item.notes), "Notes") if item.notes else ""
-    yield _paragraph("Item" if item.name else "Below", _run(item.name, "Strong") + _run(item.text) + notes)
+    if runs := _run(item.name, "Strong") + _run(item.text) + notes:
+        yield _paragraph("Item" if item.name else "Below", runs)
     for quote in item.quotes:
         number, source = _run(f"[{quote.number}] ", "Notes"), _run(f" — {quote.source}", "Source")
         yield _paragraph("Quote", number + _run(quote.text) + source)

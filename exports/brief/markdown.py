@@ -24,11 +24,14 @@ def as_markdown(brief: Brief) -> str:
 
 
 def _item(item: Item) -> Iterator[str]:
-    indent = "" if item.name else "  "
     said = (f"**{_inert(item.name)}**" if item.name else "") + _inert(item.text)
-    yield f"{indent}- {' '.join(filter(None, (said, _inert(numbers(item.notes)))))}"
+    line = " ".join(filter(None, (said, _inert(numbers(item.notes)))))
+    indent = "" if item.name or not line else "  "
+    if line:
+        yield f"{indent}- {line}"
     for quote in item.quotes:
-        yield f"{indent}  > {_inert(f'[{quote.number}] {quote.text} — {quote.source}')}"
+        said = _inert(f"[{quote.number}] {quote.text} — {quote.source}")
+        yield f"{indent}  > {said}" if line else f"> {said}\n"
 
 
 def _inert(text: str) -> str:

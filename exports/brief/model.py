@@ -22,7 +22,7 @@ class Quote:
 class Item:
     """One line of a section: a name that stands out, what follows it, and what that rests on.
 
-    ``text`` brings its own comma or colon. An item without a name belongs to the one before it.
+    ``text`` brings its own comma or colon. An item without a name belongs to what stands before it.
     """
 
     name: str

@@ -17,7 +17,6 @@ from graphmodel.graph import Graph, Node, Tie
 from graphmodel.ontology import ontology
 
 _VIZ = "http://gexf.net/1.3/viz"
-_TYPES = {"string": "string", "integer": "integer", "double": "double", "boolean": "boolean"}
 _AT_ONE_TIME = ("MET_WITH",)  # what happens on its date, where others begin on it
 
 
@@ -30,7 +29,7 @@ def gexf(graph: Graph) -> str:
     for scope, types in (("node", node_types()), ("edge", tie_types())):
         declared = ET.SubElement(drawn, "attributes", {"class": scope, "mode": "static"})
         for name, type_ in types.items():
-            ET.SubElement(declared, "attribute", {"id": name, "title": name, "type": _TYPES[type_]})
+            ET.SubElement(declared, "attribute", {"id": _named(name), "title": _named(name), "type": type_})
     nodes = ET.SubElement(drawn, "nodes", {"count": str(len(graph.nodes))})
     for node in graph.nodes.values():
         element = ET.SubElement(nodes, "node", {"id": xml_text(node.id), "label": xml_text(node.name)})
@@ -55,7 +54,12 @@ def _line(tie: Tie) -> dict[str, str]:
 def _values(element: ET.Element, values: Mapping[str, Value]) -> None:
     listed = ET.SubElement(element, "attvalues")
     for name, value in values.items():
-        ET.SubElement(listed, "attvalue", {"for": name, "value": spelled(value)})
+        ET.SubElement(listed, "attvalue", {"for": _named(name), "value": spelled(value)})
+
+
+def _named(name: str) -> str:
+    """The viewers that are made with sigma take an attribute called ``type`` for the way of drawing."""
+    return "relation" if name == "type" else name
 
 
 def _dates_of(node: Node) -> tuple[str, str]:

@@ -4,27 +4,25 @@
     passages.csv         the quotations                   passage-relationships.csv    FROM their report, MENTIONS whom
 
 UTF-8 with a mark at the beginning, by which Excel knows it. Text stands in quotation marks; an empty cell has none, so that
-Neo4j takes it for absent. A list is one cell, its values separated by ``LIST``, which no report has.
+Neo4j takes it for absent. A list is one cell, its values separated by ``LIST``, which reports do not have.
 
-A cell that begins with = + - @ tab or CR would run in a spreadsheet: ``files(graph)`` puts an apostrophe before it, and one
-more before what begins with apostrophes and such a sign, so that taking one away always gives the text back. ``exact``
-leaves all as it is, for Neo4j.
+A cell that begins with = + - @ tab or CR would run in a spreadsheet: ``files(graph)`` makes it inert, in a way that can be
+undone; ``exact`` leaves all as it is, for Neo4j.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from exports.formats.values import encodable
+from exports.spreadsheets import inert
 from graphmodel.graph import Graph
 from graphmodel.ontology import ontology
 from graphmodel.rows import PASSAGE, Columns, Row, node_columns, rows, tie_columns
 
 LIST = "\u241f"  # the sign for a unit separator: neo4j-admin … --array-delimiter=U+241F
 MARK = "\ufeff"
-_RISKY = re.compile(r"'*[=+\-@\t\r]")
 _TYPES = {"string": "string", "strings": "string[]", "integer": "long", "double": "double"}
 _ENDS = (":START_ID", ":END_ID", ":TYPE")
 _STATED = tie_columns(next(iter(ontology().ties)))  # one set of columns for every type
@@ -46,11 +44,6 @@ def files(graph: Graph, *, exact: bool = False) -> dict[str, str]:
         "passages.csv": _table([*_heads(_QUOTED, of_nodes=True), ":LABEL"], _of_nodes(passages, _QUOTED), exact),
         "passage-relationships.csv": _table(_ENDS, _of_ties(quoted, {}), exact),
     }
-
-
-def inert(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return "'" + text if _RISKY.match(text) else text
 
 
 def _heads(columns: Columns, *, of_nodes: bool) -> list[str]:
@@ -75,5 +68,5 @@ def _cell(value: Any, exact: bool) -> str:
     """A number bare, text in quotation marks, nothing for what is absent."""
     if isinstance(value, int | float):
         return repr(value)
-    text = encodable(LIST.join(value) if isinstance(value, list) else value or "")
+    text = encodable(LIST.join(v.replace(LIST, "\ufffd") for v in value) if isinstance(value, list) else value or "")
     return '"' + (text if exact else inert(text)).replace('"', '""') + '"' if text else ""

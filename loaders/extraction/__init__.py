@@ -20,10 +20,12 @@ from loaders.extraction.assemble import assemble
 from loaders.extraction.entities import collect
 from loaders.extraction.fuller import whole_towns
 from loaders.extraction.marks.entries import entries
+from loaders.extraction.marks.programme import talks
 from loaders.extraction.marks.scan import scan
 from loaders.extraction.marks.titles import titled
 from loaders.extraction.marks.works import worked
 from loaders.extraction.naming import decide
+from loaders.extraction.pause import collector_waits
 from loaders.extraction.posts import Posts, Reader
 from loaders.extraction.reading import Reading
 from loaders.extraction.rules import (
@@ -54,20 +56,22 @@ from loaders.extraction.rules import (
     voice,
 )
 from loaders.extraction.rules.arguments import executors_and_funders
+from loaders.extraction.tables import Tables
 from loaders.extraction.units import units
 from loaders.lexicon import lexicon
-from loaders.lexicon.confidence import with_confidence
 from loaders.repair import repair
 
 
+@collector_waits()
 def extract(source: Source, about: Document) -> FactsDocument:
     """The facts that a report states. ``about`` is what is known of it beforehand: its id, its digest, its format."""
     lex = lexicon()
     blocks = units(repair(source.blocks), lex)
-    marks = titled(blocks, scan(blocks, lex), lex, entries(blocks, lex))
-    marks = whole_towns(decide(blocks, worked(blocks, marks, lex), lex), lex)
+    tables = Tables.of(blocks)
+    marks = titled(blocks, talks(blocks, scan(blocks, lex)), lex, entries(blocks, tables))
+    marks = whole_towns(decide(blocks, worked(blocks, marks, lex), lex, tables), lex)
     actors = collect(blocks, marks, lex)
-    reading = Reading(lex, blocks, marks, actors, Posts())
+    reading = Reading(lex, blocks, marks, actors, Posts(), tables)
     document.describe(reading, source)
     main_event.find_in_title(reading)
     reader = Reader(actors, blocks, marks)
@@ -109,4 +113,4 @@ def extract(source: Source, about: Document) -> FactsDocument:
         rule.apply(reading)
     executors_and_funders(reading)
     document.conclude(reading)
-    return with_confidence(assemble(source, document.about(reading, about, source), reading))
+    return assemble(source, document.about(reading, about, source), reading)

@@ -11,6 +11,7 @@ from loaders.extraction.entities.types import Entity
 from loaders.extraction.facts import Span
 from loaders.extraction.reading import Reading
 from loaders.extraction.units import Unit
+from loaders.lexicon.confidence import confidence
 
 LONGEST = 300  # characters of a quotation
 
@@ -113,7 +114,9 @@ class Quotes:
         start, end = self.place(span)
         end = min(end, start + LONGEST) if end - start > LONGEST else end
         text = self.source.text[start:end]
-        return f.Evidence(quote=text, start=start, end=end, page=self.units[span[0]].block.page, rule=rule)
+        return f.Evidence(
+            quote=text, start=start, end=end, page=self.units[span[0]].block.page, rule=rule, confidence=confidence(rule)
+        )
 
     def sentence(self, e: Entity) -> f.Evidence:
         """The sentence that first names an entity, cut around the name where it is long."""

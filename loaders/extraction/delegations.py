@@ -182,4 +182,9 @@ def _last_two(reading: Reading, unit: Unit, k: int, kinds: Sequence[str]) -> lis
                 alike = [e for e in named if e.kind == kind]
                 if len(alike) == 2:
                     return alike
+        told = [r.entity for r in reading.refs(here, 0, k if index == unit.index else len(here.tokens))]
+        for kind in kinds:
+            alike = list(dict.fromkeys(e for e in told if e.kind == kind))
+            if len(alike) == 2 or (index == unit.index and len(alike) > 2):
+                return alike[-2:]  # each in a sentence of its own
     return []

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from loaders.extraction.gazetteer import is_listed
 from loaders.extraction.runs import Runs
-from loaders.extraction.tables import key_at, portfolios, tables
+from loaders.extraction.tables import Tables, key_at
 from loaders.extraction.units import Marks, Mention, Unit
 from loaders.lexicon import Lexicon
 from loaders.tokens import fold
@@ -21,17 +21,17 @@ VALUES = {
 }
 
 
-def cells_of_names(units: Sequence[Unit], lexicon: Lexicon) -> dict[tuple[int, int], str]:
+def cells_of_names(units: Sequence[Unit], tables: Tables) -> dict[tuple[int, int], str]:
     """Where the cells of names and of bodies begin, (unit, token), and which of the two they are; all tokens of places."""
     kinds = {"person": "person", "body": "organization"}
     found = {
         (row.unit.index, span[0]): kinds[column]
-        for table in tables(units, lexicon)
+        for table in tables.named
         for row in table.rows
         for column, span in zip(table.columns, row.cells, strict=False)
         if column in kinds
     }
-    for table in portfolios(units, lexicon):
+    for table in tables.portfolios:
         for row in table.rows:
             for column, span in zip(table.columns, row.cells, strict=False):
                 found |= {(row.unit.index, k): VALUES[column] for k in range(*span) if column in VALUES}

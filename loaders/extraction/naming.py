@@ -34,6 +34,7 @@ from loaders.extraction.placing import (
     region_behind,
 )
 from loaders.extraction.runs import Runs
+from loaders.extraction.tables import Tables
 from loaders.extraction.units import Marks, Mention, Unit
 from loaders.lexicon import Lexicon
 from loaders.tokens import fold
@@ -41,7 +42,7 @@ from loaders.tokens import fold
 SEPARATORS = (",", ":", "–", "—", "-")
 
 
-def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
+def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon, tables: Tables) -> Marks:
     """The same mentions, every name run now a person, a place or an organization, or gone."""
     names = {fold(m.name) for found in marks for m in found if m.kind == "person"}
     places = {fold(m.name) for found in marks for o in found for m in (o, *o.inner) if m.kind == "place"}
@@ -54,7 +55,7 @@ def decide(units: Sequence[Unit], marks: Marks, lexicon: Lexicon) -> Marks:
     known = {
         fold(m.name): m for found in marks for m in found if m.kind in ("organization", "initiative", "event") and not m.generic
     }
-    cells = cells_of_names(units, lexicon)
+    cells = cells_of_names(units, tables)
     first: list[list[Mention]] = []
     for unit, found in zip(units, marks, strict=True):
         runs = unit.runs

@@ -24,6 +24,7 @@ class Passage:
         self.starts = starts
         self.lex = lexicon
         self._first = first
+        self._last = first + len(tokens)
         self._cues = cues
         self._ends = cues.ends
 
@@ -49,13 +50,15 @@ class Passage:
 
     def said(self, name: str, first: int = 0, last: int | None = None) -> bool:
         """Whether a phrase of that cue list begins in tokens[first:last]."""
-        places = self._cues.phrases[name]
-        n = bisect_left(places, self._first + first)
-        return n < len(places) and places[n] < self._first + self._end(last)
+        return self.seek(name, first, last) is not None
 
     def seek(self, name: str, first: int = 0, last: int | None = None) -> int | None:
         """Where the first phrase of that cue list begins in tokens[first:last]."""
-        return next(iter(self.every(name, first, last)), None)
+        places = self._cues.phrases[name]
+        if not places:
+            return None
+        n = bisect_left(places, self._first + first)
+        return places[n] - self._first if n < len(places) and places[n] < self._end(last) else None
 
     def every(self, name: str, first: int = 0, last: int | None = None) -> Sequence[int]:
         """Where phrases of that cue list begin in tokens[first:last]."""
@@ -74,10 +77,11 @@ class Passage:
         if not places:
             return ()
         offset = self._first
-        begin, end = bisect_left(places, offset + first), offset + self._end(last)
+        begin, end = bisect_left(places, offset + first), self._end(last)
         if begin == len(places) or places[begin] >= end:
             return ()
         return [n - offset for n in places[begin : bisect_left(places, end, begin)]]
 
     def _end(self, last: int | None) -> int:
-        return len(self.tokens) if last is None or last > len(self.tokens) else last
+        """The report's number of the token behind a stretch."""
+        return self._last if last is None or self._first + last > self._last else self._first + last

@@ -10,6 +10,7 @@ from loaders.extraction.entities.types import Actors, Entity, Ref
 from loaders.extraction.facts import Ties
 from loaders.extraction.posts import Post, Posts, Unheld
 from loaders.extraction.runs import Runs
+from loaders.extraction.tables import Tables
 from loaders.extraction.units import Mention, Unit
 from loaders.lexicon import Lexicon
 from loaders.records import record
@@ -44,6 +45,7 @@ class Reading:
     marks: Sequence[Sequence[Mention]]
     actors: Actors
     posts: Posts
+    tables: Tables
     rows: list[list[Ref]] = field(default_factory=list)
     ties: Ties = field(default_factory=Ties)
     main_event: Entity | None = None
@@ -117,6 +119,8 @@ class Reading:
             if same:
                 continue
             joint = self._joint(runs, found[-1][-1], ref, skip) if found else ""
+            if joint == "comma" and ref.entity.kind == "person" and _belongs(runs, found[-1][-1]):
+                joint = ""  # "los consultores del ICAP, A y B": theirs, not one of them
             if joint == "comma" and joints[-1] and ref.entity.kind == "organization":
                 joint = ""  # "que pagan A y B, C y D": two lists
             if joint:
@@ -164,6 +168,13 @@ class Reading:
             else:
                 return ""
         return joint
+
+
+def _belongs(runs: Runs, ref: Ref) -> bool:
+    """Whether a body is only what somebody belongs to: "los consultores de X"."""
+    plain = ref.first > 0 and runs.cue("of", ref.first - 1) == ref.first
+    article = ref.first > 1 and runs.cue("of_the", ref.first - 2) == ref.first
+    return ref.entity.kind == "organization" and (plain or article)
 
 
 def _bracketed(runs: Runs, before: Ref, ref: Ref) -> int:

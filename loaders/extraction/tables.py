@@ -12,7 +12,6 @@ from itertools import groupby
 
 from loaders.extraction.runs import Runs
 from loaders.extraction.units import Unit
-from loaders.lexicon import Lexicon
 
 COLUMNS = {
     "person": "column_person",
@@ -46,6 +45,20 @@ class Table:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of a report: those that say what their columns hold, and those whose rows are initiatives."""
+
+    named: tuple[Table, ...]
+    portfolios: tuple[Table, ...]
+
+    @classmethod
+    def of(cls, units: Sequence[Unit]) -> Tables:
+        """Every table of these units."""
+        blocks = list(_blocks(units))
+        return cls(tuple(_named(blocks)), tuple(_portfolios(blocks)))
+
+
 PORTFOLIO = (
     "column_initiative",
     "sheet_executor",
@@ -57,23 +70,23 @@ PORTFOLIO = (
 )
 
 
-def portfolios(units: Sequence[Unit], lexicon: Lexicon) -> Iterator[Table]:
+def _portfolios(blocks: Sequence[Sequence[Row]]) -> Iterator[Table]:
     """The tables whose rows are initiatives: a column of names, and one or more of who runs, pays, takes part or where."""
-    for rows in _blocks(units):
-        kinds = [_kinds(row, lexicon, {cue: cue for cue in PORTFOLIO}, whole=True) for row in rows]
+    for rows in blocks:
+        kinds = [_kinds(row, {cue: cue for cue in PORTFOLIO}, whole=True) for row in rows]
         heading = next((n for n, k in enumerate(kinds) if PORTFOLIO[0] in k and sum(map(bool, k)) > 1), len(rows))
         if heading + 1 < len(rows):
             yield Table(kinds[heading], tuple(rows[heading + 1 :]))
 
 
-def tables(units: Sequence[Unit], lexicon: Lexicon) -> Iterator[Table]:
-    """The tables of a report that say what their columns hold."""
-    for block in _blocks(units):
+def _named(blocks: Sequence[Sequence[Row]]) -> Iterator[Table]:
+    """The tables that say what their columns hold."""
+    for block in blocks:
         columns: tuple[str, ...] = ()
         rows: list[Row] = []
         for row in block:
-            kinds = _kinds(row, lexicon, whole=bool(columns))  # "Alcaldesa electa" below a heading heads nothing
-            bodies = {"body", "country"} <= set(_kinds(row, lexicon, whole=True))
+            kinds = _kinds(row, whole=bool(columns))  # "Alcaldesa electa" below a heading heads nothing
+            bodies = {"body", "country"} <= set(_kinds(row, whole=True))
             if bodies or (sum(bool(k) for k in kinds) > 1 and ("person" in kinds or "topic" in kinds)):
                 if rows:
                     yield Table(columns, tuple(rows))
@@ -115,7 +128,7 @@ def cells(unit: Unit) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def _kinds(row: Row, lexicon: Lexicon, cues: Mapping[str, str] = COLUMNS, *, whole: bool = False) -> tuple[str, ...]:
+def _kinds(row: Row, cues: Mapping[str, str] = COLUMNS, *, whole: bool = False) -> tuple[str, ...]:
     """What each cell of a heading calls its column; ``whole``: a cell must say nothing else."""
     runs = row.unit.runs
     kinds = []

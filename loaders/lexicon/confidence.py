@@ -1,6 +1,6 @@
 """How far a fact is to be trusted by the rule that made it: ``confidence.yaml``, measured on annotated reports.
 
-    with_confidence(facts)        the same facts, each with its rule's confidence
+    confidence(rule)        between 0 and 1
 
 It weighs in the strength of ties, so a route over what a doubtful rule read is a weaker one.
 """
@@ -8,14 +8,11 @@ It weighs in the strength of ties, so a route over what a doubtful rule read is 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
 import yaml
-
-from graphmodel.facts import FactsDocument
 
 
 @cache
@@ -25,8 +22,6 @@ def confidences() -> Mapping[str, float]:
     return MappingProxyType(yaml.safe_load(text)["rules"])
 
 
-def with_confidence(facts: FactsDocument) -> FactsDocument:
-    """The facts with the confidence of their rules; those of a person, or of a rule that is not judged, stay as they are."""
-    known = confidences()
-
-    return facts.with_evidence(lambda e: replace(e, confidence=known.get(e.rule or "", e.confidence)))
+def confidence(rule: str) -> float:
+    """The confidence of a rule; 1 for one that is not judged."""
+    return confidences().get(rule, 1.0)

@@ -32,8 +32,8 @@ class Phrases(Generic[T]):
         """The index behind the longest phrase that begins at token i, and its value."""
         if not 0 <= i < len(tokens) or (key := tokens[i].key) not in self.firsts:
             return None
-        if i + 1 < len(tokens) and key in self._longer:
-            for rest, value in self._longer[key].get(tokens[i + 1].key, ()):
+        if (longer := self._longer.get(key)) is not None and i + 1 < len(tokens):
+            for rest, value in longer.get(tokens[i + 1].key, ()):
                 end = i + 2 + len(rest)
                 if not rest or (end <= len(tokens) and all(tokens[k].key == w for k, w in enumerate(rest, i + 2))):
                     return end, value

@@ -22,6 +22,8 @@ _LEADER = re.compile(r"\s*(?:\.{3,}|…+|·{3,}|_{3,}|(?:\. ){3,}\.?)\s*|\s\.{2}
 _ENTRY = re.compile(rf"\s*([^\W\d_][^:.…·]*?)(?:{_LEADER.pattern})(?!(?:\d{{1,3}}|[ivxlIVXL]+)\s*$)([^.…·\s].*)")  # not a page
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}\.)+\d*\s+\S|\s*[IVX]{1,5}\.\s+\S")
 
+_CLOCK = re.compile(r"\s*(?:0?[7-9]|1\d|2[0-3])[.:][0-5][05](?!\.?\d)")  # a programme's line, not section 10.15
+
 
 def read(name: str, text: str) -> Source:
     """The blocks of a plain text."""
@@ -194,7 +196,7 @@ def _is_heading(lines: list[tuple[int, str]], n: int) -> bool:
     """A short line alone between blank lines: numbered, or all in capitals, without a full stop."""
     raw = lines[n][1].strip()
     alone = (n == 0 or not lines[n - 1][1].strip()) and (n + 1 == len(lines) or not lines[n + 1][1].strip())
-    if raw.endswith((".", ",", ";")) or len(raw) > 100:
+    if raw.endswith((".", ",", ";")) or len(raw) > 100 or _CLOCK.match(raw):
         return False
     wrapped = len(raw) > 55 and n + 1 < len(lines) and bool(lines[n + 1][1].strip())  # a numbered paragraph, cut by its margin
     return bool(_NUMBERED.match(raw) and not wrapped) or (alone and raw.isupper())

@@ -51,6 +51,11 @@ def day_of(graph: Graph, group: Group) -> str:
     return graph.nodes[group[0].other.id].properties.get("date", "")
 
 
+def newest(group: Group) -> Group:
+    """The ties of a group, those told last first, else as they were."""
+    return tuple(sorted(group, key=lambda b: (b.tie.since or b.tie.last_report, b.tie.last_report), reverse=True))
+
+
 def _section(graph: Graph, bond: Bond) -> str:
     other = graph.nodes[bond.other.id]
     if bond.type == "COOPERATES_WITH" or (other.kind == "Initiative" and other.properties.get("kind") in _AGREEMENTS):

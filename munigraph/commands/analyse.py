@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
 
 import click
 
@@ -13,18 +12,11 @@ from munigraph.stores import opened
 from munigraph.table import as_csv
 from munigraph.terminal import put_bytes, put_json, put_prose
 from queries import analytics
+from queries.analytics.answer import Answer
 from queries.analytics.brokerage import GROUPINGS
 from queries.analytics.crossing import two_countries
 
 say = catalogue("munigraph.commands")
-
-
-class Answer(Protocol):
-    """What every measure answers with."""
-
-    def as_text(self) -> str: ...
-    def table(self) -> tuple[list[str], list[list[Any]]]: ...
-    def to_json(self) -> dict[str, Any]: ...
 
 
 def measured(top: int) -> Callable[[F], F]:

@@ -9,14 +9,15 @@ broker, however many they are. (Gould and Fernandez 1989; Burt 1992.)
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from itertools import combinations
+from dataclasses import dataclass
 from typing import Any
 
 from graphmodel.countries import country_name
 from graphmodel.graph import Graph
 from graphmodel.messages import catalogue
+from queries.analytics.answer import Answer
 from queries.analytics.groups import name_of, parts
 from queries.analytics.render import (
     SPAN_COLUMNS,
@@ -29,11 +30,11 @@ from queries.analytics.render import (
     span_words,
     tie_cells,
 )
-from queries.analytics.stability import Span, Stability, stability
-from queries.analytics.weighted import TIES_SHOWN, as_networkx, ranking, strongest
+from queries.analytics.stability import Span, stability
+from queries.analytics.weighted import TIES_SHOWN, Place, as_networkx, ranking, strongest
 from queries.countries import countries_of
 from queries.paths import Actor, Hop, Network, Settings
-from queries.paths.answer import DIGITS, Source
+from queries.paths.answer import DIGITS
 from queries.paths.find import sources
 from queries.paths.render import one_line
 
@@ -46,6 +47,7 @@ _LOOKS = 10
 class Broker:
     """An actor between groups. ``pairs`` is how many contacts it could introduce to each other; ``group`` its own.
 
+    It is the gatekeeper of ``gatekeeper`` of these pairs, one of which is of its own group; of the others, liaison.
     ``groups`` are those of its contacts that take part in most of these pairs; ``ties`` the strongest into each.
     """
 
@@ -53,6 +55,7 @@ class Broker:
     actor: Actor
     value: float
     pairs: int
+    gatekeeper: int
     effective_size: float
     group: str
     groups: tuple[str, ...]
@@ -65,6 +68,8 @@ class Broker:
             "actor": self.actor.to_json(),
             "value": self.value,
             "pairs": self.pairs,
+            "gatekeeper": self.gatekeeper,
+            "liaison": self.pairs - self.gatekeeper,
             "effective_size": self.effective_size,
             "group": self.group or None,
             "stability": self.span.to_json() if self.span else None,
@@ -73,33 +78,32 @@ class Broker:
 
 
 @dataclass(frozen=True)
-class Brokers:
+class Brokers(Answer):
     """The top brokers between groups of a kind, ``by`` one of ``GROUPINGS``."""
 
     by: str
-    explanation: str
-    as_of: str
     rows: tuple[Broker, ...]
-    stability: Stability = field(default_factory=Stability)
-    sources: Mapping[str, Source] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         return {
             "measure": "brokers",
             "by": self.by,
-            "explanation": self.explanation,
-            "as_of": self.as_of or None,
-            "stability": self.stability.to_json(),
+            **self.said_of_all(),
             "rows": [r.to_json() for r in self.rows],
         }
 
     def as_text(self) -> str:
-        """Plain lines: each broker, whom it connects, and the ties that make it one."""
-        lines = [self.explanation, self.stability.sentence() if self.rows else "", ""]
+        lines = self.opening()
         for row in self.rows:
-            pairs = say("broker_pairs" if row.pairs > 1 else "broker_pair", n=row.pairs, size=figure(row.effective_size))
+            pairs = say(
+                "broker_pairs" if row.pairs > 1 else "broker_pair",
+                n=row.pairs,
+                gatekeeper=row.gatekeeper,
+                liaison=row.pairs - row.gatekeeper,
+                size=figure(row.effective_size),
+            )
             own = f" [{one_line(row.group)}]" if row.group and self.by == "country" else ""
-            lines.append(f"{row.rank}. {one_line(row.actor.name)}{own}  {figure(row.value)} ({pairs})")
+            lines += [f"{row.rank}. {one_line(row.actor.name)}{own}  {figure(row.value)}", f"   {pairs}"]
             lines += span_words(row.span, self.sources)
             for group, tie in zip(row.groups, row.ties, strict=True):
                 own = " " + say("broker_own") if group == row.group else ""
@@ -108,13 +112,12 @@ class Brokers:
         return as_lines([*lines, *([] if self.rows else [say(f"broker_none_{self.by}")])])
 
     def table(self) -> tuple[list[str], list[Row]]:
-        """Columns and rows for a spreadsheet: one row for each broker."""
         rows: list[Row] = [
-            [r.rank, r.actor.name, r.actor.kind, r.value, r.pairs, r.effective_size, r.group, *rest]
+            [r.rank, r.actor.name, r.actor.kind, r.value, r.pairs, r.gatekeeper, r.effective_size, r.group, *rest]
             for r in self.rows
             for rest in [[list(r.groups), *span_cells(r.span), *tie_cells(r.ties)]]
         ]
-        columns = ["rank", "actor", "kind", "value", "pairs", "effective_size", "group", "groups"]
+        columns = ["rank", "actor", "kind", "value", "pairs", "gatekeeper", "effective_size", "group", "groups"]
         return [*columns, *SPAN_COLUMNS, *TIE_COLUMNS], rows
 
 
@@ -132,58 +135,67 @@ def brokers(
     The groups are those of the whole network, whichever report is left out.
     """
     network = Network.of(graph, settings, as_of=as_of)
-    groups = _groups(network, by)
+    groups, names = _groups(network, by)
     ranked = ranking(network, _values(network, groups))[: max(0, top)]
-    steady = stability(
-        network, lambda rest: _values(rest, groups), {x: rank for rank, x, _ in ranked}, looks=_LOOKS, most=leave_out
-    )
+    steady = stability(network, lambda rest: _values(rest, groups), ranked, looks=_LOOKS, most=leave_out)
     sizes = _effective_sizes(network, [x for _, x, _ in ranked])
-    rows = tuple(_broker(network, groups, rank, x, value, sizes[x], steady.spans.get(x)) for rank, x, value in ranked)
+    rows = tuple(_broker(network, groups, names, place, sizes[place[1]], steady.spans.get(place[1])) for place in ranked)
     cited = sources(network, (t for r in rows for t in r.ties), steady.reports)
-    return Brokers(by, say(f"measure_brokers_{by}"), network.calendar.today, rows, steady, cited)
+    return Brokers(say(f"measure_brokers_{by}"), network.calendar.today, steady, cited, by, rows)
 
 
-def _groups(network: Network, by: str) -> Mapping[str, str]:
-    """The group of each actor, by the name that readers see; none where it is not known."""
+def _groups(network: Network, by: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The group of each actor, where it is known, and what readers call each group."""
     if by == "country":
-        return {x: country_name(code) for x, code in countries_of(network.graph).items()}
-    return {x: name for part in parts(network) for name in [name_of(network, part)] for x in part}
+        groups = countries_of(network.graph)
+        return groups, {code: country_name(code) for code in groups.values()}
+    found = parts(network)
+    return {x: part[0] for part in found for x in part}, {part[0]: name_of(network, part) for part in found}
 
 
 def _values(network: Network, groups: Mapping[str, str]) -> dict[str, float]:
-    """The value of each actor that connects at least two of the groups."""
-    found = {x: sum(sorted(w for *_, w in _introductions(network, groups, x))) for x in sorted(network.tied)}
+    """The value of each actor that connects at least two of the groups; each pair is met from both ends."""
+    found = {x: sum(worth for _, worth in _introductions(network, groups, x).values()) / 2 for x in sorted(network.tied)}
     return {x: value for x, value in found.items() if round(value, DIGITS)}
 
 
-def _introductions(network: Network, groups: Mapping[str, str], broker: str) -> list[tuple[str, str, float]]:
-    """The pairs of contacts of different groups that are not tied, and what an introduction is worth."""
-    contacts = [(x, s) for x, s in sorted(network.tied[broker].items()) if x in groups]
-    return [
-        (a, b, s * t) for (a, s), (b, t) in combinations(contacts, 2) if groups[a] != groups[b] and b not in network.tied[a]
-    ]
+def _introductions(network: Network, groups: Mapping[str, str], broker: str) -> dict[str, tuple[int, float]]:
+    """To how many others each contact could be introduced, of other groups and not tied to it, and what that is worth."""
+    contacts = {x: s for x, s in sorted(network.tied[broker].items()) if x in groups}
+    sizes = Counter(groups[x] for x in contacts)
+    strengths: dict[str, float] = {}
+    for x, s in contacts.items():
+        strengths[groups[x]] = strengths.get(groups[x], 0.0) + s
+    everybody = sum(contacts.values())
+    found: dict[str, tuple[int, float]] = {}
+    for x, s in contacts.items():
+        met = sorted(y for y in contacts.keys() & network.tied[x].keys() if groups[y] != groups[x])
+        strangers = len(contacts) - sizes[groups[x]] - len(met)
+        if strangers:
+            found[x] = strangers, s * (everybody - strengths[groups[x]] - sum(contacts[y] for y in met))
+    return found
 
 
 def _broker(
-    network: Network, groups: Mapping[str, str], rank: int, actor: str, value: float, size: float, span: Span | None
+    network: Network, groups: Mapping[str, str], names: Mapping[str, str], place: Place, size: float, span: Span | None
 ) -> Broker:
-    found = _introductions(network, groups, actor)
+    rank, actor, value = place
+    found, own = _introductions(network, groups, actor), groups.get(actor, "")
     shares: dict[str, float] = {}
-    for end, worth in [(x, worth) for a, b, worth in found for x in (a, b)]:
-        shares[groups[end]] = shares.get(groups[end], 0.0) + worth
-    connected = sorted(shares, key=lambda g: (-round(shares[g], DIGITS), g))[:TIES_SHOWN]
-    able = {x for a, b, _ in found for x in (a, b)}
-    ties = [strongest(network, actor, {x for x in able if groups[x] == g}, 1)[0] for g in connected]
+    for x, (_, worth) in found.items():
+        shares[groups[x]] = shares.get(groups[x], 0.0) + worth
+    connected = sorted(shares, key=lambda g: (-round(shares[g], DIGITS), names[g], g))[:TIES_SHOWN]
     return Broker(
-        rank,
-        Actor.of(network.graph.nodes[actor]),
-        value,
-        len(found),
-        size,
-        groups.get(actor, ""),
-        tuple(connected),
-        tuple(ties),
-        span,
+        rank=rank,
+        actor=Actor.of(network.graph.nodes[actor]),
+        value=value,
+        pairs=sum(strangers for strangers, _ in found.values()) // 2,
+        gatekeeper=sum(strangers for x, (strangers, _) in found.items() if groups[x] == own),
+        effective_size=size,
+        group=names.get(own, ""),
+        groups=tuple(names[g] for g in connected),
+        ties=tuple(strongest(network, actor, {x for x in found if groups[x] == g}, 1)[0] for g in connected),
+        span=span,
     )
 
 

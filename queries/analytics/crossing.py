@@ -6,7 +6,7 @@ NetworkX's betweenness on subsets, between all actors of the one and all of the 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -14,6 +14,7 @@ from graphmodel.countries import country_code, country_name
 from graphmodel.errors import InputError, QueryError
 from graphmodel.graph import Graph
 from graphmodel.messages import catalogue
+from queries.analytics.answer import Answer
 from queries.analytics.render import (
     SPAN_COLUMNS,
     TIE_COLUMNS,
@@ -25,11 +26,10 @@ from queries.analytics.render import (
     span_words,
     tie_cells,
 )
-from queries.analytics.stability import Span, Stability, stability
+from queries.analytics.stability import Span, stability
 from queries.analytics.weighted import EXACT_UP_TO, SAMPLE, as_networkx, ranking, sampled
 from queries.countries import countries_of
 from queries.paths import Actor, Hop, Network, Settings
-from queries.paths.answer import Source
 from queries.paths.find import sources
 from queries.paths.hops import hop
 from queries.paths.render import one_line
@@ -63,31 +63,24 @@ class Crossing:
 
 
 @dataclass(frozen=True)
-class Crossings:
+class Crossings(Answer):
     """The top actors between two countries, given by their codes; without any, ``reason`` says why."""
 
     countries: tuple[str, str]
-    explanation: str
-    as_of: str
     rows: tuple[Crossing, ...]
-    reason: str = ""
-    stability: Stability = field(default_factory=Stability)
-    sources: Mapping[str, Source] = field(default_factory=dict)
+    reason: str
 
     def to_json(self) -> dict[str, Any]:
         return {
             "measure": "brokers",
             "between": list(self.countries),
-            "explanation": self.explanation,
-            "as_of": self.as_of or None,
-            "stability": self.stability.to_json(),
+            **self.said_of_all(),
             "rows": [r.to_json() for r in self.rows],
             "reason": self.reason or None,
         }
 
     def as_text(self) -> str:
-        """Plain lines: each actor, and a route over it from the one country to the other."""
-        lines = [self.explanation, self.stability.sentence() if self.rows else "", ""]
+        lines = self.opening()
         for row in self.rows:
             own = f" [{country_name(row.country)}]" if row.country else ""
             share = say("crossing_share", share=figure(100 * row.value))
@@ -96,7 +89,6 @@ class Crossings:
         return as_lines([*lines, one_line(self.reason)])
 
     def table(self) -> tuple[list[str], list[Row]]:
-        """Columns and rows for a spreadsheet: one row for each actor."""
         rows: list[Row] = [
             [r.rank, r.actor.name, r.actor.kind, r.value, r.country, *span_cells(r.span), *tie_cells(r.ties)] for r in self.rows
         ]
@@ -129,9 +121,12 @@ def brokers_between(
             raise QueryError(say("crossing_nobody", country=country_name(code), known=listed))
     values = _values(network, ends)
     ranked = ranking(network, values)[: max(0, top)]
-    starts = min(len(ends[0]), SAMPLE)
     steady = stability(
-        network, lambda rest: _values(rest, ends), {x: rank for rank, x, _ in ranked}, looks=starts, most=leave_out
+        network,
+        lambda rest: _values(rest, ends),
+        ranked,
+        looks=len(sampled(ends[0])),
+        most=leave_out,
     )
     rows = tuple(
         Crossing(rank, Actor.of(graph.nodes[x]), value, known.get(x, ""), route, steady.spans.get(x))
@@ -143,7 +138,7 @@ def brokers_between(
         explanation += " " + say("measure_sampled", n=SAMPLE)
     reason = "" if rows else say("crossing_none", **names)
     cited = sources(network, (t for r in rows for t in r.ties), steady.reports)
-    return Crossings(codes, explanation, network.calendar.today, rows, reason, steady, cited)
+    return Crossings(explanation, network.calendar.today, steady, cited, codes, rows, reason)
 
 
 def two_countries(text: str) -> tuple[str, str]:

@@ -8,25 +8,30 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from graphmodel.countries import country_name
 from graphmodel.graph import Graph
 from graphmodel.messages import catalogue
+from queries.analytics.answer import Answer
 from queries.analytics.render import TIE_COLUMNS, Row, as_lines, quoted_ties, tie_cells
 from queries.analytics.stability import Stability, left_out, reports_of
 from queries.analytics.weighted import RANKED, TIES_SHOWN, as_networkx
 from queries.countries import countries_of
 from queries.paths import Actor, Hop, Network, Settings
-from queries.paths.answer import DIGITS, Source
+from queries.paths.answer import DIGITS
 from queries.paths.find import sources
 from queries.paths.hops import hop
 from queries.paths.render import one_line
 
+if TYPE_CHECKING:
+    import networkx as nx
+
 say = catalogue("queries.analytics")
 SMALLEST = 3
 _MEMBERS_NAMED, _COUNTRIES_NAMED, _LOOKS = 8, 4, 20
+_TOTAL = 2**24
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,31 +65,24 @@ class Community:
 
 
 @dataclass(frozen=True)
-class Communities:
+class Communities(Answer):
     """The largest communities; ``smaller`` is how many more there are. ``modularity`` is NetworkX's, at most 1."""
 
-    explanation: str
-    as_of: str
     modularity: float
     rows: tuple[Community, ...]
-    smaller: int = 0
-    stability: Stability = field(default_factory=Stability)
-    sources: Mapping[str, Source] = field(default_factory=dict)
+    smaller: int
 
     def to_json(self) -> dict[str, Any]:
         return {
             "measure": "communities",
-            "explanation": self.explanation,
-            "as_of": self.as_of or None,
+            **self.said_of_all(),
             "modularity": self.modularity,
             "smaller": self.smaller,
-            "stability": self.stability.to_json(),
             "rows": [r.to_json() for r in self.rows],
         }
 
     def as_text(self) -> str:
-        """Plain lines: each community with its members, what holds it and who leads out of it."""
-        lines = [self.explanation, self.stability.sentence(), ""]
+        lines = self.opening()
         for n, row in enumerate(self.rows, 1):
             lines += [f"{n}. {one_line(row.name)}  ({say('community_size', n=len(row.members))})"]
             names = [one_line(m.name) for m in row.members]
@@ -114,7 +112,7 @@ class Communities:
         return as_lines(lines)
 
     def table(self) -> tuple[list[str], list[Row]]:
-        """Columns and rows for a spreadsheet: one row for each member, the strongest first."""
+        """One row for each member, the strongest first, with its ties out of the community."""
         rows = [
             [n, c.name, m.name, m.kind, *tie_cells(b for b in c.bridges if b.source == m)]
             for n, c in enumerate(self.rows, 1)
@@ -158,7 +156,7 @@ def communities(
     smaller = len(found) - len(large)
     quality = _modularity(network, found)
     explanation = say("measure_communities", modularity=f"{quality:.2f}")
-    return Communities(explanation, network.calendar.today, quality, tuple(rows), smaller, steady, cited)
+    return Communities(explanation, network.calendar.today, steady, cited, quality, tuple(rows), smaller)
 
 
 def parts(network: Network) -> list[tuple[str, ...]]:
@@ -167,13 +165,30 @@ def parts(network: Network) -> list[tuple[str, ...]]:
 
     if not network.tied:
         return []
-    # Numbers instead of ids: a set of texts has another order in every process.
-    named: nx.Graph[Any] = as_networkx(network)
-    graph = nx.convert_node_labels_to_integers(named)
-    found = nx.community.louvain_communities(graph, weight="strength", seed=0)
     actors = sorted(network.tied)
-    ranked = [_by_strength(network, [actors[n] for n in sorted(part)]) for part in found]
-    return sorted(ranked, key=lambda p: (-len(p), min(p)))
+    found = nx.community.louvain_communities(_in_whole_numbers(network, actors), weight="strength", seed=0)
+    ranked = [_by_strength(network, [actors[n] for n in sorted(part) if n < len(actors)]) for part in found]
+    return sorted((part for part in ranked if part), key=lambda p: (-len(p), min(p)))
+
+
+def _in_whole_numbers(network: Network, actors: Sequence[str]) -> nx.Graph[Any]:
+    """The network with numbers for actors and whole numbers for strengths, ``_TOTAL`` together; two nodes more fill it up.
+
+    A set of texts has another order in every process, a set of numbers has not. And Louvain moves an actor for any gain above
+    nothing: where fractions are rounded, two moves may both seem to gain and follow each other for ever. With a power of two
+    as the total, each gain that NetworkX computes is exact.
+    """
+    import networkx as nx
+
+    numbers = {x: n for n, x in enumerate(actors)}
+    ties = [(numbers[a], numbers[b], s) for a in actors for b, s in sorted(network.tied[a].items()) if a < b]
+    scale = (_TOTAL - len(ties)) / sum(s for *_, s in ties)
+    whole = [(a, b, 1 + int(s * scale)) for a, b, s in ties]
+    whole.append((len(actors), len(actors) + 1, _TOTAL - sum(w for *_, w in whole)))
+    made: nx.Graph[Any] = nx.Graph()
+    made.add_nodes_from(range(len(actors) + 2))
+    made.add_weighted_edges_from(whole, weight="strength")
+    return made
 
 
 def name_of(network: Network, part: Sequence[str]) -> str:

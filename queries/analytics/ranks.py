@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from graphmodel.errors import InputError, QueryError
 from graphmodel.graph import Graph
 from graphmodel.messages import catalogue
+from queries.analytics.answer import Answer
 from queries.analytics.render import (
     SPAN_COLUMNS,
     TIE_COLUMNS,
@@ -21,10 +22,9 @@ from queries.analytics.render import (
     span_words,
     tie_cells,
 )
-from queries.analytics.stability import Span, Stability, stability
-from queries.analytics.weighted import EXACT_UP_TO, SAMPLE, as_networkx, ranking, strongest
+from queries.analytics.stability import Span, stability
+from queries.analytics.weighted import EXACT_UP_TO, SAMPLE, as_networkx, ranking, sampled, strongest
 from queries.paths import Actor, Hop, Network, Settings
-from queries.paths.answer import Source
 from queries.paths.find import sources
 from queries.paths.render import one_line
 
@@ -55,35 +55,27 @@ class Ranked:
 
 
 @dataclass(frozen=True)
-class Centrality:
-    """The top actors by one measure, and what the measure means; ``sources`` are the reports that the ties cite."""
+class Centrality(Answer):
+    """The top actors by one measure."""
 
     measure: str
-    explanation: str
-    as_of: str
     rows: tuple[Ranked, ...]
-    stability: Stability = field(default_factory=Stability)
-    sources: Mapping[str, Source] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         return {
             "measure": self.measure,
-            "explanation": self.explanation,
-            "as_of": self.as_of or None,
-            "stability": self.stability.to_json(),
+            **self.said_of_all(),
             "rows": [r.to_json() for r in self.rows],
         }
 
     def as_text(self) -> str:
-        """Plain lines for a terminal: what the measure means, then each actor with its ties and a quotation of each."""
-        lines = [self.explanation, self.stability.sentence(), ""]
+        lines = self.opening()
         for row in self.rows:
             lines.append(f"{row.rank}. {one_line(row.actor.name)}  {figure(row.value)}")
             lines += [*span_words(row.span, self.sources), *quoted_ties(row.ties, self.sources)]
         return as_lines([*lines, *([] if self.rows else [say("measure_of_nothing")])])
 
     def table(self) -> tuple[list[str], list[Row]]:
-        """Columns and rows for a spreadsheet: one row for each actor."""
         rows: list[Row] = [
             [r.rank, r.actor.name, r.actor.kind, r.value, *span_cells(r.span), *tie_cells(r.ties)] for r in self.rows
         ]
@@ -110,12 +102,11 @@ def centrality(
         raise InputError(say("no_measure_near" if near else "no_measure", measure=measure, known=known, near="".join(near)))
     network = Network.of(graph, settings, as_of=as_of)
     ranked = ranking(network, _values(network, measure))[: max(0, top)]
-    looks = min(len(network.tied), SAMPLE if len(network.tied) > EXACT_UP_TO else EXACT_UP_TO)
     steady = stability(
         network,
         lambda rest: _values(rest, measure),
-        {x: rank for rank, x, _ in ranked},
-        looks=looks if measure == "betweenness" else LOOKS[measure],
+        ranked,
+        looks=len(sampled(network.tied)) if measure == "betweenness" else LOOKS[measure],
         most=leave_out,
     )
     rows = tuple(
@@ -125,7 +116,7 @@ def centrality(
     if measure == "betweenness" and len(network.tied) > EXACT_UP_TO:
         explanation += " " + say("measure_sampled", n=SAMPLE)
     cited = sources(network, (t for r in rows for t in r.ties), steady.reports)
-    return Centrality(measure, explanation, network.calendar.today, rows, steady, cited)
+    return Centrality(explanation, network.calendar.today, steady, cited, measure, rows)
 
 
 def _values(network: Network, measure: str) -> Mapping[str, float]:

@@ -30,7 +30,7 @@ def as_lines(lines: Iterable[str]) -> str:
 
 def figure(value: float) -> str:
     """A value with three figures that say something, never as a power of ten."""
-    return f"{value:.0f}" if value >= 100 else f"{value:.3f}" if 0 < value < 0.001 else f"{value:.3g}"
+    return f"{value:.0f}" if value >= 100 else f"{value:.6f}".rstrip("0") if 0 < value < 0.0001 else f"{value:.3g}"
 
 
 def quoted_ties(ties: Iterable[Hop], sources: Mapping[str, Source], indent: str = _INDENT) -> Iterator[str]:

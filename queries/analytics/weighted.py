@@ -17,6 +17,7 @@ from queries.paths.hops import hop
 if TYPE_CHECKING:
     import networkx as nx
 
+Place = tuple[int, str, float]  # of a ranking: rank, actor, value
 RANKED = ("Person", "Organization")
 # Betweenness grows with actors times ties; above this many actors it is estimated from so many of them.
 EXACT_UP_TO, SAMPLE = 500, 100
@@ -45,12 +46,12 @@ def sampled(actors: Collection[str]) -> list[str]:
     return listed if len(listed) <= EXACT_UP_TO else sorted(random.Random(0).sample(listed, SAMPLE))  # noqa: S311  not a secret
 
 
-def ranking(network: Network, values: Mapping[str, float]) -> list[tuple[int, str, float]]:
+def ranking(network: Network, values: Mapping[str, float]) -> list[Place]:
     """People and organizations with their rank and value, the highest first; equal values share a rank."""
     nodes = network.graph.nodes
     found = [(round(v, DIGITS), x) for x, v in values.items() if nodes[x].kind in RANKED]
     found.sort(key=lambda f: (-f[0], nodes[f[1]].name, f[1]))
-    ranked: list[tuple[int, str, float]] = []
+    ranked: list[Place] = []
     for place, (value, x) in enumerate(found, 1):
         ranked.append((ranked[-1][0] if ranked and ranked[-1][2] == value else place, x, value))
     return ranked

@@ -31,19 +31,30 @@ class Actor:
         return {"id": self.id, "kind": self.kind, "name": self.name}
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why an actor is one of a goal: a passage, and the initiative or event through which, where the passage need not say."""
+
+    statement: Statement
+    through: Actor | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        return {"through": self.through.to_json() if self.through else None, "evidence": self.statement.to_json()}
+
+
 @dataclass(frozen=True)
 class Goal:
     """Several actors of whom any will do: ``kind`` is "country" or "topic", ``key`` its code or word, ``name`` what sentences
-    call it. ``grounds`` has each actor by id, with the passage for which it counts (None: its name or country alone)."""
+    call it. ``grounds`` has each actor by id, with why it counts (None: its name or country alone)."""
 
     kind: str
     key: str
     name: str
     actors: tuple[Actor, ...]
-    grounds: Mapping[str, Statement | None]
+    grounds: Mapping[str, Ground | None]
 
     @classmethod
-    def of(cls, kind: str, key: str, name: str, graph: Graph, grounds: Mapping[str, Statement | None]) -> Goal:
+    def of(cls, kind: str, key: str, name: str, graph: Graph, grounds: Mapping[str, Ground | None]) -> Goal:
         """A goal with its actors in the order of their names."""
         actors = sorted((graph.nodes[x] for x in grounds), key=lambda n: (n.name, n.id))
         return cls(kind, key, name, tuple(map(Actor.of, actors)), grounds)
@@ -114,15 +125,15 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """One route. ``weakest`` is the strength of its weakest hop; ``why`` one sentence why this route; ``ground`` the passage
-    for which its target is one of those to be reached, where any of several will do."""
+    """One route. ``weakest`` is the strength of its weakest hop; ``why`` one sentence why this route; ``ground`` says
+    why its target is one of those to be reached, where any of several will do."""
 
     score: float
     weakest: float
     why: str
     hops: tuple[Hop, ...]
     ask: Contact | None = None
-    ground: Statement | None = None
+    ground: Ground | None = None
 
     @property
     def target(self) -> Actor:
@@ -189,8 +200,7 @@ class PathAnswer:
     def _path(self, path: Path) -> dict[str, Any]:
         data = path.to_json()
         if isinstance(self.target, Goal):
-            ground = path.ground.to_json() if path.ground else None
-            data["target"] = path.target.to_json() | {"evidence": ground}
+            data["target"] = path.target.to_json() | {"ground": path.ground.to_json() if path.ground else None}
         if self.topic:
             data["hops"] = [hop | {"about": h.about} for hop, h in zip(data["hops"], path.hops, strict=True)]
         return data

@@ -18,7 +18,8 @@ from queries.paths.answer import Actor, Goal, Hop, Path, PathAnswer, Source
 from queries.paths.ask import Ask, Stations
 from queries.paths.calendar import report_id
 from queries.paths.choose import chosen
-from queries.paths.hops import hops, whom_to_ask
+from queries.paths.contact import whom_to_ask
+from queries.paths.hops import hops
 from queries.paths.network import Network
 from queries.paths.reason import why_none
 from queries.paths.settings import Settings
@@ -79,7 +80,7 @@ def paths_in(
         settings=network.settings,
         paths=paths,
         reason="" if paths else why_none(network, ask, end.name),
-        sources=sources(network, (h for p in paths for h in p.hops), (p.ground.report for p in paths if p.ground)),
+        sources=sources(network, (h for p in paths for h in p.hops), (p.ground.statement.report for p in paths if p.ground)),
         topic=ask.topic.word if ask.topic else "",
         # The best route to each comes first: with fewer than k, these are all that can be reached.
         unreached=tuple(a for a in goal.actors if a.id in left) if goal and 0 < len(reached) < k else (),

@@ -16,8 +16,8 @@ from graphmodel.graph import Graph, Node, Statement, Tie
 from graphmodel.messages import catalogue, language
 from graphmodel.names import fold
 from queries.countries import countries_of
-from queries.paths.answer import Goal
-from queries.paths.settings import EventWorth, default_settings
+from queries.paths.answer import Actor, Goal, Ground
+from queries.paths.settings import default_settings
 from queries.paths.strands import PARTICIPATION, participants
 from queries.paths.topic import Topic
 
@@ -39,7 +39,7 @@ def in_country(graph: Graph, text: str) -> Goal:
     countries = countries_of(graph)
     bodies = [n.id for n in graph.of_kind("Organization") if countries.get(n.id) == code]
     lies = {x: [t for t in graph.touching[x] if t.type == "LOCATED_IN" and t.source == x] for x in bodies}
-    grounds = {x: _best(s for t in ties for s in t.evidence) for x, ties in lies.items()}
+    grounds = {x: _ground(s for t in ties for s in t.evidence) for x, ties in lies.items()}
     if not grounds:
         names = sorted({country_name(countries[n.id], language()) for n in graph.of_kind("Organization") if n.id in countries})
         raise QueryError(say("nobody_in", name=name, known=_some(names)) if names else say("nobody_anywhere", name=name))
@@ -59,30 +59,32 @@ def on_topic(graph: Graph, word: str) -> Goal:
     return Goal.of("topic", topic.word, say("goal_topic", word=topic.word), graph, grounds)
 
 
-def _workers(graph: Graph, topic: Topic) -> dict[str, Statement | None]:
-    """Who works on a topic, with the passage that says so; None where only the name has the word."""
-    events = default_settings().event
-    grounds: dict[str, Statement | None] = {}
+def _workers(graph: Graph, topic: Topic) -> dict[str, Ground | None]:
+    """Who works on a topic or is mentioned with it, and where it says so; None where only the name has the word."""
+    grounds: dict[str, Ground | None] = {}
     for node in graph.of_kind("Person", "Organization"):
         ties = [t for t in graph.touching[node.id] if t.type != "LOCATED_IN"]
-        said = _best(s for t in ties for s in topic.said(t.evidence))
-        said = said or _best(topic.said(node.evidence))
-        said = said or _best(s for t in ties if _works_on(graph, topic, node, t, events) for s in t.evidence)
-        if said or topic.pattern.search(node.name):
-            grounds[node.id] = said
+        works = [t for t in ties if t.source == node.id and t.target in topic.subjects and _works_on(graph, t)]
+        found = (
+            _ground(s for t in ties for s in topic.said(t.evidence))
+            or _ground(topic.said(node.evidence))
+            or next((_ground(t.evidence, graph.nodes[t.target]) for t in works), None)
+        )
+        if found or topic.pattern.search(node.name):
+            grounds[node.id] = found
     return grounds
 
 
-def _works_on(graph: Graph, topic: Topic, node: Node, tie: Tie, events: EventWorth) -> bool:
-    if tie.target not in topic.subjects or tie.source != node.id:
-        return False
-    small = tie.type in PARTICIPATION and events.of(len(participants(graph, tie.target))) > 0
+def _works_on(graph: Graph, tie: Tie) -> bool:
+    """Whether an actor's tie to an initiative or event of a topic makes it one of those who work on it."""
+    small = tie.type in PARTICIPATION and default_settings().event.of(len(participants(graph, tie.target))) > 0
     return tie.type in _WORKS_ON or small
 
 
-def _best(statements: Iterable[Statement]) -> Statement | None:
+def _ground(statements: Iterable[Statement], through: Node | None = None) -> Ground | None:
     """The passage to quote: verified, surest, shortest."""
-    return min(statements, key=lambda s: (not s.verified, -s.confidence, len(s.quote), s), default=None)
+    best = min(statements, key=lambda s: (not s.verified, -s.confidence, len(s.quote), s), default=None)
+    return Ground(best, Actor.of(through) if through else None) if best else None
 
 
 def _nobody_on(graph: Graph, topic: Topic) -> str:

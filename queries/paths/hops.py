@@ -1,17 +1,15 @@
-"""From the stations of a route to its hops and the person to ask first."""
+"""From the stations of a route to its hops."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
 from graphmodel.ontology import ontology
-from queries.paths.answer import Actor, Contact, Hop
+from queries.paths.answer import Actor, Hop
 from queries.paths.ask import Ask, Stations
 from queries.paths.network import Network, pair
 from queries.paths.strands import Strand
 from queries.paths.topic import Topic
-
-IN_POST = ("current", "acting")
 
 
 def hops(network: Network, stations: Stations, ask: Ask) -> tuple[Hop, ...]:
@@ -48,37 +46,6 @@ def hop(network: Network, source: str, target: str, topic: Topic | None = None) 
 def actor(network: Network, node: str) -> Actor:
     """A node as answers name it."""
     return Actor.of(network.graph.nodes[node])
-
-
-def whom_to_ask(network: Network, stations: Stations) -> Contact:
-    """The first person on the way, with the post that speaks most for them; else who is in post at the first organization
-    on the way; else that organization, or the first station."""
-    onward = stations[1:]
-    kinds = {x: network.graph.nodes[x].kind for x in onward}
-    person = next((x for x in onward if kinds[x] == "Person"), None)
-    body = next((x for x in onward if kinds[x] == "Organization"), onward[0])
-    posts = posts_of(network, person) if person else [p for p in posts_at(network, body) if p.status in IN_POST]
-    if not posts:
-        return Contact(actor(network, person or body))
-    # The post on the route itself comes before others that the same person holds.
-    post = min(posts, key=lambda p: (p.status not in IN_POST, p.target not in stations, -p.best, p.post, p.target, p.source))
-    told = network.calendar.told(network.calendar.newest(post.statements))
-    return Contact(actor(network, post.source), post.post, network.graph.nodes[post.target].name, post.status, told)
-
-
-def posts_of(network: Network, person: str) -> list[Strand]:
-    """The posts that a person holds or held at organizations."""
-    return [s for s in _posts(network, person) if s.source == person]
-
-
-def posts_at(network: Network, organization: str) -> list[Strand]:
-    """The posts at an organization, whoever holds or held them."""
-    return [s for s in _posts(network, organization) if s.target == organization]
-
-
-def _posts(network: Network, end: str) -> list[Strand]:
-    others = network.tied_at_all.get(end, ())
-    return [s for o in others for s in network.strands[pair(end, o)] if s.type == "HOLDS"]
 
 
 def _direction(strand: Strand, source: str) -> str:

@@ -15,7 +15,7 @@ from graphmodel.quotations import legible
 from queries.paths.answer import Contact, Goal, Hop, Path, PathAnswer, Source
 from queries.paths.network import pair
 from queries.paths.settings import OTHERWISE, Settings
-from queries.paths.words import is_planned, number
+from queries.paths.words import euphonic, is_planned, number
 
 say = catalogue("queries.paths")
 _NAMED = 8
@@ -45,7 +45,8 @@ def as_markdown(answer: PathAnswer) -> str:
         for m, (sentence, quoted) in enumerate(_hops(answer, n, escaped), 1):
             lines += [f"{m}. {sentence}", *(part for c in quoted for part in ("", f"   > {c}")), ""]
     lines += [part for line in _remarks(answer, escaped) for part in (line, "")]
-    return "\n".join([*lines, f"<small>{escaped(settings_line(answer.settings))}</small>"]) + "\n"
+    settings = f"<small>{escaped(settings_line(answer.settings))}</small>"
+    return "\n".join([*lines, settings] if answer.paths else lines[:-1]) + "\n"
 
 
 def _introduction(answer: PathAnswer, n: int, text: Callable[[str], str]) -> Iterator[str]:
@@ -53,10 +54,21 @@ def _introduction(answer: PathAnswer, n: int, text: Callable[[str], str]) -> Ite
     path = answer.paths[n - 1]
     yield _ask(path, text)
     if isinstance(answer.target, Goal) and path.target not in [p.target for p in answer.paths[: n - 1]]:
-        said = citation(path.ground, answer.sources[path.ground.report], text) if path.ground else ""
-        key = "reach_country" if answer.target.kind == "country" else "reach_topic" if said else "reach_topic_by_name"
-        yield say(key, target=text(path.target.name), goal=text(answer.target.name), word=text(answer.target.key), said=said)
+        yield _reach(answer, path, answer.target, text)
     yield text(path.why)
+
+
+def _reach(answer: PathAnswer, path: Path, goal: Goal, text: Callable[[str], str]) -> str:
+    """That a route reaches one of those asked for, and why that is one."""
+    target, ground = text(path.target.name), path.ground
+    if goal.kind == "country":
+        return say("reach_country", target=target, goal=text(goal.name))
+    if not ground:
+        return say("reach_topic_by_name", target=target, word=text(goal.key))
+    said = citation(ground.statement, answer.sources[ground.statement.report], text)
+    if ground.through:
+        return say("reach_topic_through", target=target, through=text(ground.through.name), said=said)
+    return say("reach_topic", target=target, said=said)
 
 
 def _hops(answer: PathAnswer, n: int, text: Callable[[str], str]) -> Iterator[tuple[str, list[str]]]:
@@ -100,7 +112,7 @@ def hop_sentence(hop: Hop, text: Callable[[str], str] = str, *, weakest: bool = 
     marks += [say("mark_about")] if hop.about else []
     marks += [say("mark_weakest")] if weakest else []
     marks += [say("mark_quoted", where=quoted_at)] if quoted_at else []
-    return f"{sentence} · {'; '.join(marks)}"
+    return f"{euphonic(sentence)} · {'; '.join(marks)}"
 
 
 def settings_line(settings: Settings) -> str:
@@ -148,7 +160,7 @@ def _route(path: Path, text: Callable[[str], str]) -> str:
 def _ask(path: Path, text: Callable[[str], str]) -> str:
     c = path.ask or Contact(path.actors[1])
     if not c.post:
-        return say("ask", name=text(c.actor.name))
+        return say("ask" if c.actor.kind == "Person" else "ask_nobody", name=text(c.actor.name))
     told = say("ask_told", date=c.told) if c.told else say("ask_undated")
     return say(
         "ask_post",

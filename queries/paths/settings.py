@@ -55,6 +55,7 @@ class Settings:
     max_hops: int
     threshold: float
     overlap: float
+    contacts: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Settings:
@@ -64,6 +65,7 @@ class Settings:
             initiatives=tuple(data["walked"]["initiatives"]),
             ties={name: _worth(tie) for name, tie in data["ties"].items()},
             event=EventWorth(**data["event"]),
+            contacts={k: tuple(titles) for k, titles in data["contacts"].items()},
             hub_free=data["hub"]["free"],
             hub_power=data["hub"]["power"],
             **{k: data[k] for k in ("undated", "ceiling", "step", "max_hops", "threshold", "overlap")},
@@ -89,6 +91,7 @@ class Settings:
             "max_hops": self.max_hops,
             "threshold": self.threshold,
             "overlap": self.overlap,
+            "contacts": {k: list(titles) for k, titles in self.contacts.items()},
         }
 
 

@@ -46,7 +46,7 @@ class Topic:
 
     def said(self, statements: Iterable[Statement]) -> tuple[Statement, ...]:
         """The statements that have the word, in their order."""
-        return tuple(s for s in statements if self.pattern.search(_HYPHENATED.sub("", s.quote)))
+        return tuple(s for s in statements if self.pattern.search(_HYPHENATED.sub("", s.quote) if "-" in s.quote else s.quote))
 
     def has(self, strand: Strand) -> bool:
         """Whether a strand is about the topic: it ends at such an initiative, was such an event, or is stated in such words."""

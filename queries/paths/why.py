@@ -13,7 +13,7 @@ from graphmodel.messages import catalogue
 from queries.paths.ask import Ask, Stations
 from queries.paths.network import Network, pair
 from queries.paths.strands import Strand, is_walked
-from queries.paths.words import crowd, ground, names, number, weakest
+from queries.paths.words import crowd, euphonic, ground, names, number, weakest
 
 say = catalogue("queries.paths")
 # What two actors have in common without knowing each other, the most telling first.
@@ -27,7 +27,7 @@ def why(network: Network, ask: Ask, stations: Stations, better: Sequence[Station
         clauses += _shorter(network, ask, stations)
         clauses += _in_common(network, stations)
     clauses += _apart(network, stations)
-    sentence = "; ".join(clauses) + "."
+    sentence = euphonic("; ".join(clauses)) + "."
     return sentence[:1].upper() + sentence[1:]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -26,7 +27,12 @@ def names(network: Network, ids: Sequence[str]) -> str:
 
 def listing(words: Sequence[str]) -> str:
     """ "A", "A and B", "A, B and C"."""
-    return say("and", first=", ".join(words[:-1]), last=words[-1]) if len(words) > 1 else "".join(words)
+    return euphonic(say("and", first=", ".join(words[:-1]), last=words[-1])) if len(words) > 1 else "".join(words)
+
+
+def euphonic(sentence: str) -> str:
+    """The sentence as it is said, where a language changes a word before certain sounds (Spanish "y" before "Instituto")."""
+    return re.sub(say("euphony"), say("euphony_said"), sentence)
 
 
 def is_planned(kind: str, status: str) -> bool:

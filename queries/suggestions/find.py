@@ -17,8 +17,9 @@ from graphmodel.graph import Graph
 from graphmodel.messages import catalogue
 from queries.paths import Actor, Hop, Network, Settings
 from queries.paths.answer import DIGITS
+from queries.paths.contact import whom_to_ask
 from queries.paths.find import sources
-from queries.paths.hops import hop, whom_to_ask
+from queries.paths.hops import hop
 from queries.paths.network import pair
 from queries.suggestions.against import against
 from queries.suggestions.answer import Reason, Suggestion, Suggestions

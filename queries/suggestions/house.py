@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from queries.paths import Network
-from queries.paths.hops import IN_POST
+from queries.paths.contact import IN_POST
 from queries.paths.network import pair
 from queries.paths.strands import Strand
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from graphmodel.messages import catalogue
-from queries.paths.hops import IN_POST
+from queries.paths.contact import IN_POST
 from queries.paths.render import citation, citations, escaped, hop_sentence, one_line
 from queries.paths.words import number
 from queries.suggestions.answer import Reason, Suggestion, Suggestions

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from benchmarks.rules import CONFIDENCE, HIGHEST, LOWEST, PAGE, Rule, confidences, markdown, measure, named, reports
 from benchmarks.scoring import judge, score
-from graphmodel.facts import Evidence, FactsDocument, Role
+from graphmodel.facts import FactsDocument
 from loaders import read_report
 from loaders.lexicon.confidence import confidences as known
-from loaders.lexicon.confidence import with_confidence
 from tests.repository import ROOT
 
 SAMPLE = ROOT / "munigraph" / "sample" / "informe-de-ejemplo.md"
@@ -81,21 +79,8 @@ def test_annotations_judged_by_themselves_are_all_right() -> None:
     assert {verdict for verdicts in judge(gold, gold).values() for verdict in verdicts} == {True}
 
 
-def test_facts_get_the_confidence_of_their_rule_and_nothing_else(facts: FactsDocument) -> None:
-    weighed = with_confidence(facts)
-    stated = [*weighed.roles, *weighed.relations, *weighed.initiatives, *weighed.events]
+def test_facts_have_the_confidence_of_their_rule(facts: FactsDocument) -> None:
+    stated = [*facts.roles, *facts.relations, *facts.initiatives, *facts.events]
+    assert len({f.evidence.confidence for f in stated}) > 1
     assert {f.evidence.confidence for f in stated} == {known()[f.evidence.rule or ""] for f in stated}
-    assert [t.evidence.confidence for t in weighed.topics] == [1.0] * len(facts.topics)
-
-    def bare(document: FactsDocument) -> str:
-        return re.sub(r', "confidence": [\d.]+', "", json.dumps(document.to_json()))
-
-    assert bare(weighed) == bare(facts) != json.dumps(weighed.to_json())
-    assert with_confidence(weighed) == weighed
-
-
-def test_what_a_person_states_keeps_its_confidence(facts: FactsDocument) -> None:
-    role = Role(person="Ana Ruiz", title="Alcaldesa", evidence=Evidence("Ana Ruiz, Alcaldesa", confidence=0.8))
-    other = replace(role, evidence=replace(role.evidence, rule="nobody.knows"))
-    by_hand = FactsDocument(document=facts.document, roles=(role, other))
-    assert with_confidence(by_hand) == by_hand
+    assert [t.evidence.confidence for t in facts.topics] == [1.0] * len(facts.topics)

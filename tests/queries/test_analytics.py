@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from graphmodel.errors import InputError
 from graphmodel.graph import Graph
 from queries.analytics import MEASURES, centrality
+from queries.analytics.weighted import EXACT_UP_TO, SAMPLE
 from queries.paths import Network
 from tests.queries.world import World
 from tests.queries.worlds import worlds
@@ -60,3 +61,13 @@ def test_an_unknown_measure_and_an_empty_graph() -> None:
         centrality(star().graph(), "pagerang")
     empty = centrality(Graph.of([], []), "pagerank")
     assert empty.rows == () and "load a report" in empty.as_text()
+
+
+def test_of_many_actors_betweenness_is_estimated_always_alike_and_says_so() -> None:
+    w = World()
+    w.report("r", "2026")
+    for n in range(EXACT_UP_TO):
+        w.tie("MET_WITH", "Centre", f"P{n}", "r")
+    answer = centrality(w.graph(), top=1)
+    assert (answer.rows[0].actor.name, answer.rows[0].value) == ("Centre", 1.0)
+    assert f"Estimated from the routes of {SAMPLE} actors" in answer.explanation

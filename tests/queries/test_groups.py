@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from itertools import combinations
 
 import pytest
@@ -10,9 +12,15 @@ from hypothesis import strategies as st
 
 from graphmodel.errors import InputError, QueryError
 from graphmodel.graph import Graph
+from graphmodel.lookup import find_actor
+from graphmodel.store import Store
 from queries.analytics import brokers, brokers_between, communities
 from queries.analytics.crossing import two_countries
+from queries.analytics.groups import parts
+from queries.analytics.weighted import RANKED
 from queries.countries import countries_of
+from queries.paths import Network
+from queries.suggestions import suggest
 from tests.queries.world import World
 from tests.queries.worlds import worlds
 
@@ -54,9 +62,12 @@ def test_two_circles_are_two_communities() -> None:
 def test_a_broker_has_contacts_that_do_not_know_each_other() -> None:
     (row,) = brokers(borders().graph(), by="country").rows
     assert (row.actor.name, row.pairs, row.value, row.effective_size) == ("Xenia", 2, 1.62, 3.0)
+    assert (row.gatekeeper, row.group) == (0, "")
     assert set(row.groups) == {"Brasil", "Ecuador"}
     assert {t.target.name for t in row.ties} == {"Olinda", "Loja"}
     w = borders()
+    w.nodes["Xenia"] = replace(w.nodes["Xenia"], properties={"country": "EC"})
+    assert brokers(w.graph(), by="country").rows[0].gatekeeper == 2
     w.tie("COOPERATES_WITH", "Loja", "Olinda", "r", status="signed")
     (row,) = (r for r in brokers(w.graph(), by="country").rows if r.actor.name == "Xenia")
     assert (row.pairs, row.value) == (1, 0.81)
@@ -119,7 +130,33 @@ def test_the_same_graph_gives_the_same_answer(world: World, random: object) -> N
         assert asked(shuffled).to_json() == asked(graph).to_json()  # type: ignore[operator]
 
 
+@settings(deadline=None, max_examples=40)
+@given(worlds())
+def test_a_broker_is_credited_for_every_open_pair_and_no_other(world: World) -> None:
+    graph = world.graph()
+    network = Network.of(graph)
+    group = {x: part[0] for part in parts(network) for x in part}
+    rows = {r.actor.id: r for r in brokers(graph, top=99, leave_out=0).rows}
+    for x in (x for x in network.tied if graph.nodes[x].kind in RANKED):
+        contacts = combinations(sorted(network.tied[x]), 2)
+        open_ = [(a, b) for a, b in contacts if group[a] != group[b] and b not in network.tied[a]]
+        assert (x in rows) is bool(open_)
+        if open_:
+            worth = sum(network.between(x, a) * network.between(x, b) for a, b in open_)
+            own = sum(group[x] in (group[a], group[b]) for a, b in open_)
+            assert (rows[x].pairs, rows[x].gatekeeper) == (len(open_), own) and rows[x].value == pytest.approx(worth, abs=1e-6)
+
+
 def test_nothing_loaded_is_said() -> None:
     empty = Graph.of([], [])
     assert "load a report" in communities(empty).as_text()
     assert "load more reports" in brokers(empty).as_text()
+
+
+@pytest.mark.neo4j
+def test_both_stores_answer_alike(store: Store, neo4j_store: Store) -> None:
+    here, there = store.graph(), neo4j_store.graph()
+    ame = find_actor(here, "AME").id
+    for asked in (communities, partial(brokers, by="country"), partial(suggest, actor_id=ame, k=20)):
+        answer = asked(here).to_json()
+        assert asked(there).to_json() == answer and (answer.get("rows") or answer["suggestions"])

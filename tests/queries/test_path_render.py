@@ -45,6 +45,38 @@ def test_the_text_says_whom_to_ask_each_hop_its_quotation_and_the_weakest(langua
     assert settings_line(default_settings()) in as_markdown(answer).replace("\\", "")
 
 
+def test_what_a_better_route_quotes_is_not_quoted_again_and_spanish_sounds_right() -> None:
+    w = story()
+    w.tie("MET_WITH", "Beto", "Instituto", "r25")
+    w.tie("MET_WITH", "Carla", "Instituto", "r25")
+    answer = find_paths(w.graph(), "OrgA", "Instituto")
+    assert len(answer.paths) == 2
+    use_language("es")
+    try:
+        text = as_text(answer)
+        shared = w.statements["HOLDS", "Ana", "Directora / OrgA", "2023"][0].quote
+        assert text.count(shared) == 1 and "cita en 1.1" in text and "Beto e Instituto se reunieron" in text
+    finally:
+        use_language("en")
+
+
+def test_without_a_person_on_the_way_whom_to_ask_is_who_one_would_ask_for() -> None:
+    w = World()
+    w.report("r", "2026")
+    w.tie("COOPERATES_WITH", "Ayuntamiento", "Banco", "r", status="signed")
+    assert "Ask first: Banco; no report names whom to ask there." in as_text(find_paths(w.graph(), "Ayuntamiento", "Banco"))
+    for person, title in (
+        ("Eva", "Fotógrafa"),
+        ("Gil", "Vicepresidente"),
+        ("Ana", "Directora Ejecutiva"),
+        ("Fran", "Presidente"),
+    ):
+        w.post(person, title, "Banco", "r", status="former" if person == "Fran" else "current")
+    assert "Ask first: Ana, Directora Ejecutiva of Banco, in office" in as_text(find_paths(w.graph(), "Ayuntamiento", "Banco"))
+    w.post("Iris", "Jefa de Cooperación", "Banco", "r")
+    assert "Ask first: Iris, " in as_text(find_paths(w.graph(), "Ayuntamiento", "Banco"))
+
+
 def test_an_event_is_quoted_at_both_ends() -> None:
     w = story()
     text = as_text(find_paths(w.graph(), "Ana", "Beto"))

@@ -38,19 +38,20 @@ function paintLabels(ctx, lit) {
   });
 }
 
-// The name of a group that is closed, in the middle of its ground, with how many are in it.
+// The name of a group that is closed, at the foot of its ground, with how many are in it.
 function paintGroupName(ctx, taken, group) {
   const xs = groundOf(group).map(({ x }) => x);
   const ys = groundOf(group).map(({ y }) => y);
-  const at = toScreen({ x: (Math.min(...xs) + Math.max(...xs)) / 2, y: (Math.min(...ys) + Math.max(...ys)) / 2 });
+  const foot = toScreen({ x: (Math.min(...xs) + Math.max(...xs)) / 2, y: Math.max(...ys) });
   const lines = [...group.members[0].lines, `+${leftOut(group).toLocaleString(state.language)}`];
   ctx.font = `italic ${FONT}`;
-  const [width, height] = [Math.max(...lines.map((line) => ctx.measureText(line).width)), lines.length * LINE];
-  const box = { left: at.x - width / 2, right: at.x + width / 2, top: at.y - height / 2, bottom: at.y + height / 2, text: true };
+  const half = Math.max(...lines.map((line) => ctx.measureText(line).width)) / 2;
+  const top = foot.y - (lines.length - 1) * LINE;
+  const box = { left: foot.x - half, right: foot.x + half, top, bottom: top + lines.length * LINE, text: true };
   if (taken.cost(box) >= OVER_TEXT) return;
   taken.add(box);
   placed.push({ ...box, group });
-  lines.forEach((line, n) => write(ctx, line, at.x, box.top + n * LINE, SOFT));
+  lines.forEach((line, n) => write(ctx, line, foot.x, top + n * LINE, SOFT));
 }
 
 function paintLabel(ctx, taken, { node, at, r }, must, strong) {

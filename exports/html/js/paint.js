@@ -12,7 +12,7 @@ const DASHES = { solid: [], dashed: [6, 3.5], dotted: [1.5, 3.5] };
 const shapes = new Map(content.kinds.map((kind) => [kind.name, new Path2D(kind.path)]));
 const outlines = new Map(content.kinds.map((kind) => [shapes.get(kind.name), kind.path]));
 const crowded = () => numbers.nodes > CROWD;
-const pale = () => (crowded() ? `rgba(70,78,86,${Math.max(0.1, 0.26 - numbers.ties / 40000)})` : "rgba(70,78,86,.5)");
+const pale = () => (crowded() ? `rgba(70,78,86,${large ? 0.11 : Math.max(0.1, 0.26 - numbers.ties / 40000)})` : "rgba(70,78,86,.5)");
 const smallest = () => (crowded() ? (view.width < 500 ? 2.2 : numbers.nodes > 1200 ? 2.4 : 3) : 4.5); // pixels on the screen
 const radius = (node) => Math.max(node.size * 0.85, smallest() * pixel());
 const isDirected = (tie) => !tie.post && !types.get(tie.type)?.symmetric;

@@ -12,9 +12,8 @@ from collections.abc import Iterator, Sequence
 from loaders.extraction.marks.posts import ordinary_case
 from loaders.extraction.marks.titles import KINDS
 from loaders.extraction.runs import Runs
-from loaders.extraction.tables import PORTFOLIO, key_at, portfolios
+from loaders.extraction.tables import PORTFOLIO, Tables, key_at
 from loaders.extraction.units import Mention, Unit
-from loaders.lexicon import Lexicon
 
 LONGEST = 12  # tokens of a title
 NEAR = 10  # blocks below a heading in which its sheet begins
@@ -22,7 +21,7 @@ SHEET = ("sheet_funder", "sheet_executor", "sheet_partner")
 MORE = ("sheet_place", "sheet_status", "sheet_lead", "sheet_aligned")
 
 
-def entries(units: Sequence[Unit], lex: Lexicon) -> Iterator[Mention]:
+def entries(units: Sequence[Unit], tables: Tables) -> Iterator[Mention]:
     """The titles of all entries of a report."""
     listing = False
     runs = [u.runs for u in units]
@@ -49,7 +48,7 @@ def entries(units: Sequence[Unit], lex: Lexicon) -> Iterator[Mention]:
                 kind = "project"
         if span is not None and kind and not _other(runs[at], *span):
             yield Mention("initiative", at, *span, ordinary_case(runs[at], runs[at].text(*span)), kind)
-    for table in portfolios(units, lex):
+    for table in tables.portfolios:
         for row in table.rows:
             cell = table.cell(row, PORTFOLIO[0])
             span = _title(runs[row.unit.index], *cell) if cell is not None else None

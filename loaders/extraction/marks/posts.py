@@ -83,7 +83,7 @@ def _head(runs: Runs, i: int) -> tuple[int, Post] | None:
     found = runs.lex.posts.match(runs.tokens, i)
     if found is None or not runs.is_name_word(found[0]) or not runs.tokens[found[0] - 1].capital:
         return found
-    of = next((k for k in range(i + 1, found[0] - 1) if runs.cue("of", k) is not None), None)
+    of = runs.seek("of", i + 1, found[0] - 1)
     shorter = runs.lex.posts.match(runs.tokens[:of], i) if of is not None else None
     return shorter if shorter is not None and not runs.shouting and not runs.begins_person(found[0]) else found
 

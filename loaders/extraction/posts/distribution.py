@@ -52,7 +52,7 @@ def _run(scene: Scene, post: Mention, first: int, last: int) -> list[Ref]:
             continue
         between = scene.runs.tokens[k : ref.first]
         said = any(t.key in scene.runs.lex.predicates.finite or t.text == "." for t in between)
-        turned = any(scene.runs.cue("meanwhile", n) is not None for n in range(k, ref.first))
+        turned = scene.runs.said("meanwhile", k, ref.first)
         if len(between) > FAR or said or turned:
             break
         row.append(ref)

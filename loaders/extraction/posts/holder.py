@@ -201,7 +201,8 @@ def introduces(scene: Scene, post: Mention, end: int, limit: int, listed: bool) 
     ref = behind(scene, end, limit)
     if ref is not None and end > post.last and ref.first == end + 1 and runs_on(scene, ref):
         return True  # ", además de Ana Paz, el alcalde de X, Luis Ruiz, y …"
-    joined = any(t.key in scene.runs.lex.words["conjunctions"] for t in scene.runs.tokens[post.first - 2 : post.first])
+    conjunctions = scene.runs.lex.words["conjunctions"]
+    joined = any(t.key in conjunctions or t.text == ";" for t in scene.runs.tokens[post.first - 2 : post.first])
     return ref is not None and (ref.first == end or joined)
 
 
@@ -243,8 +244,8 @@ def replaced(scene: Scene, post: Mention, end: int) -> Ref | None:
     if after is not None:
         return next((r for r in scene.people if after <= r.first <= after + 2), None)
     begin, _ = scene.unit.sentence_of(post.first)
-    for n in range(max(begin, post.first - 12), post.first):
-        if runs.cue("relieves", n) is None or runs.tokens[n - 1].key in runs.lex.words["before_nouns"]:
+    for n in runs.every("relieves", max(begin, post.first - 12), post.first):
+        if runs.tokens[n - 1].key in runs.lex.words["before_nouns"]:
             continue
         before = runs.cue("replaces", n)
         if before is not None:

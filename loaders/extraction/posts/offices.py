@@ -108,7 +108,7 @@ def _named(
     people = [r for r in scene.people if begin <= r.first and r.last <= held[0]]
     if not people:
         return None
-    relative = any(runs.cue("relative", n) is not None for n in range(max(begin, held[0] - 2), held[0]))
+    relative = runs.said("relative", max(begin, held[0] - 2), held[0])
     person = people[-1] if relative or people[-1].last == held[0] else people[0]
     status = "former" if held[1] == "quits" else "current"
     return person.entity, home, status, (scene.unit.index, person.first, last)

@@ -180,7 +180,7 @@ def spoken_for(scene: Scene, first: int, last: int) -> Entity | None:
             r.entity.kind == "person" for r in scene.refs if first < r.first < last
         ):
             return ref.entity  # "volvió a la Universidad como profesora"
-        if any(runs.cue("for_body", k) is not None for k in range(max(first, ref.first - 8), ref.first)):
+        if runs.said("for_body", max(first, ref.first - 8), ref.first):
             return ref.entity
     return None
 

@@ -46,13 +46,13 @@ def given(scene: Scene, post: Mention, end: int, topic: Entity | None, *, only: 
         return None
     status = STANDING[name]
     if name == "as":
-        elected = any(scene.runs.cue("appoints", n) is not None for n in range(scene.unit.sentence_of(k)[0], k))
+        elected = scene.runs.said("appoints", scene.unit.sentence_of(k)[0], k)
         chosen = _after(scene, end, min(stop, end + WINDOW), to=True) if elected else None
         if chosen is not None:
             return Given(chosen.entity, min(k, post.first), chosen.last, "current", k)
-        if any(scene.runs.cue("worked", n) is not None for n in range(begin, k)):
+        if scene.runs.said("worked", begin, k):
             status = "former"
-        elif elected or any(scene.runs.cue("became", n) is not None for n in range(begin, k)):
+        elif elected or scene.runs.said("became", begin, k):
             status = "current"
     ref = None if name == "appoints" else _subject(scene, begin, k, name)
     if ref is not None:
@@ -61,7 +61,7 @@ def given(scene: Scene, post: Mention, end: int, topic: Entity | None, *, only: 
     if after is not None:
         return Given(after.entity, min(k, post.first), after.last, status or "current", k)
     topic = topic or _spoken_of(scene, begin)
-    free = topic is not None and name != "appoints" and not any(scene.runs.cue("who", n) is not None for n in range(begin, k))
+    free = topic is not None and name != "appoints" and not scene.runs.said("who", begin, k)
     return Given(topic, begin, end, status, k) if topic is not None and free else None
 
 
@@ -85,7 +85,7 @@ def _leading(scene: Scene, begin: int, first: int) -> tuple[str, int] | None:
     runs = scene.runs
     found: tuple[str, int] | None = None
     reached = 0
-    for k in range(first - 1, max(begin, first - WINDOW) - 1, -1):
+    for k in sorted({k for name in STANDING for k in runs.every(name, max(begin, first - WINDOW), first)}, reverse=True):
         for name in STANDING:
             after = runs.cue(name, k)
             if after is None or after > first or not _only_small(scene, after, first):
@@ -103,7 +103,7 @@ def _leading(scene: Scene, begin: int, first: int) -> tuple[str, int] | None:
 def _unreal(scene: Scene, begin: int, k: int) -> bool:
     """Whether a negation or a condition stands right before the predicate."""
     runs = scene.runs
-    return any(runs.cue(cue, n) is not None for cue in ("negation", "unreal") for n in range(max(begin, k - 4), k + 1))
+    return any(runs.said(cue, max(begin, k - 4), k + 1) for cue in ("negation", "unreal"))
 
 
 def _subject(scene: Scene, begin: int, k: int, name: str) -> Ref | None:
@@ -111,9 +111,9 @@ def _subject(scene: Scene, begin: int, k: int, name: str) -> Ref | None:
     ahead = [r for r in scene.people if begin <= r.first and r.last <= k]
     if not ahead:
         return None
-    gone = [r for r in ahead if any(scene.runs.cue("replaces", n) is not None for n in range(max(begin, r.first - 3), r.first))]
+    gone = [r for r in ahead if scene.runs.said("replaces", max(begin, r.first - 3), r.first)]
     ahead = [r for r in ahead if r not in gone] or ahead
-    relative = any(scene.runs.cue("relative", n) is not None for n in range(ahead[-1].last, k))
+    relative = scene.runs.said("relative", ahead[-1].last, k)
     if name == "as" or relative:
         return ahead[-1]
     return ahead[0]
@@ -147,7 +147,7 @@ def _appointed(scene: Scene, begin: int, post: Mention) -> Ref | None:
 
 def _announced(scene: Scene, k: int, ref: Ref) -> bool:
     """Whether "a" stands between a verb of appointing and whom it appoints."""
-    return any(scene.runs.cue("to", n) is not None for n in range(k + 1, ref.first))
+    return scene.runs.said("to", k + 1, ref.first)
 
 
 def _after(scene: Scene, end: int, stop: int, *, to: bool) -> Ref | None:

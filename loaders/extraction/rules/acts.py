@@ -14,6 +14,7 @@ from loaders.extraction.rules.clauses import free
 from loaders.extraction.units import Mention, Unit
 
 LEAD = 5  # blocks in which a note says what was done
+NOTE = 12  # blocks of a note about one act
 NEAR = 4  # tokens between "en" and the noun of a scene, or between that noun and what it is the signing of
 SIGNED = ("agreement", "twinning")
 DENIED = ("negation", "refusal", "cancelled", "wished")
@@ -22,7 +23,8 @@ DENIED = ("negation", "refusal", "cancelled", "wished")
 def find(reading: Reading) -> None:
     """Where no event is named but a report speaks of "el acto" or of the signing: what its first blocks tell of."""
     scenes = list(_scenes(reading))
-    if not scenes and (reading.main_event is not None or not _spoken_of(reading)):
+    told = reading.main_event is None and (_spoken_of(reading) or _attended(reading))
+    if not scenes and not told:
         return
     event = next(
         (
@@ -30,7 +32,7 @@ def find(reading: Reading) -> None:
             for unit in reading.units[:LEAD]
             if unit.block.kind != "heading"
             for begin, end in unit.sentences
-            if (found := _act(reading, unit, begin, end, unnamed=bool(scenes))) is not None
+            if (found := _act(reading, unit, begin, end, unnamed=True)) is not None
         ),
         None,
     )
@@ -38,6 +40,9 @@ def find(reading: Reading) -> None:
         return
     reading.main_event = reading.main_event or event
     for unit, k in scenes:
+        first = k - (unit.tokens[k].key in reading.lex.words["act_words"] and unit.tokens[k - 1].kind == "word")
+        if unit.runs.cue("articles", first) is None and unit.text(first, k + 1) not in event.aliases:
+            event.call(unit.text(first, k + 1))  # "un solemne acto"
         mention = Mention("event", unit.index, k, k + 1, unit.tokens[k].text, generic=True)
         if not any(r.first <= k < r.last for r in reading.rows[unit.index]):
             refs = [*reading.rows[unit.index], Ref(event, unit.index, k, k + 1, mention)]
@@ -54,12 +59,28 @@ def _spoken_of(reading: Reading) -> bool:
     )
 
 
+def _attended(reading: Reading) -> bool:
+    """Whether a sentence begins with those who came and says not to what: "Asistieron A, B y C"."""
+    verbs = reading.lex.words["attending_verbs"] - reading.lex.words["opening_verbs"]
+    if len(reading.units) > NOTE:
+        return False  # a chronicle tells of many acts
+    for unit in reading.units[: 2 * LEAD]:
+        for begin, end in unit.sentences:
+            opens = reading.runs(unit).words("finite_verbs", begin, begin + 3)
+            came = any(reading.lex.predicates.forms[unit.tokens[k].key].verb in verbs for k in opens)
+            came = came or reading.runs(unit).said("present", begin, min(begin + 2, end))
+            refs = reading.refs(unit, begin, end)
+            if came and any(r.entity.kind == "person" for r in refs) and not any(r.entity.kind == "event" for r in refs):
+                return True
+    return False
+
+
 def _scenes(reading: Reading) -> Iterator[tuple[Unit, int]]:
     """Where a signing is a scene: people are there ("en esta importante firma"), or it took place somewhere."""
     lex = reading.lex
     for unit in reading.units:
         runs = reading.runs(unit)
-        for k in runs.words("act_nouns", 1):
+        for k in sorted((*runs.words("act_nouns", 1), *runs.words("act_words", 1))):
             begin, end = unit.sentence_of(k)
             if unit.block.kind != "paragraph" or any(runs.said(c, begin, end) for c in DENIED):
                 continue

@@ -15,14 +15,16 @@ from loaders.extraction.units import Unit
 
 def apply(reading: Reading) -> None:
     """Parties and signatories of the agreement in the report's title, where there is one."""
-    agreement = _in_title(reading)
+    agreement, start = _in_title(reading), 0
+    if agreement is None:
+        agreement, start = _further_down(reading)
     if agreement is None:
         return
     parties: dict[Entity, Span] = {}
     signing = False
-    for unit in reading.units:
+    for unit in reading.units[start:]:
         runs = reading.runs(unit)
-        if unit.index < 4 and runs.cue("between", 0) is not None:
+        if unit.index < start + 4 and runs.cue("between", 0) is not None:
             for group in reading.groups(unit, 0, len(unit.tokens))[:1]:
                 for body in group.of(("organization",)):
                     parties.setdefault(body, (unit.index, 0, group.last))
@@ -64,6 +66,26 @@ def _in_title(reading: Reading) -> Entity | None:
     titles = {unit.index for unit in reading.units[:3] if unit.block.kind == "heading"}
     agreements = (e for e in reading.actors.of_kind("initiative") if e.sub == "agreement")
     return next((e for e in agreements if e.mentions and e.mentions[0][0] in titles and e.mentions[0][1] <= 1), None)
+
+
+def _further_down(reading: Reading) -> tuple[Entity | None, int]:
+    """The agreement whose text a report prints below, and where: a title in capitals, and its parties right behind it."""
+    for unit in reading.units[3:]:
+        first = next(iter(reading.rows[unit.index]), None)
+        titled = unit.block.kind == "heading" or unit.runs.shouting
+        if (
+            first is None
+            or not titled
+            or first.entity.kind != "initiative"
+            or first.first > 1
+            or first.entity.sub != "agreement"
+        ):
+            continue
+        for below in reading.units[unit.index + 1 : unit.index + 5]:
+            runs = reading.runs(below)
+            if runs.cue("between", 0) is not None or any(_opens_party(reading, below, k) for k in runs.every("party")):
+                return first.entity, unit.index
+    return None, 0
 
 
 def _declares(reading: Reading, unit: Unit) -> bool:

@@ -89,7 +89,9 @@ def executors_and_funders(reading: Reading) -> None:
             reading.ties.add("COOPERATES_WITH", a.source, b.source, span, "frame.funded", a.status)
 
 
-def about(reading: Reading, unit: Unit, at: int, kinds: Sequence[str], *, pronoun: bool = False) -> list[Entity]:
+def about(
+    reading: Reading, unit: Unit, at: int, kinds: Sequence[str], *, pronoun: bool = False, above: bool = True
+) -> list[Entity]:
     """The initiative that an omitted name at token ``at`` means ("Tendrá apoyo de X"), or a pronoun ("lo ejecuta X").
 
     The last one of the sentence before, for a pronoun also of its own; else what the block begins with, else the section's.
@@ -99,8 +101,9 @@ def about(reading: Reading, unit: Unit, at: int, kinds: Sequence[str], *, pronou
     begin = unit.sentence_of(at)[0]
     first = unit.sentence_of(begin - 1)[0] if begin else 0
     named = _initiatives(reading, unit, first, at if pronoun else begin)
-    named = named or entry(reading, unit, begin) or _initiatives(reading, unit, 0, begin)
-    return named[-1:] or told_above(reading, unit)
+    named = named or entry(reading, unit, begin)
+    section = reading.sections.get(unit.index)
+    return named[-1:] or (told_above(reading, unit) if above else [section] if section is not None else [])
 
 
 def told_above(reading: Reading, unit: Unit) -> list[Entity]:
@@ -141,7 +144,11 @@ def unnamed_agreements(reading: Reading, unit: Unit) -> list[Mention]:
 
 def called_after(reading: Reading, noun: Mention, bodies: Sequence[Entity]) -> Entity:
     """An agreement without a name, called after its parties; the same parties give the same one."""
-    name = f"{noun.name} ({' – '.join(b.acronym or b.name for b in bodies)})"
+    parties = [b.acronym or b.name for b in bodies]
+    name = f"{noun.name} ({' – '.join(parties)})"
     known = next((e for e in reading.actors.called("initiative", name) if e.name == name), None)
+    if known is None and noun.name.lower() in reading.lex.words["agreement_nouns"]:
+        ends = tuple(f"({' – '.join(order)})" for order in (parties, parties[::-1]))  # "el convenio" told of before
+        known = next((e for e in reading.actors.of_kind("initiative") if e.name.endswith(ends)), None)
     span = (noun.unit, noun.first, noun.last)
     return known or reading.actors.new(Entity("initiative", name, noun.sub, aliases=[noun.name], mentions=[span]))

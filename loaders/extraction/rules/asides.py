@@ -103,7 +103,10 @@ def by_whom(reading: Reading, unit: Unit, k: int, end: int) -> bool:
     runs = reading.runs(unit)
     if k == 0 or runs.cue("se", k - 1) != k or reading.lex.predicates.forms[unit.tokens[k].key].verb not in _made(reading):
         return False
-    by = next((n for n in range(k + 1, min(k + 4, end)) if runs.cue("by", n) is not None), None)
+    by = runs.seek("by", k + 1, min(k + 4, end))
+    signed = reading.lex.predicates.forms[unit.tokens[k].key].verb in reading.lex.words["signing_verbs"]
+    if by is None and signed and runs.said("between", k + 1, min(k + 12, end)):
+        return True  # "se firmó el convenio entre A y B"
     return by is not None and not any(t.kind == "sign" for t in unit.tokens[k + 1 : by])
 
 

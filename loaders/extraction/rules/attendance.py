@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.extraction.entities.types import Ref, words_of
+from loaders.extraction.marks.programme import BELOW, timed
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.rules import presence
 from loaders.extraction.rules.clauses import free
@@ -15,7 +16,7 @@ LONG_LIST = 45  # tokens
 
 def apply(reading: Reading) -> None:
     """Attendance, block by block."""
-    scope = Scope()
+    scope = Scope(clocks=timed(reading.units))
     for unit in reading.units:
         move(reading, unit, scope)
         if unit.block.kind == "heading":
@@ -80,6 +81,10 @@ def _speaker(reading: Reading, unit: Unit, scope: Scope) -> None:
     if first is None or (unit.block.kind == "item" and runs.said("called_off")):
         return
     named_first = _opens_with(reading, unit, first)
+    if (begin := _of_programme(reading, unit, scope, named=named_first)) is not None:
+        for ref in attendees(reading, unit, begin, len(unit.tokens), people=True):
+            take_part(reading, ref.entity, event, (unit.index, ref.first, post_end(reading, ref)), "attendance.speaker")
+        return
     spoken = _speech(reading, unit, first.last, unit.sentence_of(first.first)[1])
     if not named_first and (spoken is None or unit.sentence_of(first.first)[0] > 0 or not _leads(reading, unit)):
         return
@@ -101,6 +106,16 @@ def _speaker(reading: Reading, unit: Unit, scope: Scope) -> None:
             (unit.index, first.first if begin is None else begin, max(last, shown)),
             "attendance.speaker",
         )
+
+
+def _of_programme(reading: Reading, unit: Unit, scope: Scope, *, named: bool) -> int | None:
+    """Where those begin that a programme's line names: behind the time and the title, or in a line of speakers below it."""
+    if (clock := scope.clocks.get(unit.index)) is not None:
+        return next((r.last for r in reading.rows[unit.index] if r.first == clock and r.entity.kind == "event"), None)
+    above = range(max(0, unit.index - BELOW), unit.index)
+    headed = any(reading.units[k].block.kind == "heading" for k in above if k > max(scope.clocks.keys() & above, default=k))
+    below = named and not headed and bool(scope.clocks.keys() & above)
+    return 0 if below and not reading.runs(unit).words("finite_verbs") else None
 
 
 def _sent(reading: Reading, unit: Unit) -> Ref | None:

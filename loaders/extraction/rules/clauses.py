@@ -138,6 +138,8 @@ def is_noun(reading: Reading, unit: Unit, k: int) -> bool:
         return False
     if unaccented(reading, unit, k):
         return True  # "tendrá apoyo"
+    if key in reading.lex.words["both"]:
+        return unit.tokens[k].key in reading.lex.words["noun_forms"]  # "ambas firmas", but "ambas firmaron"
     if key in reading.lex.words["object_clitics"] and not _clitic_before(reading, unit, k):
         return key in reading.lex.words["before_nouns"]
     return key in reading.lex.words["before_nouns"] and key not in reading.lex.words["object_clitics"]
@@ -158,7 +160,7 @@ def _clitic_before(reading: Reading, unit: Unit, k: int) -> bool:
 def negated(reading: Reading, unit: Unit, first: int, last: int) -> bool:
     """Whether a word of negation stands in tokens[first:last], outside of names ("Puertos sin Plástico")."""
     runs = reading.runs(unit)
-    found = [n for n in range(first, last) if runs.cue("negation", n) is not None]
+    found = runs.every("negation", first, last)
     return any(not any(r.first < n < r.last for r in reading.rows[unit.index]) for n in found)
 
 

@@ -147,7 +147,7 @@ def _received(reading: Reading, clause: Clause, told: Told) -> None:
     runs = reading.runs(unit)
     guest = next((g for g in reversed(clause.before) if g.of(KINDS) and free(reading, unit, g)), None)
     guest = guest or (clause.antecedent(("person",)) if clause.heads else None)
-    by = next((k for k in range(clause.at, min(clause.at + 6, clause.last)) if runs.cue("by", k) is not None), None)
+    by = runs.seek("by", clause.at, min(clause.at + 6, clause.last))
     host = next((g for g in clause.after if by is not None and g.first > by and g.of(KINDS)), None)
     if host is None or by is None or host.first - clause.at > REACH:
         return

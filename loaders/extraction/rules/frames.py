@@ -107,7 +107,8 @@ def _verb(reading: Reading, clause: Clause, carried: Sequence[Entity]) -> None:
         if "only" in frame:
             themes = [theme for theme in themes if theme.sub in frame["only"]]
         if name == "join":
-            themes = [theme for theme in themes if not theme.known or theme.sub == "agreement"]
+            joined = clause.verb in reading.lex.words["joining_verbs"]  # who contributes to a pact of the world's is no party
+            themes = [theme for theme in themes if not theme.known or (theme.sub == "agreement" and joined)]
         if (name == "aid" and not gives_aid(reading, clause, t)) or (frame.get("gives") and not help_given(reading, clause)):
             continue
         if _opens(reading, clause) and t is not None and not clause.passive and meant is None:

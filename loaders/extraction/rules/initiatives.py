@@ -40,7 +40,7 @@ def _described(reading: Reading, unit: Unit) -> None:
             continue
         if head[1].kind not in TITLED or unit.tokens[k].key in reading.lex.words["support_nouns"]:
             continue
-        end = next((n for n in range(head[0], min(head[0] + 3, len(unit.tokens))) if runs.cue("of", n) is not None), None)
+        end = runs.seek("of", head[0], min(head[0] + 3, len(unit.tokens)))
         of = (runs.cue("of_the", end) or runs.cue("of", end)) if end is not None else None
         owner = next((r for r in reading.rows[unit.index] if of is not None and r.first == runs.skip_articles(of)), None)
         if (

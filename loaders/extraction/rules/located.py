@@ -21,6 +21,7 @@ def apply(reading: Reading) -> None:
             if ref.entity.kind in ("organization", "place"):
                 _behind(reading, unit, ref)
         _seat(reading, unit)
+        _on_behalf(reading, unit)
         _described(reading, unit)
 
 
@@ -38,7 +39,8 @@ def _by_name(reading: Reading, unit: Unit, ref: Ref, named: Collection[str]) -> 
     for m in ref.mention.inner:
         if m.kind == "place" and m.derived:
             reading.ties.add("LOCATED_IN", ref.entity, place_named(reading.actors, m.name), span, "located.name")
-    if ref.entity.sub == "local_government" or any(m.kind == "organization" for m in ref.mention.inner):
+    council = unit.tokens[ref.first].key in reading.lex.words["councils"]
+    if (ref.entity.sub == "local_government" and not council) or any(m.kind == "organization" for m in ref.mention.inner):
         return  # not in its own town; the body that ends the name is the one its place tells of
     runs = reading.runs(unit)
     bracket = next((k for k in range(ref.first, ref.last) if unit.tokens[k].text == "("), ref.last)
@@ -175,6 +177,41 @@ def _seat(reading: Reading, unit: Unit) -> None:
             beside = beside or owners[-1].last == k
             subject = owners[-1] if beside and runs.cue("and", k - 3) is None and runs.cue("and", k - 4) is None else owners[0]
             reading.ties.add("LOCATED_IN", subject.entity, at.entity, (unit.index, subject.first, at.last), "located.seat")
+
+
+def _on_behalf(reading: Reading, unit: Unit) -> None:
+    """As in "participan A y B, por Colombia, y C, por Ecuador", "por Argentina, A y B; por Bolivia, C", "desde Chile, A"."""
+    runs = reading.runs(unit)
+    for ref in reading.rows[unit.index]:
+        if ref.entity.kind != "country" or ref.first == 0 or runs.cue("for_country", ref.first - 1) != ref.first:
+            continue
+        for at in _theirs(reading, unit, ref):
+            for entity in _with_government(reading, at):
+                span = (unit.index, min(at.first, ref.first), max(at.last, ref.last))
+                reading.ties.add("LOCATED_IN", entity, ref.entity, span, "located.behind")
+
+
+def _theirs(reading: Reading, unit: Unit, country: Ref) -> list[Ref]:
+    """The places that a country with a small word before it tells of: those before its comma, else those behind it."""
+    runs = reading.runs(unit)
+    places = [r for r in reading.rows[unit.index] if r.entity.kind == "place" or _is_town(r)]
+    begin = unit.sentence_of(country.first)[0]
+    opener = runs.text(country.first - 2, country.first - 1) if country.first - 1 > begin else ""
+    last = next((r for r in places if opener == "," and r.last == country.first - 2), None)
+    if last is not None:
+        return [last, *_coordinated(reading, unit, last)]
+    if opener not in ("", ",", ";", ":", "(") or runs.text(country.last, country.last + 1) != ",":
+        return []
+    found: list[Ref] = []
+    k = country.last
+    for ref in places:
+        if ref.first >= k:
+            between = unit.tokens[k : ref.first]
+            if len(between) > 2 or not any(t.text == "," or t.key in reading.lex.words["joiners"] for t in between):
+                break
+            found.append(ref)
+            k = ref.last
+    return found
 
 
 def _described(reading: Reading, unit: Unit) -> None:

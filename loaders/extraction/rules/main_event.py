@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.extraction.entities.types import Entity, Ref, words_of
+from loaders.extraction.marks.programme import SHORTEST, timed
 from loaders.extraction.reading import Reading
 from loaders.extraction.rules.clauses import free
 from loaders.extraction.units import Mention, Unit
@@ -14,7 +15,8 @@ NOTE = 8  # blocks of a short note
 
 def find_in_title(reading: Reading) -> None:
     """The event a report is about: named in its title or, where the title names none, in its other headings."""
-    for unit in _titles(reading):
+    begins = min(timed(reading.units), default=len(reading.units))  # of a programme
+    for unit in (u for u in _titles(reading) if u.index < begins):
         for ref in reading.rows[unit.index]:
             first = unit.block.kind == "heading" and unit.index == 0 and ref.first <= 1
             if first and ref.entity.kind == "event" and ref.entity.sub == "nested":
@@ -24,10 +26,31 @@ def find_in_title(reading: Reading) -> None:
                     reading.main_event = ref.entity
                     reading.minutes = _reports(reading, unit)
                 return
+    if (event := _of_programme(reading)) is not None:
+        reading.main_event = event
+        return
     for unit in _titles(reading)[:2]:
         if _reports(reading, unit) and (event := _of_report(reading, unit)) is not None:
             reading.main_event, reading.minutes = event, True
             return
+
+
+def _of_programme(reading: Reading) -> Entity | None:
+    """The event that a programme is of, called by its title where that has no head ("Gobernar el agua", then the times)."""
+    clocks = timed(reading.units)
+    for unit in reading.units[: min(clocks, default=0)][:4]:
+        words = [t for t in unit.tokens if t.kind == "word"]
+        if not SHORTEST <= len(words) <= TITLE or len(unit.sentences) > 1 or unit.runs.words("finite_verbs", 0, 3):
+            continue  # "Tenemos el agrado de invitarle"
+        dated = any(t.kind == "number" for t in unit.tokens) and any(t.key in reading.lex.months for t in words)
+        if dated or unit.runs.begins_body(0):
+            continue
+        name = unit.runs.text(0, len(unit.tokens)).rstrip(".")
+        mention = Mention("event", unit.index, 0, len(unit.tokens), name)
+        event = reading.actors.new(Entity("event", name, mentions=[(unit.index, 0, len(unit.tokens))]))
+        reading.actors.refs.append(Ref(event, unit.index, 0, len(unit.tokens), mention))
+        return event
+    return None
 
 
 def _titles(reading: Reading) -> list[Unit]:

@@ -52,14 +52,14 @@ def _noun(reading: Reading, unit: Unit, k: int, told: Sequence[Entity]) -> None:
     if any(runs.said(c, begin, end) for c in cues):
         return
     groups = [g for g in reading.groups(unit, k, end) if g.of(KINDS)][:4]
-    at = next((n for n in range(k + 1, min(k + 4, end)) if runs.cue("between", n) is not None), None)
+    at = runs.seek("between", k + 1, min(k + 4, end))
     if at is not None and groups:
         pair = groups[0].of(KINDS)
         if len(pair) == 2 and groups[0].first - at < REACH:
             meet(reading, pair[:1], pair[1:], (unit.index, k, groups[0].last), "meeting.noun")
         return
     cue = "to" if unit.tokens[k].key in reading.lex.words["visit_nouns"] else "with"
-    of = next((n for n in range(k + 1, min(k + 4, end)) if runs.cue("of", n) is not None), None)
+    of = runs.seek("of", k + 1, min(k + 4, end))
     if of is not None and len(groups) > 1 and groups[0].first - of <= 6:
         partner = partner_of(reading, unit, groups[1:2], cue)
         if partner is not None and _leads(reading, unit, groups[0], partner, cue):

@@ -94,7 +94,7 @@ def _who(
     runs = reading.runs(unit)
     shown = (event.first, event.last) if event is not None and event.first >= clause.first else (clause.at, clause.end)
     if clause.passive:
-        by = next((k for k in range(clause.end, min(clause.end + 6, clause.last)) if runs.cue("by", k) is not None), None)
+        by = runs.seek("by", clause.end, min(clause.end + 6, clause.last))
         if by is None and clause.verb in reading.lex.words["company_verbs"] and runs.cue("of", clause.end) is not None:
             by = clause.end  # "acompañado de A y B"
         for ref in attendees(reading, unit, runs.cue("by", by) or by, clause.last) if by is not None else ():

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from loaders.extraction.entities.types import Entity
+from loaders.extraction.entities.types import Entity, place_named
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.rules.arguments import about, behind_place
 from loaders.extraction.rules.clauses import Clause, clauses, forms_of, free
@@ -47,7 +47,12 @@ def _clause(reading: Reading, clause: Clause) -> None:
 
 
 def _state(reading: Reading, unit: Unit, theme: Entity, group: Group, span: tuple[int, int, int], status: str) -> None:
-    for place in group.of(PLACES):
+    towns = [
+        place_named(reading.actors, r.entity.place)
+        for r in group.refs
+        if r.entity.sub == "local_government" and r.entity.place and not unit.tokens[r.first].capital
+    ]
+    for place in (*group.of(PLACES), *towns):
         if place.sub != "region" and not theme.known:
             target = country(reading, place.country) if place.kind == "country" else place
             reading.ties.add("TARGETS", theme, target, span, "initiative.reach", status)
@@ -88,14 +93,15 @@ def _does(reading: Reading, entity: Entity) -> bool:
 
 def _reached(reading: Reading, clause: Clause) -> Iterator[Group]:
     """The places behind a verb that are its own: no other verb, no event and no actor's place stands between."""
-    unit = clause.unit
+    unit, runs = clause.unit, reading.runs(clause.unit)
     words = reading.lex.words
     last = clause.end
     found = False
     for group in clause.after:
         if group.first - last > FAR or _ends(reading, clause, last, group.first) or group.of(("event",)):
             return
-        if not group.of(PLACES):
+        town = [r for r in group.refs if r.entity.sub == "local_government" and not unit.tokens[r.first].capital]
+        if not group.of(PLACES) and not town:
             last = group.last if not found else last
             if found:
                 return
@@ -103,6 +109,10 @@ def _reached(reading: Reading, clause: Clause) -> Iterator[Group]:
         opener = unit.tokens[group.first - 1]
         if opener.text == "(" or opener.key in words["source_prepositions"]:
             return
+        if town and group.first - clause.end > 1 and runs.cue("to", group.first - 1) is None:
+            yield group  # "las aldeas del municipio de A"
+            found, last = True, group.last
+            continue
         joined = found and any(t.key in words["joiners"] or t.text == "," for t in unit.tokens[last : group.first])
         if behind_place(reading, unit, group) or _territory(reading, unit, group) or joined or _object(reading, clause, group):
             yield group

@@ -37,7 +37,7 @@ def agent_of(reading: Reading, clause: Clause, frame: Frame, carried: Sequence[E
         return late.of(kinds), late
     found, group = subject(reading, clause, kinds, carried)
     if not found and list(kinds) == ["initiative"] and not named_otherwise(reading, clause):
-        found = about(reading, clause.unit, clause.first, kinds)
+        found = about(reading, clause.unit, clause.first, kinds, above=False)
     if (clause.heads or clause.clitic) and not (group is not None and group in clause.before):
         # "programa que financia la AFD": the subject stands behind the verb
         for later in clause.after[:2]:
@@ -68,7 +68,7 @@ def _adds(reading: Reading, clause: Clause, a: Group, b: Group) -> bool:
 def _in_it(reading: Reading, clause: Clause) -> bool:
     """As in "participan en ella …": the theme is a pronoun behind the verb."""
     runs = reading.runs(clause.unit)
-    return any(runs.cue("in_it", n) is not None for n in range(clause.end, min(clause.end + 2, clause.last)))
+    return runs.said("in_it", clause.end, min(clause.end + 2, clause.last))
 
 
 def _right_behind(reading: Reading, clause: Clause, kinds: Sequence[str]) -> Group | None:
@@ -96,9 +96,7 @@ def theme_of(reading: Reading, clause: Clause, frame: Frame) -> tuple[list[Entit
     told = clause.before[-1] if clause.clitic and clause.before else None
     if told is not None and clause.at - told.last <= 3 and (found := told.of(kinds)):
         return found, told  # "El convenio X lo firmó Y"
-    in_it = any(
-        reading.runs(clause.unit).cue("in_it", n) is not None for n in range(clause.end, min(clause.end + 2, clause.last))
-    )
+    in_it = reading.runs(clause.unit).said("in_it", clause.end, min(clause.end + 2, clause.last))
     if (clause.clitic or (in_it and "en" in frame.get("via", ()))) and "initiative" in kinds:
         return about(reading, clause.unit, clause.at, kinds, pronoun=True), None
     if frame.get("inverse"):

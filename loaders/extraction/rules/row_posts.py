@@ -8,7 +8,7 @@ from loaders.extraction.entities.types import Entity, Ref
 from loaders.extraction.posts import Post, Posts, organization
 from loaders.extraction.reading import Reading
 from loaders.extraction.rules.rows import inside
-from loaders.extraction.tables import Row, Table, cells, tables
+from loaders.extraction.tables import Row, Table, cells
 from loaders.extraction.units import Mention
 
 DASHES = ("-", "–", "—")
@@ -19,7 +19,7 @@ def apply(reading: Reading) -> None:
     """The posts that tables state; they replace what was read of those rows as lines."""
     told: list[Post] = []
     rows: set[int] = set()
-    for table in tables(reading.units, reading.lex):
+    for table in reading.tables.named:
         found = [post for row in table.rows for post in _row(reading, table, row)]
         told += found
         rows |= {row.unit.index for row in table.rows} if found else set()

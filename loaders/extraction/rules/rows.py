@@ -6,12 +6,12 @@ from loaders.extraction.entities.types import Entity, Ref, place_named
 from loaders.extraction.reading import Reading
 from loaders.extraction.rules.located import country
 from loaders.extraction.rules.sessions import take_part
-from loaders.extraction.tables import Row, Table, tables
+from loaders.extraction.tables import Row, Table
 
 
 def apply(reading: Reading) -> None:
     """Where the bodies of a table are, and who takes part in the event or the topic of a row."""
-    for table in tables(reading.units, reading.lex):
+    for table in reading.tables.named:
         topic: Entity | None = None
         for row in table.rows:
             runs = reading.runs(row.unit)

@@ -80,7 +80,7 @@ def in_credits(reading: Reading, unit: int) -> bool:
     for u in range(unit, max(-1, unit - 12), -1):
         if reading.units[u].block.kind == "heading":
             heading = reading.runs(reading.units[u])
-            return any(heading.cue("credits_heading", k) is not None for k in range(len(heading.tokens)))
+            return heading.said("credits_heading")
     return False
 
 

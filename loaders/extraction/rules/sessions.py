@@ -7,7 +7,8 @@ its heading names. A label ("Asistentes:") opens a list of those who came, or of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from loaders.extraction.entities.types import Entity, Ref
 from loaders.extraction.marks.programme import clock_end
@@ -20,8 +21,12 @@ LEAD = 60  # tokens of a sentence that leads to a list
 
 @dataclass
 class Scope:
-    """The session the reader is in and how deep its heading was, the event of the section, and what the lines below list."""
+    """The session the reader is in and how deep its heading was, the event of the section, and what the lines below list.
 
+    ``clocks`` are the lines of a programme, and where the time ends that each begins with.
+    """
+
+    clocks: Mapping[int, int] = field(default_factory=dict)
     session: Entity | None = None
     level: int = 0
     section: Entity | None = None

@@ -9,7 +9,7 @@ from loaders.extraction.marks.entries import about, heads_a_sheet
 from loaders.extraction.reading import Group, Reading
 from loaders.extraction.rules.arguments import behind, entry, pairwise
 from loaders.extraction.rules.located import country
-from loaders.extraction.tables import PORTFOLIO, key_at, portfolios
+from loaders.extraction.tables import PORTFOLIO, key_at
 from loaders.extraction.units import Mention, Unit
 
 RELATIONS = {
@@ -95,7 +95,7 @@ def _inline(reading: Reading, unit: Unit) -> None:
 
 def _portfolios(reading: Reading) -> None:
     """What each row of a table of initiatives states."""
-    for table in portfolios(reading.units, reading.lex):
+    for table in reading.tables.portfolios:
         for row in table.rows:
             name = table.cell(row, PORTFOLIO[0])
             things = (
