@@ -9,7 +9,7 @@ from loaders.extraction.facts import Span
 from loaders.extraction.posts import organization, terms
 from loaders.extraction.posts.register import Posts
 from loaders.extraction.posts.scene import Post, Scene
-from loaders.lexicon import Office
+from loaders.lexicon import Lexicon, Office
 
 RULE = "post.office"
 FAR = 12  # tokens from an office to the words that say with whom it rests, and from there to the name
@@ -143,3 +143,14 @@ def _feminine(scene: Scene, person: Entity, posts: Posts) -> bool:
         if head in lex.words["feminine_titles"] or head.endswith("a") != head.endswith("o"):
             return head in lex.words["feminine_titles"] or head.endswith("a")
     return words_of(person.name)[0].endswith("a")
+
+
+def suited(lex: Lexicon, person: Entity, title: str, lemma: str) -> str:
+    """A title in the gender that a person's given name tells: "directora", said of the successor, is "director" of Pedro."""
+    name = words_of(person.name)[0]
+    masculine, feminine = lex.forms.get(lemma, ("", ""))
+    fit = next((f for f, ends in ((feminine, "women_end"), (masculine, "men_end")) if name[-1:] in lex.words[ends]), "")
+    head = next((f for f in (feminine, masculine) if f and f"{title} ".casefold().startswith(f"{f} ".casefold())), "")
+    if not fit or not head:
+        return title
+    return (fit.capitalize() if title[0].isupper() else fit) + title[len(head) :]

@@ -78,7 +78,8 @@ class Reader:
             title = self._title(scene, posts, n)
             if (gone := holder.replaced(scene, title.post, title.end)) is not None:
                 span = (scene.unit.index, min(post.first, gone.first), max(title.end, gone.last))
-                self.add(gone.entity, replace(title.post, status="former"), title.body, span, "post.replaced")
+                name = offices.suited(scene.runs.lex, gone.entity, title.post.name, title.post.sub)
+                self.add(gone.entity, replace(title.post, status="former", name=name), title.body, span, "post.replaced")
             if not any(attempt(self, title) for attempt in ATTEMPTS):
                 self.unheld.append((post, title.body, title.end))
         for office in offices.read(self.actors, scene, self.posts, self.topic):
