@@ -15,6 +15,7 @@ _NEW = re.compile(r"\d{1,2}[:.h]\d{2}\b|[^\W\d_][^.:;]{1,40}:(?:\s|$)|\d{1,2}[.)
 
 
 _CLOSED = re.compile(r"[.:;!?]$")
+LONG = 50  # characters of a line that no author ends in "de"
 NEARLY = 0.85  # of the width a file is wrapped at
 
 
@@ -112,6 +113,7 @@ def _running_on(lines: Sequence[Line]) -> frozenset[int]:
         sure = [k for k in open_ if lines[k].view.text[:1].islower() or _small(lines[k], 0) or _small(lines[k - 1], -1)]
         if len(sure) > 2 and len(sure) * 2 >= len(joints):
             found.update(open_)
+        found.update(k for k in open_ if len(lines[k - 1].view) > LONG and _small(lines[k - 1], -1))
         n = max(end, n + 1)
     return frozenset(found)
 

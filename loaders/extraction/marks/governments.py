@@ -65,7 +65,9 @@ def local_government(unit: Unit, runs: Runs, i: int) -> Mention | None:
 def _is_deed(runs: Runs, i: int) -> bool:
     """Whether a noun of doing stands at i, in a line of capitals where any word looks like a town's: "INSTALACIÓN"."""
     token = runs.word(i)
-    if token is None or token.key in runs.lex.given_names or runs.lex.places.match(runs.tokens, i) is not None:
+    if token is None or token.key in runs.lex.given_names or runs.lex.body_heads.match(runs.tokens, i) is not None:
+        return False  # "DEL AYUNTAMIENTO"
+    if runs.lex.places.match(runs.tokens, i) is not None:
         return False
     return token.key.endswith(tuple(runs.lex.words["deed_endings"]))
 

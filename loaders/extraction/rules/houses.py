@@ -49,8 +49,11 @@ def at_council(reading: Reading, post: Post, council: Callable[[], Entity | None
 
 
 def spoken_of(reading: Reading) -> Entity | None:
-    """The council that a report names first by its noun alone."""
+    """The one council that a report names, else the first that it calls by its noun alone."""
     councils = reading.lex.words["councils"]
+    named = [e for e in reading.actors.of_kind("organization") if e.place and words_of(e.name)[0] in councils]
+    if len(named) == 1:
+        return named[0]
     for unit in reading.units:
         for k in (k for k, t in enumerate(unit.tokens) if t.key in councils):
             runs = reading.runs(unit)
