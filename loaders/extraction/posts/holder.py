@@ -199,7 +199,8 @@ def introduces(scene: Scene, post: Mention, end: int, limit: int, listed: bool) 
     if listed and any(r.first >= end and _silent(scene, end, r.first) for r in scene.people):
         return True
     ref = behind(scene, end, limit)
-    joined = any(t.key in scene.runs.lex.words["conjunctions"] for t in scene.runs.tokens[post.first - 2 : post.first])
+    conjunctions = scene.runs.lex.words["conjunctions"]
+    joined = any(t.key in conjunctions or t.text == ";" for t in scene.runs.tokens[post.first - 2 : post.first])
     return ref is not None and (ref.first == end or joined)
 
 
