@@ -62,6 +62,10 @@ def _verb(
     )
     if office.form == "active" and plain and last.entity.kind == "person" and body is not None:
         return last.entity, body.entity, office.status, (scene.unit.index, last.first, body.last)
+    subject = scene.refs[0] if runs.cue("and", k - 1) == k else None  # "Ana Paz es diputada de X y preside la Comisión Y"
+    if office.form == "active" and subject is not None and body is not None and begin <= subject.first <= begin + 1:
+        alone = [r.entity for r in before if r.entity.kind == "person"] == [subject.entity]
+        return (subject.entity, body.entity, office.status, (scene.unit.index, subject.first, body.last)) if alone else None
     behind = next((r for r in scene.people if end <= r.first < min(stop, end + 4)), None)
     courteous = behind is not None and all(
         t.key in runs.lex.words["apposition_words"]
