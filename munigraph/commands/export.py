@@ -72,7 +72,7 @@ BRIEFS = ("md", "html", "docx")
 
 @command("brief", say("help_export_brief"))
 @click.argument("name", metavar=say("name_metavar"))
-@click.argument("out", metavar=say("out_metavar"), default="-")
+@click.argument("out", metavar=f"[{say('out_metavar')}]", default="-")
 @click.option("--format", "form", type=click.Choice(BRIEFS), help=say("help_brief_format"))
 @click.option("--from", "source", metavar=say("name_metavar"), help=say("help_brief_from"))
 @click.option("--all", "whole", is_flag=True, help=say("help_brief_all"))

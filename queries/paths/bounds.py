@@ -92,7 +92,7 @@ class Backwards:
     """The search from the targets back, for routes of any length: Dijkstra's, drawn towards the source.
 
     ``settled`` are the bounds found so far. ``heap`` begins with the next: whatever is not settled yet is part of no route
-    that costs less than this first key. It is drawn by what the way from the source costs at least (``_ahead``), known
+    that costs less than this first key. It is drawn by what the way from the source costs at least, known
     exactly in a ball around the source that is as large as the one around the targets when the two first met.
     """
 
