@@ -40,7 +40,8 @@ def html(out: str, title: str | None, ends: tuple[tuple[str, str], ...], asked: 
         graph = at.graph()
     answers = routes(graph, asked, ends)
     shown = asked.shown(graph, passed(answers))
-    write_out(page(shown, title=title, language=language(), paths=[a.to_json() for a in answers]), out)
+    found = [a.to_json() for a in answers]
+    write_out(page(shown, title=title, part=asked.described(graph), language=language(), paths=found), out)
 
 
 @command("json", say("help_export_json"))
