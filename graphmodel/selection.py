@@ -60,7 +60,7 @@ def select(graph: Graph, selection: Selection) -> Graph:
     if selection.focus:
         part = _with(part, _near(part, selection.focus, selection.hops) | {*selection.keep})
     if not any(n.kind != "Report" or "Report" in selection.kinds for n in part.nodes.values()):
-        raise InputError(say("selection_empty", asked=", ".join(_told(graph, selection))))
+        raise InputError(say("selection_empty", asked=described(graph, selection)))
     return part
 
 
@@ -156,11 +156,16 @@ def _report(node: Node) -> str:
     return node.properties.get("report", node.id)
 
 
-def _told(graph: Graph, selection: Selection) -> list[str]:
-    """What was asked for, in the language in use."""
+def described(graph: Graph, selection: Selection) -> str:
+    """What is asked for, in the language in use; empty where that is everything."""
     names = [say("quoted", name=graph.nodes[n].name) for n in selection.focus if n in graph.nodes]
-    told = [say("asked_focus", names=say("or").join(names), hops=selection.hops)] if names else []
+    around = say("or").join(names)
+    step = (
+        say("asked_focus_one", names=around) if selection.hops == 1 else say("asked_focus", names=around, hops=selection.hops)
+    )
+    told = [step] if names else []
     told += [say("asked_reports", reports=say("or").join(selection.reports))] if selection.reports else []
     told += [say("asked_as_of", date=selection.as_of)] if selection.as_of else []
     told += [say("asked_kinds", kinds=say("or").join(map(kind_name, selection.kinds)))] if selection.kinds else []
-    return told + ([say("asked_min_reports", n=selection.min_reports)] if selection.min_reports > 1 else [])
+    told += [say("asked_min_reports", n=selection.min_reports)] if selection.min_reports > 1 else []
+    return ", ".join(told)

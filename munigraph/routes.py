@@ -52,4 +52,5 @@ def routes_page(graph: Graph, answer: PathAnswer) -> str:
 
     around = select(graph, Selection(focus=passed([answer])))
     ends = {"source": answer.source.name, "target": answer.target.name}
-    return page(around, title=say("routes_title", **ends), language=language(), paths=[answer.to_json()])
+    told = {"title": say("routes_title", **ends), "part": say("routes_part"), "language": language()}
+    return page(around, **told, paths=[answer.to_json()])

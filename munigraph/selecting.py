@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from graphmodel.graph import Graph
 from graphmodel.messages import catalogue
+
+if TYPE_CHECKING:
+    from graphmodel.selection import Selection
 
 say = catalogue("munigraph.commands")
 
@@ -34,13 +37,24 @@ class Asked:
 
     def shown(self, graph: Graph, keep: tuple[str, ...] = ()) -> Graph:
         """The whole selection; the nodes ``keep`` stay whatever their kind and distance."""
+        from graphmodel.selection import select
+
+        return select(graph, replace(self._selection(graph), keep=keep))
+
+    def described(self, graph: Graph) -> str:
+        """What part it is, for those who see it; empty where it is everything."""
+        from graphmodel.selection import described
+
+        return described(graph, self._selection(graph))
+
+    def _selection(self, graph: Graph) -> Selection:
         from graphmodel.lookup import find_kind
-        from graphmodel.selection import Selection, select
+        from graphmodel.selection import Selection
         from queries.dossier import find_subject
 
         kinds = tuple(dict.fromkeys(map(find_kind, self.kind)))
         focus = tuple(dict.fromkeys(find_subject(graph, name).id for name in self.focus))
-        return select(graph, Selection(focus, self.hops, self.report, self.as_of or "", kinds, self.min_reports, keep))
+        return Selection(focus, self.hops, self.report, self.as_of or "", kinds, self.min_reports)
 
 
 def selection_options(function: Callable[..., Any]) -> Callable[..., Any]:

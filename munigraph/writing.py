@@ -12,10 +12,13 @@ say = catalogue("munigraph.commands")
 
 
 def write_out(data: str | bytes, out: str) -> None:
-    """To the file ``out``, whole or not at all, and say so; "-" is standard output. Text is written in UTF-8."""
+    """To the file ``out``, whole or not at all, and say so; "-" is standard output.
+
+    Text is written in UTF-8, with a question mark for half a surrogate pair, which is no character.
+    """
     from exports.files import write_bytes
 
-    encoded = data.encode("utf-8") if isinstance(data, str) else data
+    encoded = data.encode("utf-8", "replace") if isinstance(data, str) else data
     if out == "-":
         put_bytes(encoded)
     else:

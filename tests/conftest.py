@@ -13,11 +13,20 @@ from typing import Any
 
 import neo4j
 import pytest
+from hypothesis import HealthCheck, settings
 
 from benchmarks import browser as browsers
 from graphmodel.errors import StoreError
 from graphmodel.neo4j import server
 from graphmodel.neo4j.address import Address
+
+# The project's own checks draw the same examples every time, so that what lands does not hang on luck or on a slow machine;
+# on a developer's they are drawn anew.
+settings.register_profile(
+    "ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 
 @pytest.fixture(scope="session")

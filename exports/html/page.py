@@ -41,11 +41,14 @@ SCRIPTS = (
 )
 
 
-def page(graph: Graph, *, title: str | None = None, language: str = "es", paths: Sequence[Mapping[str, Any]] = ()) -> str:
+def page(
+    graph: Graph, *, title: str | None = None, part: str = "", language: str = "es", paths: Sequence[Mapping[str, Any]] = ()
+) -> str:
     """The page of a graph as HTML, the same text for the same graph; the graph is not touched.
 
-    Without a ``title`` the page takes its one report's, else a general one. ``language`` is the one it opens in ("es" or
-    "en"; the reader can switch). ``paths`` are answers of ``munigraph path --format json``, to be shown with their quotations.
+    Without a ``title`` the page takes its one report's, else a general one. ``part`` says what part of a graph this is, where
+    it is not all of it. ``language`` is the one it opens in ("es" or "en"; the reader can switch). ``paths`` are answers of
+    ``munigraph path --format json``, to be shown with their quotations.
     """
     from pyvis.network import Network
 
@@ -58,6 +61,7 @@ def page(graph: Graph, *, title: str | None = None, language: str = "es", paths:
     net.options = {"physics": {"enabled": False}}
     content = {
         "title": title or _only_title(graph),
+        "part": part,
         "language": language if language in LANGUAGES else LANGUAGES[0],
         "kinds": shown,
         "types": tie_types(drawing),

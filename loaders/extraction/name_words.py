@@ -23,6 +23,13 @@ class NameWords(Passage):
             return False
         return self.given(i) or follower.key in self.lex.given_names or self.is_surname(i + 1)
 
+    def no_person(self, i: int) -> bool:
+        """Whether no person's name can begin at i: the month of a date ("13 DE JULIO"), the kind of a place ("Provincia X")."""
+        token = self.word(i)
+        if token is None or token.key in self.lex.words["wider_places"]:
+            return True
+        return i > 1 and token.key in self.lex.months and self.tokens[i - 2].kind == "number" and self.cue("of", i - 1) == i
+
     def is_label(self, i: int) -> bool:
         """A word in capitals that only labels what stands near it: PRESENTES, ACUERDA."""
         token = self.tokens[i]

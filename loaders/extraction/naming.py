@@ -176,9 +176,8 @@ def _judge(runs: Runs, found: Sequence[Mention], n: int, done: Sequence[Mention]
         return replace(m, kind="place")
     if preceding is not None and preceding.kind == "organization" and region_behind(runs, preceding, m):
         return replace(m, kind="place")
-    if preceding is not None and preceding.kind == "place" and not preceding.sub and joined(runs, preceding.last, m.first):
-        return replace(m, kind="place")
-    if not (given and several) and _after_bracket(runs, m, done):
+    beside = preceding is not None and preceding.kind == "place" and not preceding.sub
+    if (beside and preceding and joined(runs, preceding.last, m.first)) or (not given and _after_bracket(runs, m, done)):
         return replace(m, kind="place")
     if preceding is not None and preceding.kind == "place" and preceding.derived and bracketed(runs, preceding.last, m):
         return replace(m, kind="place", derived=True)  # "el alcalde de Saya (Azuay)"
@@ -233,7 +232,7 @@ def _bare_head(runs: Runs, m: Mention) -> bool:
 
 def _after_bracket(runs: Runs, m: Mention, done: Sequence[Mention]) -> bool:
     """As in "los municipios de A (Azuay), B (Azuay) y C": the name behind a place and the territory in brackets."""
-    if len(done) < 2 or done[-1].kind != "place" or done[-2].kind != "place" or done[-1].sub or done[-2].sub:
+    if len(done) < 2 or any(m.kind != "place" or m.sub for m in done[-2:]):
         return False
     enclosed = runs.text(done[-2].last, done[-1].first) == "(" and runs.text(done[-1].last, done[-1].last + 1) == ")"
     return enclosed and joined(runs, done[-1].last + 1, m.first)

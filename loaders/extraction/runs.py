@@ -27,9 +27,9 @@ class Runs(NameWords):
 
     def person(self, i: int, *, limit: int = 6) -> int:
         """The end of a person's name that begins at i, or i: capitalised words, particles only between them."""
-        end = i
+        limit = 0 if self.no_person(i) else limit
+        end = k = i
         words = 0
-        k = i
         while k < len(self.tokens) and words < limit:
             token = self.tokens[k]
             if words > 1 and k == end and token.capital and (self.title_behind(k) or self.lex.credits.match(self.tokens, k)):
@@ -188,8 +188,7 @@ class Runs(NameWords):
 
     def capitals(self, i: int) -> int:
         """The end of a run of words set in capitals, particles included; i where fewer than two stand there."""
-        end = i
-        k = i
+        end = k = i
         while (token := self.word(k)) is not None and token.kind == "word":
             if token.capitals or (len(token.text) == 1 and token.capital and k > i):
                 if self.starts_other(k) or self.lex.credits.match(self.tokens, k):
@@ -205,7 +204,7 @@ class Runs(NameWords):
         words = self.tokens[i:end]
         common = any(self.is_field(t) for t in words) or any(self.lex.event_heads.match(words, n) for n in range(1, len(words)))
         ordinary = words and words[0].key not in self.lex.given_names and common
-        return i if ordinary or sum(t.capitals for t in words) < 2 else end
+        return i if ordinary or self.no_person(i) or sum(t.capitals for t in words) < 2 else end
 
     def country(self, i: int) -> tuple[int, str] | None:
         """The country named at i, and where its name ends; None where the word is a town's or a person's ("Mauricio Paz")."""

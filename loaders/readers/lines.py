@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from loaders.blocks import EMPTY, Block, View
 from loaders.lexicon import lexicon
 from loaders.records import record
+from loaders.tokens import fold
 
 # A line that begins like this begins something new, whatever the width of the line before it.
 _NEW = re.compile(r"\d{1,2}[:.h]\d{2}\b|[^\W\d_][^.:;]{1,40}:(?:\s|$)|\d{1,2}[.)]\s|[–—-]\s")
 
 
 _CLOSED = re.compile(r"[.:;!?]$")
+LONG = 50  # characters of a line that no author ends in "de"
 NEARLY = 0.85  # of the width a file is wrapped at
 
 
@@ -111,6 +113,7 @@ def _running_on(lines: Sequence[Line]) -> frozenset[int]:
         sure = [k for k in open_ if lines[k].view.text[:1].islower() or _small(lines[k], 0) or _small(lines[k - 1], -1)]
         if len(sure) > 2 and len(sure) * 2 >= len(joints):
             found.update(open_)
+        found.update(k for k in open_ if len(lines[k - 1].view) > LONG and _small(lines[k - 1], -1))
         n = max(end, n + 1)
     return frozenset(found)
 
@@ -119,6 +122,12 @@ def _small(line: Line, at: int) -> bool:
     """Whether a line begins (0) or ends (-1) with a small word: "de", "Y", "los"."""
     words = line.view.text.split()
     return bool(words) and words[at].lower() in lexicon().words["small_words"]
+
+
+def _hangs(line: Line) -> bool:
+    """Whether a line of text cannot end where it does: on "de la"."""
+    last = line.view.text.rsplit(" ", 1)[-1]
+    return line.kind in ("text", "item", "note") and last.islower() and fold(last) in lexicon().words["small_words"]
 
 
 def _full(line: Line, after: Line, width: int) -> bool:

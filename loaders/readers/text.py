@@ -19,7 +19,9 @@ _RULE = re.compile(r"\s*[_=*~–—-]{3,}\s*$")
 _RULED = re.compile(r"\s*[-=_]{2,}(?:[ +|]+[-=_]{2,})+\s*")  # the line below the heading of a table, one stroke a column
 _NOTE = re.compile(r"\s*(\d{1,2})\s+(?=\S)")
 _LEADER = re.compile(r"\s*(?:\.{3,}|…+|·{3,}|_{3,}|(?:\. ){3,}\.?)\s*|\s\.{2}\s")  # between a key and its value
-_ENTRY = re.compile(rf"\s*([^\W\d_][^:.…·]*?)(?:{_LEADER.pattern})(?!(?:\d{{1,3}}|[ivxlIVXL]+)\s*$)([^.…·\s].*)")  # not a page
+_ENTRY = re.compile(
+    rf"\s*([^\W\d_](?:[^:.…·]|\.(?! ?\.))*?)(?:{_LEADER.pattern})(?!(?:\d{{1,3}}|[ivxlIVXL]+)\s*$)([^.…·\s].*)"
+)  # not a page
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}\.)+\d*\s+\S|\s*[IVX]{1,5}\.\s+\S")
 
 _CLOCK = re.compile(r"\s*(?:0?[7-9]|1\d|2[0-3])[.:][0-5][05](?!\.?\d)")  # a programme's line, not section 10.15

@@ -1,7 +1,7 @@
 """From a dossier, and from the routes to its actor, to a brief; pure, in the language in use.
 
 Who it is, posts now and before, agreements with their status, partners, initiatives, events, whom to ask, and the reports.
-Of each section what fits on two pages, unless all is wanted.
+All of it where that fits on two pages or is wanted; else of each section the first.
 """
 
 from __future__ import annotations
@@ -25,20 +25,28 @@ from queries.paths.render import hop_sentence
 
 say = catalogue("munigraph.brief")
 T = TypeVar("T")
-# Of each section so many: together two pages of A4.
+# Of each section so many where all would be more than two pages of A4.
 MOST = {"posts_now": 8, "posts_before": 3, "agreements": 5, "partners": 5, "initiatives": 4, "events": 4, "places": 2}
 _TIES = 2  # with one other actor
 _ROUTES = 1
 _NAMED = 3
+_TWO_PAGES = 88  # lines, of so many characters, as Chromium prints the page
+_LINE = 105
 
 
 def compose(graph: Graph, known: Dossier, answer: PathAnswer | None = None, *, whole: bool = False) -> Brief:
     """The brief of a dossier; ``answer`` has the routes to its actor, ``whole`` leaves nothing out."""
-    writer = _Writer(graph, known, answer, whole)
+    everything = _written(_Writer(graph, known, answer, cut=False, routes=None if whole else _ROUTES))
+    if whole or _length(everything) <= _TWO_PAGES:
+        return everything
+    return _written(_Writer(graph, known, answer, cut=True, routes=_ROUTES))
+
+
+def _written(writer: _Writer) -> Brief:
     sections = [*writer.posts(), *writer.ties(), *writer.named(), *writer.routes(), writer.reports()]
     return Brief(
-        plain(known.node.name),
-        tuple(_who(graph, known)),
+        plain(writer.known.node.name),
+        tuple(_who(writer.graph, writer.known)),
         tuple(s for s in sections if s.items or s.lead),
         say("foot"),
         language(),
@@ -48,44 +56,44 @@ def compose(graph: Graph, known: Dossier, answer: PathAnswer | None = None, *, w
 class _Writer:
     """The sections of one brief, to be asked for in their order: a quotation stands in full where it is first needed."""
 
-    def __init__(self, graph: Graph, known: Dossier, answer: PathAnswer | None, whole: bool) -> None:
-        self._graph = graph
-        self._known = known
+    def __init__(self, graph: Graph, known: Dossier, answer: PathAnswer | None, *, cut: bool, routes: int | None) -> None:
+        self.graph = graph
+        self.known = known
         self._answer = answer
-        self._whole = whole
+        self._cut = cut
+        self._routes = routes
         self._sources = {**known.sources, **(answer.sources if answer else {})}
         self._notes = Notes()
         self._letters: dict[str, str] = {}
 
     def posts(self) -> Iterator[Section]:
         """Those in office, by the newest report first, then those who were."""
-        told = sorted(self._known.posts, key=self._told, reverse=True)
+        told = sorted(self.known.posts, key=self._told, reverse=True)
         for key, former in (("posts_now", False), ("posts_before", True)):
             yield self._section(key, [p for p in told if (p.status == "former") == former], self._post)
 
     def ties(self) -> Iterator[Section]:
         """Agreements, partners, initiatives, events and places, each with all ties to one."""
-        groups = grouped(self._graph, self._known)
+        groups = grouped(self.graph, self.known)
         for key in ("agreements", "partners", "initiatives", "events", "places"):
             yield self._section(key, getattr(groups, key), self._group)
 
     def named(self) -> Iterator[Section]:
         """Where an actor is named of whom no report states anything."""
-        if not self._known.posts and not self._known.ties:
-            item = self._item("", "", self._known.node.evidence[:_NAMED])
+        if not self.known.posts and not self.known.ties:
+            item = self._item("", "", self.known.node.evidence[:_NAMED])
             yield Section(say("named"), (item,), lead=say("named_here"))
 
     def routes(self) -> Iterator[Section]:
         """Whom to ask, with each hop of the best routes; or why there is none."""
         if self._answer:
-            shown = self._answer.paths if self._whole else self._answer.paths[:_ROUTES]
-            items = tuple(item for path in shown for item in self._route(path))
+            items = tuple(item for path in self._answer.paths[: self._routes] for item in self._route(path))
             heading = say("routes", name=plain(self._answer.source.name))
             yield Section(heading, items, lead=plain(self._answer.reason))
 
     def reports(self) -> Section:
         """The reports that were cited, with their pages and the numbers of their quotations."""
-        nodes = {n.properties.get("report", n.id): n for n in self._graph.of_kind("Report")}
+        nodes = {n.properties.get("report", n.id): n for n in self.graph.of_kind("Report")}
         items = []
         for report, letter in self._letters.items():
             pages = ", ".join(map(str, self._notes.pages(report)))
@@ -98,12 +106,12 @@ class _Writer:
         return Section(say("reports"), tuple(items))
 
     def _section(self, key: str, subjects: Sequence[T], tell: Callable[[T], Item]) -> Section:
-        shown = subjects if self._whole else subjects[: MOST[key]]
+        shown = subjects[: MOST[key]] if self._cut else subjects
         rest = len(subjects) - len(shown)
         return Section(say(key), tuple(map(tell, shown)), more=say("more", n=rest) if rest else "")
 
     def _post(self, post: Post) -> Item:
-        of_person = self._known.node.kind == "Person"
+        of_person = self.known.node.kind == "Person"
         other = post.organization if of_person else post.person
         name, beside = (post.title, other.name if other else "") if of_person else (other.name if other else "", post.title)
         told = "" if post.status == "former" else self._told(post)
@@ -115,8 +123,8 @@ class _Writer:
         return max((self._sources[s.report].date for s in post.evidence), default="")
 
     def _group(self, group: Group) -> Item:
-        shown = group if self._whole else newest(group)[:_TIES]
-        told = [day_of(self._graph, group) if group[0].other.kind == "Event" else "", *map(self._relation, shown)]
+        shown = newest(group)[:_TIES] if self._cut else group
+        told = [day_of(self.graph, group) if group[0].other.kind == "Event" else "", *map(self._relation, shown)]
         rest = len(group) - len(shown)
         told += [say("more_ties", n=rest) if rest > 1 else say("more_ties_one")] if rest else []
         best = sorted((s for bond in shown for s in bond.evidence[:1]), key=lambda s: -len(s.quote))
@@ -126,7 +134,7 @@ class _Writer:
     def _relation(self, bond: Bond) -> str:
         """What the actor is to the other, or the other to it, in the words of the ontology, and how far it is."""
         phrase = say(f"inverse_{bond.type}") if bond.direction == "backward" else words.tie(bond.type)
-        status = status_of(self._graph, bond) or ("unknown" if bond.type == "COOPERATES_WITH" else "")
+        status = status_of(self.graph, bond) or ("unknown" if bond.type == "COOPERATES_WITH" else "")
         return phrase + phrases.of_bond(replace(bond, tie=replace(bond.tie, status=status)))
 
     def _route(self, path: Path) -> Iterator[Item]:
@@ -164,6 +172,13 @@ def _who(graph: Graph, known: Dossier) -> Iterator[str]:
         yield say("counted", **counts, span=span)
     else:
         yield say("counted_undated", **counts)
+
+
+def _length(brief: Brief) -> int:
+    """About so many lines it takes on paper."""
+    texts = [f"{i.name}{i.text}" for s in brief.sections for i in s.items if i.name or i.text]
+    texts += [q.text for s in brief.sections for i in s.items for q in i.quotes]
+    return 2 * len(brief.sections) + len(brief.lines) + sum(1 + len(text) // _LINE for text in texts)
 
 
 def _letter(n: int) -> str:

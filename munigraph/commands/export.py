@@ -40,7 +40,8 @@ def html(out: str, title: str | None, ends: tuple[tuple[str, str], ...], asked: 
         graph = at.graph()
     answers = routes(graph, asked, ends)
     shown = asked.shown(graph, passed(answers))
-    write_out(page(shown, title=title, language=language(), paths=[a.to_json() for a in answers]), out)
+    found = [a.to_json() for a in answers]
+    write_out(page(shown, title=title, part=asked.described(graph), language=language(), paths=found), out)
 
 
 @command("json", say("help_export_json"))
@@ -71,7 +72,7 @@ BRIEFS = ("md", "html", "docx")
 
 @command("brief", say("help_export_brief"))
 @click.argument("name", metavar=say("name_metavar"))
-@click.argument("out", metavar=say("out_metavar"), default="-")
+@click.argument("out", metavar=f"[{say('out_metavar')}]", default="-")
 @click.option("--format", "form", type=click.Choice(BRIEFS), help=say("help_brief_format"))
 @click.option("--from", "source", metavar=say("name_metavar"), help=say("help_brief_from"))
 @click.option("--all", "whole", is_flag=True, help=say("help_brief_all"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graphmodel.countries import country_name
 from graphmodel.graph import Graph
@@ -25,9 +25,13 @@ from queries.paths.find import sources
 from queries.paths.hops import hop
 from queries.paths.render import one_line
 
+if TYPE_CHECKING:
+    import networkx as nx
+
 say = catalogue("queries.analytics")
 SMALLEST = 3
 _MEMBERS_NAMED, _COUNTRIES_NAMED, _LOOKS = 8, 4, 20
+_TOTAL = 2**24
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +165,30 @@ def parts(network: Network) -> list[tuple[str, ...]]:
 
     if not network.tied:
         return []
-    # Numbers instead of ids: a set of texts has another order in every process.
-    named: nx.Graph[Any] = as_networkx(network)
-    graph = nx.convert_node_labels_to_integers(named)
-    found = nx.community.louvain_communities(graph, weight="strength", seed=0)
     actors = sorted(network.tied)
-    ranked = [_by_strength(network, [actors[n] for n in sorted(part)]) for part in found]
-    return sorted(ranked, key=lambda p: (-len(p), min(p)))
+    found = nx.community.louvain_communities(_in_whole_numbers(network, actors), weight="strength", seed=0)
+    ranked = [_by_strength(network, [actors[n] for n in sorted(part) if n < len(actors)]) for part in found]
+    return sorted((part for part in ranked if part), key=lambda p: (-len(p), min(p)))
+
+
+def _in_whole_numbers(network: Network, actors: Sequence[str]) -> nx.Graph[Any]:
+    """The network with numbers for actors and whole numbers for strengths, ``_TOTAL`` together; two nodes more fill it up.
+
+    A set of texts has another order in every process, a set of numbers has not. And Louvain moves an actor for any gain above
+    nothing: where fractions are rounded, two moves may both seem to gain and follow each other for ever. With a power of two
+    as the total, each gain that NetworkX computes is exact.
+    """
+    import networkx as nx
+
+    numbers = {x: n for n, x in enumerate(actors)}
+    ties = [(numbers[a], numbers[b], s) for a in actors for b, s in sorted(network.tied[a].items()) if a < b]
+    scale = (_TOTAL - len(ties)) / sum(s for *_, s in ties)
+    whole = [(a, b, 1 + int(s * scale)) for a, b, s in ties]
+    whole.append((len(actors), len(actors) + 1, _TOTAL - sum(w for *_, w in whole)))
+    made: nx.Graph[Any] = nx.Graph()
+    made.add_nodes_from(range(len(actors) + 2))
+    made.add_weighted_edges_from(whole, weight="strength")
+    return made
 
 
 def name_of(network: Network, part: Sequence[str]) -> str:

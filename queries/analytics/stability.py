@@ -17,8 +17,8 @@ from queries.paths import Network
 from queries.paths.left_out import without
 
 say = catalogue("queries.analytics")
-# As many reports as fit into so many looks at a tie (a few seconds), within these bounds.
-_LOOKS, _FEWEST, _MOST = 1_000_000, 2, 25
+# As many reports as fit into so many looks at a tie (a few seconds), and at most so many.
+_LOOKS, _MOST = 2_000_000, 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,11 @@ class Stability:
         return {"left_out": list(self.left_out), "of": self.of}
 
     def sentence(self) -> str:
-        """What was done, for the reader; empty where it was not asked for."""
-        if self.of == 1:
-            return say("stability_one")
+        """What was done, for the reader."""
+        if self.of < 2:
+            return say("stability_one") if self.of else ""
         if not self.left_out:
-            return ""
+            return say("stability_none")
         return say("stability_all" if len(self.left_out) == self.of else "stability_some", n=len(self.left_out), of=self.of)
 
 
@@ -76,7 +76,7 @@ def left_out(network: Network, reports: Sequence[str], looks: int, most: int | N
 
     ``most`` is how many are wanted; without it, as many as are answered soon. None where there is only one report.
     """
-    affordable = max(_FEWEST, min(_MOST, _LOOKS // max(1, looks * len(network.strength))))
+    affordable = min(_MOST, _LOOKS // max(1, looks * len(network.strength)))
     for report in reports[: affordable if most is None else most] if len(reports) > 1 else ():
         yield report, without(network, report)
 

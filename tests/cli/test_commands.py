@@ -278,7 +278,7 @@ def test_a_page_shows_what_is_asked_for_and_the_routes_that_path_finds(loaded: R
     for name in ("g.html", "p.html"):
         page = (tmp_path / name).read_text(encoding="utf-8")
         drawn, content = (json.loads(page.split(f'id="{id}">')[1].split("</script>")[0]) for id in ("drawing", "content"))
-        assert content["paths"] == [found]
+        assert content["paths"] == [found] and content["part"]
         ends = {hop[end]["id"] for path in found["paths"] for hop in path["hops"] for end in ("source", "target")}
         assert ends <= {n["id"] for n in drawn["nodes"]} < {n["id"] for n in loaded("export", "json", "-").json["nodes"]}
     graph = loaded("export", "json", "-", "--focus", "KFW", "--hops", "2").json

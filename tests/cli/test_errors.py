@@ -107,7 +107,7 @@ def test_a_traceback_for_whoever_asks(run: Run) -> None:
     [
         (["load"], "Missing argument 'PATH…'"),
         (["lod"], 'There is no command "lod"; did you mean "load"?'),
-        (["path", "A"], "Missing argument 'TO'"),
+        (["path", "A"], "To whom?"),
         (["path", "A", "B", "-k", "0"], "'-k'"),
         (["reports", "--format", "xml"], "'--format'"),
         (["cypher", "RETURN 1", "-p", "x"], '"x" is no parameter'),

@@ -73,7 +73,8 @@ def hostile_paths(graph: Graph) -> list[dict[str, object]]:
         hop = {**ends, "type": text, "direction": text, "status": text, "post": text, "strength": 0.5, "evidence": evidence}
         route = {"score": 0.5, "weakest": 0.5, "why": text, "hops": [hop]}
         answers.append({"from": actor, "to": actor, "as_of": text, "settings": {}, "paths": [route], "reason": None})
-        answers.append({"from": actor, "to": actor, "as_of": text, "settings": {}, "paths": [], "reason": text})
+        goal = {("country", "topic")[len(answers) % 4 // 2]: text, "actors": [actor]}
+        answers.append({"from": actor, "to": goal, "as_of": text, "settings": {}, "paths": [], "reason": text})
     return answers
 
 

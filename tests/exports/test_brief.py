@@ -12,9 +12,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given, settings
 
-from exports.brief import Brief, Item, Section, as_docx, as_html, as_markdown
+from exports.brief import Brief, as_docx, as_html, as_markdown
 from exports.brief.model import numbers
-from graphmodel.graph import Graph
+from graphmodel.graph import Graph, Node, Tie
 from graphmodel.messages import use_language
 from graphmodel.projection import project
 from graphmodel.quotations import legible
@@ -24,7 +24,7 @@ from munigraph.brief import compose
 from munigraph.terminal import plain
 from queries.dossier import dossier
 from queries.paths import find_paths
-from tests.exports.graphs import hostile, small
+from tests.exports.graphs import hostile, said, small
 from tests.strategies import report_sets
 
 
@@ -32,7 +32,7 @@ def brief(graph: Graph, id: str, whole: bool = True) -> Brief:
     return compose(graph, dossier(graph, id), whole=whole)
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(report_sets(max_size=3))
 def test_every_tie_stands_in_it_with_a_quotation_that_is_printed_once(reports: list[Report]) -> None:
     graph = project(reports, ())
@@ -89,9 +89,18 @@ def test_who_is_asked_for_gets_the_way_there() -> None:
     assert all(i.quotes or i.notes for i in way.items[1:])
 
 
-def test_what_does_not_fit_two_pages_is_counted() -> None:
-    items = tuple(Item(str(n)) for n in range(3))
-    assert as_markdown(Brief("T", (), (Section("H", items, more="And 2 more."),), "foot", "en")).count("And 2 more") == 1
+@pytest.mark.parametrize(("members", "left_out"), [(6, ""), (60, "And 55 more")])
+def test_what_does_not_fit_two_pages_is_counted(members: int, left_out: str) -> None:
+    nodes = [Node(f"o{n:02}", "Organization", f"Red {n}") for n in range(members + 1)]
+    ties = [Tie(f"t-{n.id}", "MEMBER_OF", n.id, "o00", evidence=(said(n.id, f"{n.name}, miembro"),)) for n in nodes[1:]]
+    use_language("en")
+    cut, whole = (compose(Graph.of(nodes, ties), dossier(Graph.of(nodes, ties), "o00"), whole=w) for w in (False, True))
+    assert cut.sections[0].more.startswith(left_out)
+    assert len(whole.sections[0].items) == members
+    assert (cut == whole) == (not left_out)
+
+
+def test_numbers_in_a_row_are_drawn_together() -> None:
     assert numbers((1, 2, 4, 5, 6, 9)) == "[1] [2] [4]–[6] [9]"
 
 

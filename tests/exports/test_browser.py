@@ -260,7 +260,7 @@ USE_ALL = """async payloads => {
 def test_no_payload_runs(visit: Open) -> None:
     """Through hover, click, search, filters, days, language, download and print; and without the policy: text stays text."""
     graph = hostile()
-    html = page(graph, title=PAYLOADS[0], paths=hostile_paths(graph))
+    html = page(graph, title=PAYLOADS[0], part=PAYLOADS[1], paths=hostile_paths(graph))
     bare = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", html)
     assert bare != html and len(set(PAYLOADS)) >= 60
     seen = visit(bare)

@@ -25,7 +25,7 @@ from tests.strategies import report_sets
 
 
 @pytest.mark.parametrize("name", READERS)
-@settings(max_examples=15)
+@settings(max_examples=15, deadline=None)
 @given(reports=report_sets(max_size=3))
 def test_no_node_no_tie_and_no_quotation_is_lost(name: str, reports: list[Report]) -> None:
     holds(name, project(reports, ()))

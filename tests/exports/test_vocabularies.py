@@ -89,7 +89,7 @@ def _ancestors(schema: str) -> set[str]:
     return {schema}.union(*(_ancestors(s) for s in FTM[schema]["extends"]))
 
 
-@settings(max_examples=15)
+@settings(max_examples=15, deadline=None)
 @given(reports=report_sets(max_size=3))
 def test_followthemoney_has_the_properties_of_its_schemata(reports: list[Report]) -> None:
     _is_followthemoney(project(reports, ()))

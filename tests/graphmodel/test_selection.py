@@ -47,7 +47,7 @@ def test_a_tie_is_told_anew_by_the_reports_that_are_left() -> None:
     [
         (Selection(min_reports=3), "at least 3 reports"),
         (Selection(kinds=("Event",)), "of kind event"),
-        (Selection(as_of="1990", focus=("o1",)), 'around "Municipio de Río Claro", 1 hop(s), known in 1990'),
+        (Selection(as_of="1990", focus=("o1",)), 'around "Municipio de Río Claro", one step, known in 1990'),
         (Selection(reports=("boletin",)), 'did you mean "boletin-2025"'),
         (Selection(as_of="marzo"), "is not a date"),
     ],

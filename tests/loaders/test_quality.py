@@ -35,7 +35,7 @@ ONE_REPORT = {
     "quotations": 1.0,
 }
 WRITTEN = ROOT / "tests" / "annotated"
-WRITTEN_FLOORS = {"entities": 0.94, "roles": 0.92, "relations": 0.73, "quotations": 1.0}
+WRITTEN_FLOORS = {"entities": 0.94, "roles": 0.90, "relations": 0.73, "quotations": 1.0}
 EVERY_REPORT = {"entities": 0.93, "roles": 0.90, "relations": 0.77, "quotations": 1.0}
 
 

@@ -101,7 +101,8 @@ def test_weaker_or_older_evidence_never_raises_a_path_that_uses_it(
 def test_a_new_neighbour_of_a_station_never_raises_a_path(world: World, pair: tuple[str, str], data: st.DataObject) -> None:
     before = all_of(world.graph(), Ask(pair[0], pair[1:]))
     through = sorted({x for c in before for x in c[1:-1] if x in PEOPLE})
-    assume(through)
+    if not through:
+        return
     world.tie("MET_WITH", data.draw(st.sampled_from(through)), "Somebody new", "r3")
     after = all_of(world.graph(), Ask(pair[0], pair[1:]))
     assert after.keys() == before.keys()

@@ -70,7 +70,7 @@ byId("language").addEventListener("click", () => {
 });
 
 paintWords();
-redraw(); // the words have their room now, so the picture knows its own
+network.redraw(); // the words have their room now, so the picture knows its own
 fitAll(false);
 const opening = content.paths.find((answer) => answer.paths.length);
 if (opening) choose({ answer: opening, route: opening.paths[0] });

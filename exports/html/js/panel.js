@@ -16,8 +16,8 @@ function overview() {
   const entries = top.map((node) => element("li", {}, nodeButton(node), amount(node.ties.length)));
   return [
     ...groupList(),
-    element("p", { class: "hint" }, say("panel.hint")),
     ...routeList(),
+    element("p", { class: "hint" }, say("panel.hint")),
     element("h2", {}, say("panel.most")),
     element("ol", { class: "plainlist" }, entries),
   ];
@@ -76,17 +76,24 @@ function neighbours(node) {
     const heading = headingOf(tie, tie.source === node || types.get(tie.type).symmetric);
     groups.set(heading, [...(groups.get(heading) ?? []), tie]);
   }
-  return [...groups].flatMap(([heading, list]) => [element("h3", {}, heading, amount(list.length)), neighbourList(node, list)]);
+  return [...groups].flatMap(([heading, list]) => [element("h3", {}, heading, amount(list.length)), neighbourList(node, list)].flat());
 }
 
 function headingOf(tie, outward) {
   return tie.post && outward ? say("panel.posts") : say(`${outward ? "tie" : "inverse"}.${tie.type}`);
 }
 
+const MANY = 60; // in a longer list the rest waits, or a hub would keep the reader waiting
+
 function neighbourList(node, list) {
   const entry = (tie) => element("li", {}, nodeButton(otherEnd(tie, node), remark(tie)), quoteButton(tie));
   const named = [...list].sort((a, b) => inOrder(otherEnd(a, node).name, otherEnd(b, node).name));
-  return element("ul", { class: "plainlist" }, named.map(entry));
+  const some = element("ul", { class: "plainlist" }, named.slice(0, MANY).map(entry));
+  if (named.length <= MANY) return some;
+  const rest = element("ul", { class: "plainlist" });
+  const fill = () => rest.childElementCount || rest.append(...named.slice(MANY).map(entry));
+  const summary = element("summary", {}, say("panel.more_ties", { n: (named.length - MANY).toLocaleString(state.language) }));
+  return [some, element("details", { toggle: fill }, summary, rest)];
 }
 
 function remark(tie) {

@@ -2,8 +2,11 @@
 
 const routeList = () => content.paths.flatMap((answer) => [element("h2", {}, routeTitle(answer)), ...routeButtons(answer)]);
 
-function routeTitle({ from, to }) {
-  return to ? say("path.title", { from: from.name, to: to.name }) : say("path.title_open", { from: from.name });
+const routeTitle = ({ from, to }) => say("path.title", { from: from.name, to: goalName(to) });
+
+// An actor, or any actor of a country or of a topic.
+function goalName({ name, country, topic }) {
+  return name ?? (country ? sayName("region", country) : `“${topic}”`);
 }
 
 function routeButtons(answer) {

@@ -104,4 +104,11 @@ function inView(list) {
 
 const fitAll = (animation) => fit(nodeList.filter((node) => isVisible(node) || closedGroup(node)), animation);
 const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: motion() });
-const redraw = () => network.redraw();
+// The network draws at once when it is told to; whatever happens between two frames is drawn once.
+let drawing = 0;
+function redraw() {
+  drawing ||= requestAnimationFrame(() => {
+    drawing = 0;
+    network.redraw();
+  });
+}

@@ -46,5 +46,6 @@ function summary() {
   const [first, last] = [dates[0], dates.at(-1)];
   const reports = count("page.reports", Object.keys(content.reports).length);
   const when = first ? ` ${say(first === last ? "page.in_year" : "page.between", { first, last })}` : "";
-  return [count("page.ties", tieList.length), reports + when].join(" · ");
+  const part = content.part ? [say("page.part", { part: content.part })] : [];
+  return [count("page.ties", tieList.length), reports + when, ...part].join(" · ");
 }

@@ -56,6 +56,8 @@ def local_government(unit: Unit, runs: Runs, i: int) -> Mention | None:
     place = runs.text(at, end)
     name = runs.text(i, end)
     name = name[0].upper() + name[1:]
+    if runs.tokens[at].key in runs.lex.words["council_members"]:
+        return Mention("organization", unit.index, i, end, name, "other")  # "Concejo de Regidores"
     inner = Mention("place", unit.index, at, end, place)
     return Mention("organization", unit.index, i, end, name, "local_government", aliases=(), inner=(inner,))
 
@@ -63,7 +65,9 @@ def local_government(unit: Unit, runs: Runs, i: int) -> Mention | None:
 def _is_deed(runs: Runs, i: int) -> bool:
     """Whether a noun of doing stands at i, in a line of capitals where any word looks like a town's: "INSTALACIÓN"."""
     token = runs.word(i)
-    if token is None or token.key in runs.lex.given_names or runs.lex.places.match(runs.tokens, i) is not None:
+    if token is None or token.key in runs.lex.given_names or runs.lex.body_heads.match(runs.tokens, i) is not None:
+        return False  # "DEL AYUNTAMIENTO"
+    if runs.lex.places.match(runs.tokens, i) is not None:
         return False
     return token.key.endswith(tuple(runs.lex.words["deed_endings"]))
 

@@ -135,6 +135,8 @@ def _modifiers(runs: Runs, i: int) -> int:
             return end
         if (modifier := runs.lex.modifiers.match(runs.tokens, end)) is not None:
             end = modifier[0]
+        elif (rank := runs.word(end)) is not None and rank.kind == "number" and rank.key in runs.lex.ordinals:
+            end += 1  # "Vicepresidente 1°"
         elif (sign := runs.word(end)) is not None and sign.text == "/" and (more := runs.lex.posts.match(runs.tokens, end + 1)):
             end = more[0]
         elif (second := runs.lex.posts.match(runs.tokens, end)) is not None and runs.tokens[end].capital == runs.tokens[

@@ -71,6 +71,8 @@ def talks(units: Sequence[Unit], marks: Marks) -> Marks:
     out = list(marks)
     for n, clock in clocks.items():
         unit, runs = units[n], units[n].runs
+        if clock == len(unit.tokens):
+            continue  # a time alone
         end = _title_end(unit, clock)
         words = [t for t in unit.tokens[clock:end] if t.kind == "word"]
         if not SHORTEST <= len(words) <= end - clock <= LONGEST or not words[0].capital or _no_talk(runs, out[n], clock):

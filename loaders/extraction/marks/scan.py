@@ -144,6 +144,9 @@ def _at(unit: Unit, runs: Runs, i: int, before: Mention | None) -> Mention | Non
         opens = tuple(kind for kind in opens if kind != "initiative")  # "Pilar Ruiz"
     if town and token.capital and token.key in runs.lex.words["bare_articles"]:
         opens = tuple(kind for kind in opens if kind != "geography")  # "alcaldesa de Los Andes"
+    bracketed = i > 0 and runs.tokens[i - 1].text == "(" and (place := listed(runs, i)) is not None
+    if bracketed and place is not None and runs.text(place[0], place[0] + 1) == ")":
+        opens = tuple(kind for kind in opens if kind != "venue")  # "Luis Paz (Cerro Largo)"
     if "event" in opens and runs.cue("became", i - 1) is not None:
         opens = tuple(kind for kind in opens if kind != "event")  # "tomó posesión del cargo de"
     if (town or spoken_of) and token.capital and (runs.is_name_word(i + 1) or listed(runs, i) is not None):

@@ -196,9 +196,11 @@ def _someone(runs: Runs, i: int) -> bool:
     """Whether a person's name begins at i: "participaron en la jornada Ana Paz y Luis Ruiz"."""
     if i >= len(runs.tokens):
         return False
-    key = runs.tokens[i].key
-    sure = key in runs.lex.given_names and key not in runs.lex.words["given_or_place"]
-    return sure and runs.person(i) > i + 1
+    key, end = runs.tokens[i].key, runs.person(i)
+    if key not in runs.lex.given_names or end < i + 2:
+        return False
+    titled = runs.text(end, end + 1) == "," and runs.lex.posts.match(runs.tokens, end + 1) is not None
+    return titled or key not in runs.lex.words["given_or_place"]
 
 
 def _people(runs: Runs, i: int) -> bool:

@@ -23,9 +23,11 @@ def titled(units: Sequence[Unit], marks: Marks, lex: Lexicon, entries: Iterable[
         apart.setdefault(m.unit, []).append(m)
     names: dict[str, Mention] = {}
     rows: list[list[Mention]] = []
+    towns = {p.name for row in marks for m in row for p in (m, *m.inner) if p.kind == "place"}
     for unit, row in zip(units, marks, strict=True):
         runs = unit.runs
-        titles = [*apart.get(unit.index, ()), *_titles(unit, runs, row)]
+        told = (m for m in _titles(unit, runs, row) if m.name not in towns and runs.country(m.first) is None)
+        titles = [*apart.get(unit.index, ()), *told]  # "Baní, premio a la gestión": a town
         rows.append(_with(row, titles))
         for m in (*titles, *(m for m in row if m.kind == "initiative" and not m.generic)):
             if " " in m.name:

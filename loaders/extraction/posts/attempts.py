@@ -55,7 +55,7 @@ def shared(reader: Reader, title: Title) -> bool:
 def several(reader: Reader, title: Title) -> bool:
     """As in "Concejales: A, B y C": all of them."""
     scene, post = title.scene, title.post
-    people = post.plural and (
+    people = (post.plural or (post.sub == "credit" and scene.runs.text(title.end, title.end + 1) == ":")) and (
         holder.rolled(scene, title.posts, title.n, title.end)
         or holder.labelled(scene, post, title.end)
         or holder.under(scene, title.end, title.limit)
@@ -75,6 +75,7 @@ def before(reader: Reader, title: Title) -> bool:
     ref = holder.before(scene, post)
     if (
         ref is None
+        or holder.entry(scene, post, title.end)
         or joints.keyed(scene, post, title.end)
         or holder.introduces(scene, post, title.end, title.limit, _titled(reader, scene, ref))
         or predicates.equated(scene, post, title.end) is not None
@@ -95,6 +96,7 @@ def coordinated(reader: Reader, title: Title) -> bool:
         or not joints.chains(scene, held.end, post.first)
         or holder.introduces(scene, post, title.end, title.limit, listed=False)
         or holder.anothers(scene, post, title.end, title.limit)
+        or holder.entry(scene, post, title.end)
     ):
         return False
     status = reader.when(scene, post, title.end)
@@ -146,7 +148,7 @@ def awaited(reader: Reader, title: Title) -> bool:
     if not headed or n + 1 == len(posts) or not joints.paired(scene, title.end, posts[n + 1].first):
         return False
     limit = posts[n + 2].first if n + 2 < len(posts) else len(scene.unit.tokens)
-    if holder.behind(scene, organization.behind(reader.actors, scene, posts[n + 1])[1], limit) is None:
+    if holder.behind(scene, organization.behind(reader.actors, scene, posts[n + 1])[1], limit, posts[n + 1].last) is None:
         return False
     reader.unheld.append((posts[n], title.body, title.end))
     return True
@@ -162,6 +164,7 @@ def predicated(reader: Reader, title: Title) -> bool:
         return False
     index = scene.unit.index
     body = title.body or organization.spoken_for(scene, found.first, post.first)
+    body = body or organization.of_subject(reader.actors, scene, post, found.cue)
     status = reader.when(scene, post, title.end, found) or found.status
     reader.add(found.person, post, body, (index, found.first, found.last), "post.predicate", status)
     if (now := predicates.successor(scene, found.last)) is not None:

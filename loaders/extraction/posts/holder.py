@@ -22,7 +22,7 @@ def before(scene: Scene, post: Mention) -> Ref | None:
     if ref.last == post.first:
         line = ref.first == 0 and scene.runs.tokens[post.first].capital and _silent(scene, ref.last, len(scene.runs.tokens) - 1)
         return ref if line or scene.runs.shouting or scene.runs.tokens[ref.first].capitals or scene.runs.cells else None
-    between = scene.runs.tokens[_bracketed(scene, ref.last) : post.first]
+    between = scene.runs.tokens[bracketed(scene, ref.last) : post.first]
     if any(t.key in scene.runs.lex.words["copulas"] for t in between) and not scene.runs.said("who", ref.last, post.first):
         return None  # "…, en vez de Luis Paz, es la alcaldesa Ana Ruiz"
     allowed = scene.runs.lex.words["apposition_words"] | scene.runs.lex.words["time_adverbs"]
@@ -50,7 +50,7 @@ def _listed(scene: Scene, ref: Ref, post: Mention) -> bool:
     return bool(opens) and runs.tokens[post.first].capital and not any(r.first == post.last for r in scene.people)
 
 
-def _bracketed(scene: Scene, k: int) -> int:
+def bracketed(scene: Scene, k: int) -> int:
     """Behind a party or town in brackets, as in "Ana Paz (PX), alcaldesa", or k."""
     runs = scene.runs
     if runs.text(k, k + 1) != "(" or not runs.is_name_word(k + 1):
@@ -199,7 +199,10 @@ def introduces(scene: Scene, post: Mention, end: int, limit: int, listed: bool) 
     if listed and any(r.first >= end and _silent(scene, end, r.first) for r in scene.people):
         return True
     ref = behind(scene, end, limit)
-    joined = any(t.key in scene.runs.lex.words["conjunctions"] for t in scene.runs.tokens[post.first - 2 : post.first])
+    if ref is not None and end > post.last and ref.first == end + 1 and runs_on(scene, ref):
+        return True  # ", además de Ana Paz, el alcalde de X, Luis Ruiz, y …"
+    conjunctions = scene.runs.lex.words["conjunctions"]
+    joined = any(t.key in conjunctions or t.text == ";" for t in scene.runs.tokens[post.first - 2 : post.first])
     return ref is not None and (ref.first == end or joined)
 
 
@@ -209,6 +212,22 @@ def anothers(scene: Scene, post: Mention, end: int, limit: int) -> bool:
         return False
     ref = behind(scene, end, limit)
     return ref is not None and (ref.first == end or scene.runs.cue("definite", end) == ref.first)
+
+
+def entry(scene: Scene, post: Mention, end: int) -> bool:
+    """As in "…; Vicepresidenta, Rosa Díaz (alcaldesa de X); Vocal: Luis Paz": an entry of a list, the title before the name."""
+    runs = scene.runs
+    opens = post.first > 0 and runs.text(post.first - 1, post.first) in (";", ":")
+    return opens and runs.text(end, end + 1) in (",", ":", "–", "-") and any(r.first == end + 1 for r in scene.people)
+
+
+def runs_on(scene: Scene, ref: Ref) -> bool:
+    """Whether a list goes on behind a name: a comma and "y", or a comma and the next title with its article."""
+    runs = scene.runs
+    k = ref.last + (runs.text(ref.last, ref.last + 1) == ",")
+    at = (runs.cue("and", k) or k) if k > ref.last else ref.last
+    after = runs.cue("definite", at)
+    return k > ref.last and after is not None and runs.lex.posts.match(runs.tokens, after) is not None
 
 
 def _silent(scene: Scene, first: int, last: int) -> bool:

@@ -41,6 +41,11 @@ def _on_behalf(scene: Scene, post: Mention) -> Entity | None:
     """As in "Por parte de X, Ana Paz, Directora; …": the body whose people a sentence lists."""
     runs = scene.runs
     begin, _ = scene.unit.sentence_of(post.first)
+    clause = next((k + 1 for k in range(post.first - 1, begin, -1) if runs.tokens[k].text in (";", ":")), begin)
+    by = runs.cue("by", clause)
+    body = scene.body_at(runs.skip_articles(by)) if by is not None else None
+    if body is not None and runs.text(body.last, body.last + 1) == ",":
+        return body.entity  # "…: por la Liga, Ana Paz, directora; por el Banco, …"
     for k in range(begin, min(begin + 4, post.first)):
         after = runs.cue("representing", k) or runs.cue("on_behalf", k)
         if after is not None:
@@ -77,7 +82,12 @@ def _possessed(actors: Actors, scene: Scene, post: Mention) -> Entity | None:
     opening = scene.refs[0] if scene.refs else None
     if opening is not None and opening.first <= 1 and opening.entity.kind == "initiative":
         return None
+    begin, _ = scene.unit.sentence_of(post.first)
+    clause = next((k for k in range(post.first - 1, begin, -1) if runs.tokens[k].text == ";"), begin)
+    hers = any(r.entity.kind == "person" and clause <= r.first and r.last <= post.first for r in scene.refs)
     for ref in reversed([r for r in scene.refs if r.last <= post.first]):
+        if ref.entity.kind == "organization" and hers and ref.first < begin:
+            return None  # "… de la Liga. El alcalde Luis Paz, con su jefa de gabinete, …": hers is where his is
         if ref.entity.kind == "organization":
             return ref.entity
         if ref.entity.kind == "place" and post.sub in runs.lex.government_of and announced(runs, ref.first):

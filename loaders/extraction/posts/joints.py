@@ -31,6 +31,9 @@ def chains(scene: Scene, end: int, first: int) -> bool:
         if runs.cue("of", k) is not None and (land := runs.country(k + 1)) is not None:
             k = land[0]  # "presidente de X, de El Salvador, y alcalde de Y"
             continue
+        if runs.text(k, k + 1) == "(" and (after := holder.bracketed(scene, k)) > k and after <= first:
+            joined, k = True, after  # "dirigente del partido (PX), ex diputado"
+            continue
         aside = runs.cue("until", k) or runs.cue("since", k)
         close = next((n for n in range(k, first) if runs.tokens[n].text == ","), None) if aside is not None else None
         if close is not None and runs.text(k - 1, k) == ",":
@@ -81,7 +84,11 @@ def stacked(scene: Scene, before: Mention, end: int, post: Mention, person: Ref)
     """As in "el presidente de la Liga, (honorable) concejal Luis Paz": a title is a courtesy, and a post, of the one before."""
     runs = scene.runs
     headed = before.first == 0 or any(runs.cue(c, before.first - 1) is not None for c in ("definite", "possessive"))
-    if not headed or before.plural or post.plural or post.last != person.first or runs.text(end, end + 1) != ",":
+    if not headed or before.plural or post.plural or post.last != person.first:
         return False
+    if runs.text(end, end + 1) != ",":
+        return (
+            end == post.first and end > before.last and runs.tokens[post.first].capital
+        )  # "de la Legislatura Diputado Luis Paz"
     small = runs.lex.words["government_words"]
     return all(t.key in small or holder.courtesy(scene, end + 1 + n) for n, t in enumerate(runs.tokens[end + 1 : post.first]))

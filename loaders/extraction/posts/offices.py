@@ -9,7 +9,7 @@ from loaders.extraction.facts import Span
 from loaders.extraction.posts import organization, terms
 from loaders.extraction.posts.register import Posts
 from loaders.extraction.posts.scene import Post, Scene
-from loaders.lexicon import Office
+from loaders.lexicon import Lexicon, Office
 
 RULE = "post.office"
 FAR = 12  # tokens from an office to the words that say with whom it rests, and from there to the name
@@ -62,6 +62,10 @@ def _verb(
     )
     if office.form == "active" and plain and last.entity.kind == "person" and body is not None:
         return last.entity, body.entity, office.status, (scene.unit.index, last.first, body.last)
+    subject = scene.refs[0] if runs.cue("and", k - 1) == k else None  # "Ana Paz es diputada de X y preside la Comisión Y"
+    if office.form == "active" and subject is not None and body is not None and begin <= subject.first <= begin + 1:
+        alone = [r.entity for r in before if r.entity.kind == "person"] == [subject.entity]
+        return (subject.entity, body.entity, office.status, (scene.unit.index, subject.first, body.last)) if alone else None
     behind = next((r for r in scene.people if end <= r.first < min(stop, end + 4)), None)
     courteous = behind is not None and all(
         t.key in runs.lex.words["apposition_words"]
@@ -139,3 +143,14 @@ def _feminine(scene: Scene, person: Entity, posts: Posts) -> bool:
         if head in lex.words["feminine_titles"] or head.endswith("a") != head.endswith("o"):
             return head in lex.words["feminine_titles"] or head.endswith("a")
     return words_of(person.name)[0].endswith("a")
+
+
+def suited(lex: Lexicon, person: Entity, title: str, lemma: str) -> str:
+    """A title in the gender that a person's given name tells: "directora", said of the successor, is "director" of Pedro."""
+    name = words_of(person.name)[0]
+    masculine, feminine = lex.forms.get(lemma, ("", ""))
+    fit = next((f for f, ends in ((feminine, "women_end"), (masculine, "men_end")) if name[-1:] in lex.words[ends]), "")
+    head = next((f for f in (feminine, masculine) if f and f"{title} ".casefold().startswith(f"{f} ".casefold())), "")
+    if not fit or not head:
+        return title
+    return (fit.capitalize() if title[0].isupper() else fit) + title[len(head) :]

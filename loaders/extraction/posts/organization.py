@@ -185,6 +185,18 @@ def spoken_for(scene: Scene, first: int, last: int) -> Entity | None:
     return None
 
 
+def of_subject(actors: Actors, scene: Scene, post: Mention, cue: int | None) -> Entity | None:
+    """As in "Olmos tendrá como presidenta municipal a Ana Paz": the town that a sentence says has such a mayor."""
+    runs = scene.runs
+    if cue is None or post.sub not in runs.lex.government_of or runs.cue("as", cue) is None:
+        return None
+    begin, _ = scene.unit.sentence_of(post.first)
+    verb = runs.lex.predicates.forms.get(runs.tokens[cue - 1].key) if cue > begin else None
+    near = [r for r in scene.refs if begin <= r.first <= begin + 1 and r.last <= cue and r.entity.kind == "place"]
+    has = verb is not None and verb.verb in runs.lex.words["having_verbs"]
+    return government(actors, post.sub, near[0]) if has and near and near[0].entity.sub != "region" else None
+
+
 def government(actors: Actors, lemma: str, ref: Ref) -> Entity:
     """The local government that "alcalde de <place>" implies; the one the report names already, where it does."""
     return governing(actors, lemma, ref.entity.name, (ref.unit, ref.first, ref.last))

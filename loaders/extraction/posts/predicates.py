@@ -204,6 +204,8 @@ def equated(scene: Scene, post: Mention, end: int) -> Ref | None:
     runs = scene.runs
     _, stop = scene.unit.sentence_of(post.first)
     name, k = _copula(scene, end, stop)
+    if not name and (rests := runs.cue("rests_with", end + (runs.text(end, end + 1) == ","))) is not None:
+        name, k = "is", rests  # "el primer vocal, recayó en Ana Paz"
     headed = any(runs.cue(c, post.first - n) is not None for n in (1, 2) for c in ("definite", "possessive"))
     if not name or not headed:
         return None

@@ -78,7 +78,8 @@ class Reader:
             title = self._title(scene, posts, n)
             if (gone := holder.replaced(scene, title.post, title.end)) is not None:
                 span = (scene.unit.index, min(post.first, gone.first), max(title.end, gone.last))
-                self.add(gone.entity, replace(title.post, status="former"), title.body, span, "post.replaced")
+                name = offices.suited(scene.runs.lex, gone.entity, title.post.name, title.post.sub)
+                self.add(gone.entity, replace(title.post, status="former", name=name), title.body, span, "post.replaced")
             if not any(attempt(self, title) for attempt in ATTEMPTS):
                 self.unheld.append((post, title.body, title.end))
         for office in offices.read(self.actors, scene, self.posts, self.topic):
@@ -209,6 +210,10 @@ class Reader:
         if not headed and self._lone_name(above) and unit.block.gap <= 1 and above not in self._paired:
             self._paired.add(above)
             return [r for r in self._rows[above] if r.entity.kind == "person"]
+        if not headed and unit.block.gap == 0 and above >= 0 and not any(r.entity.kind == "person" for r in self._rows[above]):
+            own = [p for p in self.posts.told_in(above) if p.at == 0]
+            if own:  # "ANA PAZ / Alcaldesa de X / Presidenta de Y"
+                return [Ref(own[-1].person, above, 0, 1, post)]
         if not headed and unit.block.gap <= 1 and above not in self._paired and (ref := self._ends_in_name(above)) is not None:
             self._paired.add(above)
             return [ref]

@@ -188,7 +188,7 @@ def _listed(reading: Reading, unit: Unit, scope: Scope) -> None:
         read = begin
         for k in sorted({k for cue in ("present", "people_present", "gathered") for k in runs.every(cue, begin, end)}):
             found = _cue(reading, unit, begin, k) if k >= read else None
-            if found is None:
+            if found is None or _help(reading, unit, k, found[0]):
                 continue
             after, people = found
             stop = _until(reading, unit, n, after)
@@ -214,6 +214,12 @@ def _listed(reading: Reading, unit: Unit, scope: Scope) -> None:
                     first = k if last - k < LONG_LIST else ref.first
                     take_part(reading, ref.entity, target, (unit.index, first, last), "attendance.listed")
             read = stop if people else after
+
+
+def _help(reading: Reading, unit: Unit, k: int, after: int) -> bool:
+    """As in "asistencia técnica de X": help, nobody's presence."""
+    described = reading.lex.modifiers.match(unit.tokens, after) is not None
+    return after == k + 1 and unit.tokens[k].key in reading.lex.words["support_nouns"] and described
 
 
 def _cue(reading: Reading, unit: Unit, begin: int, k: int) -> tuple[int, bool] | None:

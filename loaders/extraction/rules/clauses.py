@@ -138,6 +138,8 @@ def is_noun(reading: Reading, unit: Unit, k: int) -> bool:
         return False
     if unaccented(reading, unit, k):
         return True  # "tendrá apoyo"
+    if key in reading.lex.words["bare_articles"] and not unit.tokens[k - 1].text.isascii():
+        return False  # "él firmó"
     if key in reading.lex.words["both"]:
         return unit.tokens[k].key in reading.lex.words["noun_forms"]  # "ambas firmas", but "ambas firmaron"
     if key in reading.lex.words["object_clitics"] and not _clitic_before(reading, unit, k):
@@ -206,8 +208,9 @@ def free(reading: Reading, unit: Unit, group: Group) -> bool:
         or runs.lex.honorifics.match(unit.tokens, k)
     ):
         k -= 1
-    if k < 0:
-        return True
+    it = unit.tokens[k + 1] if k + 1 < len(unit.tokens) else None
+    if k < 0 or (it is not None and runs.cue("in_it", k) is not None and not it.text.isascii()):
+        return True  # "participaron en él A y B", no article
     return unit.tokens[k].key not in reading.lex.words["prepositions"]
 
 

@@ -1,4 +1,4 @@
-"""Titles that only repeat another person's: "su homóloga de X"."""
+"""Titles that somebody else has, too: "su homóloga de X", and posts that one person alone holds."""
 
 from __future__ import annotations
 
@@ -31,3 +31,13 @@ def counterpart(reading: Reading, post: Post, by_unit: Mapping[int, Sequence[Pos
     known = reading.lex.words["modifiers_as_written"]
     turned = (w[:-1] + wanted[-1] if w[:-1] + wanted[-1] in known and w[-1] in "oa" and own != wanted else w for w in rest)
     return replace(post, title=" ".join([wanted, *turned]), lemma=like.lemma, weak=False)
+
+
+def alone(reading: Reading, bare: Post, post: Post) -> Post:
+    """The post at the body found for it, save where somebody else is said to hold the one such post there."""
+    ones = reading.lex.words["posts_of_one"]
+    if post.rule != "post.implied" or post.status != "current" or post.lemma not in ones:
+        return post
+    ones = ones | reading.lex.words["counterparts"]
+    others = (p for p in reading.posts.at(post.organization) if p.person is not post.person)
+    return bare if any(p.lemma in ones and p.status == "current" for p in others) else post

@@ -9,6 +9,7 @@ from loaders.blocks import Source
 from loaders.extraction.dates import find_dates
 from loaders.extraction.entities.types import Entity
 from loaders.extraction.reading import Reading
+from loaders.extraction.rules import sections
 
 
 def describe(reading: Reading, source: Source) -> None:
@@ -41,15 +42,20 @@ def _keywords(reading: Reading, unit: int, begin: int) -> None:
 
 def find_publisher(reading: Reading) -> None:
     """The body whose document this is: named in its first headings or lines, and spoken of again."""
+    found: list[Entity] = []
+    named: list[Entity] = []
     for unit in reading.units[:4]:
         if len(unit.tokens) > 30:
             continue
         for ref in reading.rows[unit.index]:
             letterhead = ref.first == 0 and unit.index < 2 and reading.runs(unit).shouting
             told = letterhead or len(ref.entity.mentions) > 2 or unit.block.kind == "heading"
-            if ref.entity.kind == "organization" and told:
-                reading.publisher = ref.entity
-                return
+            if ref.entity.kind == "organization":
+                named.append(ref.entity)
+                found += [ref.entity] if told else []
+    # "Informe de la Secretaría Técnica": of the body named next
+    whole = (e for e in (*found, *named) if not sections.is_part(reading, e))
+    reading.publisher = next(whole, found[0]) if found else None
 
 
 def about(reading: Reading, known: Document, source: Source) -> Document:

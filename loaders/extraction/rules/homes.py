@@ -45,15 +45,14 @@ def settle(reading: Reading) -> None:
         if post is not found:
             echoes.add((id(post.person), post.title))
         if post.organization is None and (id(post.person), post.lemma) not in known:
-            post = _alone(reading, post, ruled(reading, _settled(reading, post, told, own)))
+            post = counterparts.alone(reading, post, ruled(reading, _settled(reading, post, told, own)))
         if found is first and reading.publisher is None and post.lemma in reading.lex.government_of:
             own = sections.only_town(reading) or own  # a town's own news opens with its mayor
-        told.add(post)
+        told.add(houses.of_whole(reading, post))
     settled = [*told.posts, *successions.told(reading, told.posts)]
     spoken_of = cache(lambda: houses.spoken_of(reading))
-    settled = [
-        houses.at_council(reading, houses.at_ministry(reading, p), spoken_of if _is_list(reading, p) else None) for p in settled
-    ]
+    housed = (houses.at_university(reading, houses.at_ministry(reading, p)) for p in settled)
+    settled = [houses.at_council(reading, p, spoken_of if _is_list(reading, p) else None) for p in housed]
     settled = [p for p in settled if (id(p.person), p.title) not in echoes or not counterparts.echoed(reading, p, settled)]
     known = _known(settled)
     reading.posts = Posts(
@@ -61,16 +60,6 @@ def settle(reading: Reading) -> None:
             [p for p in settled if p.organization is not None or not (_weak(reading, p) or (id(p.person), p.lemma) in known)]
         )
     )
-
-
-def _alone(reading: Reading, bare: Post, post: Post) -> Post:
-    """The post at the body found for it, save where somebody else is said to hold the one such post there."""
-    ones = reading.lex.words["posts_of_one"]
-    if post.rule != "post.implied" or post.status != "current" or post.lemma not in ones:
-        return post
-    ones = ones | reading.lex.words["counterparts"]
-    others = (p for p in reading.posts.at(post.organization) if p.person is not post.person)
-    return bare if any(p.lemma in ones and p.status == "current" for p in others) else post
 
 
 def _known(posts: Iterable[Post]) -> set[tuple[int, str]]:
@@ -89,7 +78,9 @@ def _settled(reading: Reading, post: Post, told: Told, own: Entity | None) -> Po
     unit = reading.units[post.span[0]]
     if post.lemma in reading.lex.words["posts_of_events"]:
         return post
-    near = _described(reading, unit, post) or _carried(reading, unit, post, told)
+    near = _described(reading, unit, post) or _heads(reading, unit, post)
+    if near is None and not _of_another(reading, unit, post):
+        near = _carried(reading, unit, post, told)
     if near is not None:
         return replace(post, organization=near)
     runs = reading.runs(unit)
@@ -175,6 +166,17 @@ def _of_town(reading: Reading, unit: Unit, post: Post) -> bool:
     return token is not None and not named and (land or token.key in words["small_governments"])
 
 
+def _heads(reading: Reading, unit: Unit, post: Post) -> Entity | None:
+    """As in "La junta de la Liga quedó así: presidenta, A; secretario, B": the body before the colon of a board's list."""
+    if post.lemma not in reading.lex.words["board_posts"] or unit.tokens[post.at - 1].text not in (":", ";", ","):
+        return None
+    begin, _ = unit.sentence_of(post.at)
+    colon = next((k for k in range(post.at - 1, begin, -1) if unit.tokens[k].text == ":"), begin)
+    bodies = [r.entity for r in sections.named(reading, unit.index) if begin <= r.first and r.last <= colon]
+    listed = any(t.text == ";" for t in unit.tokens[colon:])
+    return bodies[-1] if bodies and listed and bodies[-1].sub != "local_government" else None
+
+
 def _carried(reading: Reading, unit: Unit, post: Post, told: Told) -> Entity | None:
     """As in "la presidenta de la Liga, A, y el tesorero, B": the body of the post before it in the sentence, joined to it."""
     begin, _ = unit.sentence_of(post.span[1])
@@ -183,6 +185,11 @@ def _carried(reading: Reading, unit: Unit, post: Post, told: Told) -> Entity | N
         return None  # each column has its own
     if post.rule == "post.predicate":
         ahead = [p for p in ahead if p.rule == post.rule]
+    if post.lemma in reading.lex.words["board_posts"]:
+        towns = reading.lex.government_of
+        ahead = [p for p in ahead if p.lemma not in towns] or (
+            [] if _is_list(reading, post) else ahead
+        )  # "…; Vocal, A (alcalde de X); Tesorera, B"
     while len(ahead) > 1 and ahead[-1].organization is None and ahead[-1].person is ahead[-2].person:
         ahead.pop()  # "el presidente de la Liga, alcalde A, y la tesorera, B"
     last = ahead[-1] if ahead else None

@@ -24,6 +24,14 @@ def at_ministry(reading: Reading, post: Post) -> Post:
     return post
 
 
+def at_university(reading: Reading, post: Post) -> Post:
+    """As in "el decano de Ingeniería, Luis Paz": at the one university that the report names."""
+    if post.organization is not None or post.lemma not in reading.lex.words["posts_of_universities"]:
+        return post
+    found = [e for e in reading.actors.of_kind("organization") if e.sub == "university"]
+    return replace(post, organization=found[0]) if len(found) == 1 else post
+
+
 def at_council(reading: Reading, post: Post, council: Callable[[], Entity | None] | None) -> Post:
     """As in "la presidenta del Concejo Deliberante, Ana Paz"; those of a list are of the ``council`` spoken of elsewhere."""
     if post.organization is not None or post.weak:
@@ -41,8 +49,11 @@ def at_council(reading: Reading, post: Post, council: Callable[[], Entity | None
 
 
 def spoken_of(reading: Reading) -> Entity | None:
-    """The council that a report names first by its noun alone."""
+    """The one council that a report names, else the first that it calls by its noun alone."""
     councils = reading.lex.words["councils"]
+    named = [e for e in reading.actors.of_kind("organization") if e.place and words_of(e.name)[0] in councils]
+    if len(named) == 1:
+        return named[0]
     for unit in reading.units:
         for k in (k for k, t in enumerate(unit.tokens) if t.key in councils):
             runs = reading.runs(unit)
@@ -69,3 +80,10 @@ def _council(reading: Reading, runs: Runs, unit: int, first: int, last: int) -> 
     council = found or reading.actors.new(Entity("organization", name, "local_government"))
     council.mentions.append((unit, first, last))
     return council
+
+
+def of_whole(reading: Reading, post: Post) -> Post:
+    """As in "Informe de la Secretaría Técnica. Ana Paz, secretaria técnica": of the body whose unit she is the head of."""
+    body, whole = post.organization, reading.publisher
+    own = body is not None and words_of(body.name) == words_of(post.title)
+    return replace(post, organization=whole) if own and whole is not None and whole is not body else post

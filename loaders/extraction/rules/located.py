@@ -171,6 +171,8 @@ def _seat(reading: Reading, unit: Unit) -> None:
             continue
         if line or _at_territory(reading, unit, end) != at.first:
             continue
+        if any(t.key in reading.lex.words["happening_nouns"] for t in unit.tokens[k:end]):
+            continue  # "la asamblea de la Red, que tendrá lugar en X": an event's place
         owners = [r for r in reading.refs(unit, begin, k) if r.entity.kind == "organization"]
         if owners:
             beside = runs.text(owners[-1].last, owners[-1].last + 1) in ("(", ",") and owners[-1].last >= k - 2

@@ -10,6 +10,7 @@ from loaders.extraction.units import Mention, Unit
 from loaders.tokens import fold
 
 TITLE = 25  # tokens of a title
+BARE = 4  # tokens of a title that says no more than "ACTA N.º 3"
 NOTE = 8  # blocks of a short note
 
 
@@ -30,9 +31,11 @@ def find_in_title(reading: Reading) -> None:
         reading.main_event = event
         return
     for unit in _titles(reading)[:2]:
-        if _reports(reading, unit) and (event := _of_report(reading, unit)) is not None:
-            reading.main_event, reading.minutes = event, True
-            return
+        if _reports(reading, unit):
+            event = _of_report(reading, unit) or (_of_text(reading) if len(unit.tokens) <= BARE else None)
+            if event is not None:
+                reading.main_event, reading.minutes = event, True
+                return
 
 
 def _of_programme(reading: Reading) -> Entity | None:
@@ -61,7 +64,7 @@ def _titles(reading: Reading) -> list[Unit]:
         for u in reading.units[:8]
         if u.block.kind == "heading"
         or (
-            u.index < 4
+            u.index < 6
             and u.block.kind == "paragraph"
             and len(u.tokens) <= TITLE
             and not u.block.text.rstrip().endswith((".", ":"))
@@ -97,6 +100,17 @@ def _of_report(reading: Reading, unit: Unit) -> Entity | None:
     for m in reading.marks[unit.index]:
         if m.kind == "event" and m.generic:
             return _called(reading, unit, m)
+    return None
+
+
+def _of_text(reading: Reading) -> Entity | None:
+    """The session that the text below a bare title speaks of: "celebrar la sesión de la Asamblea"."""
+    for unit in reading.units:
+        for m in reading.marks[unit.index]:
+            of = unit.runs.cue("of_the", m.last) or unit.runs.cue("of", m.last)
+            whose = of is not None and any(r.first == unit.runs.skip_articles(of) for r in reading.rows[unit.index])
+            if m.kind == "event" and m.generic and whose and words_of(m.name)[0] in reading.lex.words["convened"]:
+                return _called(reading, unit, m)
     return None
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from loaders.extraction.entities.types import Ref
 from loaders.extraction.reading import Reading
 from loaders.extraction.rules.asides import Aside, asides
 from loaders.extraction.rules.clauses import is_noun
+from loaders.extraction.rules.speakers import governed
 from loaders.extraction.units import Unit
 
 
@@ -22,7 +25,7 @@ def attendees(
 
     ``drawn``: by an event, so that "a" leads to each.
     """
-    found: list[Ref] = []
+    found: list[Ref] = [] if people or member else _towns(reading, unit, first, last)
     refs = [r for r in reading.refs(unit, first, last) if r.entity.kind in ("person", "organization")]
     stop = _stop(reading, unit, refs[0].last, last) if refs and not member else last
     alone = member and any(r.entity.kind == "person" for r in refs)
@@ -36,7 +39,35 @@ def attendees(
         sent = own and sent_by(reading, unit, ref, first)
         if ref.entity.kind == "person" or sent or (own and not alone and _for_itself(reading, unit, ref, first, drawn=drawn)):
             found.append(ref)
+    return sorted(found, key=lambda r: r.first)
+
+
+def _towns(reading: Reading, unit: Unit, first: int, last: int) -> list[Ref]:
+    """The governments that a list names by their places: "delegados de los municipios de A y B", "las alcaldías de C y D"."""
+    runs = reading.runs(unit)
+    found: list[Ref] = []
+    for group in reading.groups(unit, first, last):
+        head = next(
+            (k for k in range(group.first - 1, max(first, group.first - 4), -1) if _plural_head(reading, unit, k)), None
+        )
+        if head is None or not group.of(("place",)) or _stop(reading, unit, first, group.first) < group.first:
+            continue
+        begin = head - 1 if runs.cue("articles", head - 1) == head else head
+        of = runs.cue("of", begin - 1) == begin or runs.cue("of_the", begin - 1) == head
+        if of and unit.tokens[begin - 2].key not in reading.lex.words["envoys"]:
+            continue  # "la coordinadora de los municipios de A y B"
+        towns = [r for r in group.refs if r.entity.kind == "place"]
+        for ref, town in zip(towns, governed(reading, unit, group, places=True), strict=False):
+            found.append(replace(ref, entity=town))
     return found
+
+
+def _plural_head(reading: Reading, unit: Unit, k: int) -> bool:
+    """Whether "municipios", "alcaldías" stands at k."""
+    head = reading.lex.body_heads.match(unit.tokens, k)
+    return unit.tokens[k].key in reading.lex.words["mere_places"] or (
+        head is not None and head[1].kind == "local_government" and head[1].plural
+    )
 
 
 def of_events(reading: Reading, unit: Unit, first: int) -> list[Aside]:

@@ -95,7 +95,7 @@ def heading_body(reading: Reading, unit: int) -> Entity | None:
 def principal(reading: Reading) -> Entity | None:
     """The body that the report speaks of most, descriptions included; one that its first blocks name counts more."""
     every = {id(r.entity): r.entity for u in range(len(reading.units)) for r in named(reading, u)}.values()
-    bodies = [e for e in every if e.sub not in ("local_government", "multilateral") and not _part(reading, e)]
+    bodies = [e for e in every if e.sub not in ("local_government", "multilateral") and not is_part(reading, e)]
     weight = {id(e): len(e.mentions) + len(e.described) + 2 * any(u < 3 for u, _, _ in e.mentions) for e in every}
     first = max(bodies, key=lambda e: weight[id(e)], default=None)
     if first is not None and weight[id(first)] < ENOUGH:
@@ -103,7 +103,7 @@ def principal(reading: Reading) -> Entity | None:
     return first or only_town(reading)
 
 
-def _part(reading: Reading, body: Entity) -> bool:
+def is_part(reading: Reading, body: Entity) -> bool:
     """A unit inside a body ("Jefatura de Gabinete"), or letters met once that are nobody's known acronym."""
     words = words_of(body.name)
     once = len(body.mentions) + len(body.described) < ENOUGH and not any(u == 0 for u, _, _ in body.mentions)

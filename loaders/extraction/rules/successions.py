@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.extraction.posts import Post, Posts
+from loaders.extraction.posts.offices import suited
 from loaders.extraction.reading import Reading
 
 
@@ -31,4 +32,7 @@ def told(reading: Reading, posts: Posts) -> Iterator[Post]:
                 continue
             near = min(own, key=lambda p: (abs(p.span[0] - unit.index), -p.at))
             span = (unit.index, new.first, old.last)
-            yield replace(near, person=old.entity, status="former", span=span, rule="post.replaced", since="", until="")
+            title = suited(reading.lex, old.entity, near.title, near.lemma)
+            yield replace(
+                near, person=old.entity, title=title, status="former", span=span, rule="post.replaced", since="", until=""
+            )
