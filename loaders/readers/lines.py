@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from loaders.blocks import EMPTY, Block, View
 from loaders.lexicon import lexicon
 from loaders.records import record
-from loaders.tokens import fold
 
 # A line that begins like this begins something new, whatever the width of the line before it.
 _NEW = re.compile(r"\d{1,2}[:.h]\d{2}\b|[^\W\d_][^.:;]{1,40}:(?:\s|$)|\d{1,2}[.)]\s|[–—-]\s")
@@ -122,12 +121,6 @@ def _small(line: Line, at: int) -> bool:
     """Whether a line begins (0) or ends (-1) with a small word: "de", "Y", "los"."""
     words = line.view.text.split()
     return bool(words) and words[at].lower() in lexicon().words["small_words"]
-
-
-def _hangs(line: Line) -> bool:
-    """Whether a line of text cannot end where it does: on "de la"."""
-    last = line.view.text.rsplit(" ", 1)[-1]
-    return line.kind in ("text", "item", "note") and last.islower() and fold(last) in lexicon().words["small_words"]
 
 
 def _full(line: Line, after: Line, width: int) -> bool:

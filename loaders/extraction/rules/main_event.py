@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from loaders.extraction.entities.types import Entity, Ref, words_of
 from loaders.extraction.marks.programme import SHORTEST, timed
 from loaders.extraction.reading import Reading
@@ -16,7 +18,8 @@ NOTE = 8  # blocks of a short note
 
 def find_in_title(reading: Reading) -> None:
     """The event a report is about: named in its title or, where the title names none, in its other headings."""
-    begins = min(timed(reading.units), default=len(reading.units))  # of a programme
+    clocks = timed(reading.units)
+    begins = min(clocks, default=len(reading.units))  # of a programme
     for unit in (u for u in _titles(reading) if u.index < begins):
         for ref in reading.rows[unit.index]:
             first = unit.block.kind == "heading" and unit.index == 0 and ref.first <= 1
@@ -27,7 +30,7 @@ def find_in_title(reading: Reading) -> None:
                     reading.main_event = ref.entity
                     reading.minutes = _reports(reading, unit)
                 return
-    if (event := _of_programme(reading)) is not None:
+    if (event := _of_programme(reading, clocks)) is not None:
         reading.main_event = event
         return
     for unit in _titles(reading)[:2]:
@@ -38,9 +41,8 @@ def find_in_title(reading: Reading) -> None:
                 return
 
 
-def _of_programme(reading: Reading) -> Entity | None:
+def _of_programme(reading: Reading, clocks: Iterable[int]) -> Entity | None:
     """The event that a programme is of, called by its title where that has no head ("Gobernar el agua", then the times)."""
-    clocks = timed(reading.units)
     for unit in reading.units[: min(clocks, default=0)][:4]:
         words = [t for t in unit.tokens if t.kind == "word"]
         if not SHORTEST <= len(words) <= TITLE or len(unit.sentences) > 1 or unit.runs.words("finite_verbs", 0, 3):

@@ -8,7 +8,7 @@ from loaders.extraction.entities.types import Ref
 from loaders.extraction.reading import Reading
 from loaders.extraction.rules.asides import Aside, asides
 from loaders.extraction.rules.clauses import is_noun
-from loaders.extraction.rules.speakers import governed
+from loaders.extraction.rules.speakers import governed, towns_noun
 from loaders.extraction.units import Unit
 
 
@@ -47,9 +47,8 @@ def _towns(reading: Reading, unit: Unit, first: int, last: int) -> list[Ref]:
     runs = reading.runs(unit)
     found: list[Ref] = []
     for group in reading.groups(unit, first, last):
-        head = next(
-            (k for k in range(group.first - 1, max(first, group.first - 4), -1) if _plural_head(reading, unit, k)), None
-        )
+        before = range(group.first - 1, max(first, group.first - 4), -1)
+        head = next((k for k in before if towns_noun(reading, unit, k) is not None), None)
         if head is None or not group.of(("place",)) or _stop(reading, unit, first, group.first) < group.first:
             continue
         begin = head - 1 if runs.cue("articles", head - 1) == head else head
@@ -60,14 +59,6 @@ def _towns(reading: Reading, unit: Unit, first: int, last: int) -> list[Ref]:
         for ref, town in zip(towns, governed(reading, unit, group, places=True), strict=False):
             found.append(replace(ref, entity=town))
     return found
-
-
-def _plural_head(reading: Reading, unit: Unit, k: int) -> bool:
-    """Whether "municipios", "alcaldías" stands at k."""
-    head = reading.lex.body_heads.match(unit.tokens, k)
-    return unit.tokens[k].key in reading.lex.words["mere_places"] or (
-        head is not None and head[1].kind == "local_government" and head[1].plural
-    )
 
 
 def of_events(reading: Reading, unit: Unit, first: int) -> list[Aside]:

@@ -36,13 +36,21 @@ def governments(reading: Reading, group: Group) -> list[Entity]:
     return found
 
 
+def towns_noun(reading: Reading, unit: Unit, k: int) -> int | None:
+    """Where a noun of several local governments at k ends: "municipios", "alcaldías"; None where none stands there."""
+    head = reading.lex.body_heads.match(unit.tokens, k)
+    several = head is not None and head[1].kind == "local_government" and head[1].plural
+    if not several and unit.tokens[k].key not in reading.lex.words["mere_places"]:
+        return None
+    return head[0] if head is not None else k + 1
+
+
 def governed(reading: Reading, unit: Unit, group: Group, *, places: bool = False) -> list[Entity]:
     """The governments in "las municipalidades de A y de B"; with ``places`` also in "los municipios de A y B"."""
     runs = reading.runs(unit)
     for k in range(max(0, group.first - 3), group.first):
-        head = reading.lex.body_heads.match(unit.tokens, k)
+        end = towns_noun(reading, unit, k)
         mere = unit.tokens[k].key in reading.lex.words["mere_places"]
-        plural = mere or (head is not None and head[1].kind == "local_government" and head[1].plural)
-        if plural and (places or not mere) and runs.cue("of", head[0] if head is not None else k + 1) == group.first:
+        if end is not None and (places or not mere) and runs.cue("of", end) == group.first:
             return governments(reading, group)
     return []
